@@ -1,0 +1,41 @@
+package daybook;
+
+import static daybook.platform.security.AccessTable.read;
+import static daybook.platform.security.AccessTable.write;
+import static daybook.platform.security.Role.ACCOUNTANT;
+import static daybook.platform.security.Role.AUDITOR;
+import static daybook.platform.security.Role.OPERATOR;
+import static daybook.platform.security.Role.SALES;
+import static daybook.platform.security.Role.WAREHOUSE;
+
+import daybook.platform.security.AccessTable;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who may do what, endpoint by role; {@code ADMIN} may everything. */
+@Configuration(proxyBeanMethods = false)
+class Access {
+
+    @Bean
+    AccessTable accessTable() {
+        return new AccessTable(List.of(
+                read("/api/products/**", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR),
+                write("/api/products/**", SALES),
+                read("/api/warehouses/**", SALES, WAREHOUSE, AUDITOR, OPERATOR),
+                read("/api/stock/**", SALES, WAREHOUSE, AUDITOR, OPERATOR),
+                write("/api/warehouses/**", WAREHOUSE),
+                read("/api/accounts/**", ACCOUNTANT, AUDITOR, OPERATOR),
+                write("/api/accounts/**", ACCOUNTANT),
+                read("/api/orders/**", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR),
+                write("/api/orders/*/payment", SALES, ACCOUNTANT),
+                write("/api/orders/*/shipment", SALES, WAREHOUSE),
+                write("/api/orders/**", SALES),
+                read("/api/imports/**", OPERATOR, AUDITOR),
+                write("/api/imports/**", OPERATOR),
+                read("/actuator/**", OPERATOR),
+                read("/v3/api-docs/**", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR),
+                read("/swagger-ui/**", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR),
+                read("/swagger-ui.html", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR)));
+    }
+}

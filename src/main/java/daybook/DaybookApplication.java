@@ -1,0 +1,15 @@
+package daybook;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** A trading house's book of first entry: orders, warehouse stock and accounts, event-sourced. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class DaybookApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(DaybookApplication.class, args);
+    }
+}

@@ -1,0 +1,141 @@
+package daybook.catalogue.read.products;
+
+import daybook.catalogue.ProductEvent;
+import daybook.catalogue.ProductEvent.ProductAttributeSet;
+import daybook.catalogue.ProductEvent.ProductDiscontinued;
+import daybook.catalogue.ProductEvent.ProductRegistered;
+import daybook.catalogue.ProductEvent.ProductRenamed;
+import daybook.catalogue.ProductEvent.ProductRepriced;
+import daybook.catalogue.ProductQuery.FindProduct;
+import daybook.catalogue.ProductQuery.FindProducts;
+import daybook.catalogue.ProductQuery.ProductDetails;
+import daybook.catalogue.ProductQuery.SearchProducts;
+import daybook.kernel.Sku;
+import daybook.kernel.TaxRate;
+import daybook.kernel.UnitPrice;
+import daybook.platform.projection.Page;
+import daybook.platform.projection.PagedQuery;
+import daybook.platform.projection.RowForm;
+import daybook.platform.projection.View;
+import daybook.platform.projection.ViewTable;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which products are there, and what is known of each? */
+@Component
+@ProcessingGroup(ProductsProjection.NAME)
+class ProductsProjection {
+
+    static final String NAME = "products";
+
+    private static final TypeReference<TreeMap<String, String>> ATTRIBUTES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final ViewTable<ProductRow> products;
+
+    ProductsProjection(DataSource dataSource, JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.products = new View(dataSource).table("product", ProductRow.class, 1);
+    }
+
+    @EventHandler
+    void on(ProductRegistered event, @Timestamp Instant at) {
+        if (products.find(event.productId().sku().value()).isEmpty()) {
+            products.put(ProductRow.of(event, json.writeValueAsString(new TreeMap<>(event.attributes())), at));
+        }
+    }
+
+    @EventHandler
+    void on(ProductRenamed event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        change(event, sequence, product -> product.renamed(event.name(), at));
+    }
+
+    @EventHandler
+    void on(ProductRepriced event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        change(event, sequence, product -> product.repriced(event.unitPrice(), at));
+    }
+
+    @EventHandler
+    void on(ProductAttributeSet event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        change(event, sequence, product -> {
+            Map<String, String> attributes = json.readValue(product.attributes(), ATTRIBUTES);
+            attributes.put(event.name(), event.value());
+            return product.withAttributes(json.writeValueAsString(attributes), at);
+        });
+    }
+
+    @EventHandler
+    void on(ProductDiscontinued event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        change(event, sequence, product -> product.discontinued(at));
+    }
+
+    private void change(ProductEvent event, long sequence, UnaryOperator<ProductRow> change) {
+        ProductRow product = products.get(event.productId().sku().value());
+        if (product.version() == sequence) {
+            products.put(change.apply(product));
+        }
+    }
+
+    @ResetHandler
+    void reset() {
+        products.clear();
+    }
+
+    @QueryHandler
+    Optional<ProductDetails> answer(FindProduct query) {
+        return jdbc.sql("SELECT * FROM product WHERE sku = ?")
+                .param(query.sku().value())
+                .query(RowForm.reader(ProductRow.class))
+                .optional()
+                .map(this::details);
+    }
+
+    @QueryHandler
+    List<ProductDetails> answer(FindProducts query) {
+        return query.skus().stream()
+                .flatMap(sku -> answer(new FindProduct(sku)).stream())
+                .toList();
+    }
+
+    @QueryHandler
+    Page<ProductDetails> answer(SearchProducts query) {
+        String text = query.text();
+        return new PagedQuery<>(jdbc, "product", ProductRow.class)
+                .where("discontinued = ?", false)
+                .where("LOCATE(?, search_text) > 0", text == null ? null : text.toLowerCase(Locale.ROOT))
+                .page(query.paging(), "sku", this::details);
+    }
+
+    private ProductDetails details(ProductRow row) {
+        return new ProductDetails(
+                new Sku(row.sku()),
+                row.name(),
+                new UnitPrice(row.unitPrice(), Currency.getInstance(row.currency())),
+                new TaxRate(row.taxRate()),
+                row.stocked(),
+                json.readValue(row.attributes(), ATTRIBUTES),
+                row.discontinued(),
+                row.createdAt(),
+                row.modifiedAt(),
+                row.version());
+    }
+}

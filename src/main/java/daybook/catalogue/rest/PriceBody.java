@@ -1,0 +1,6 @@
+package daybook.catalogue.rest;
+
+import daybook.kernel.UnitPrice;
+import jakarta.validation.constraints.NotNull;
+
+record PriceBody(@NotNull UnitPrice value) {}

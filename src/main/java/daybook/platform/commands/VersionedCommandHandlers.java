@@ -1,0 +1,84 @@
+package daybook.platform.commands;
+
+import daybook.platform.errors.Rejection;
+import daybook.platform.metadata.MetaDataKeys;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
+import org.axonframework.messaging.annotation.MessageHandlingMember;
+import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.AggregateScopeDescriptor;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds every command to an aggregate against the version its sender expects, and answers it with {@link Written}.
+ *
+ * <p>Axon's own {@code @TargetAggregateVersion} is not used: it lets the handler run on the newer state first, so that a
+ * stale caller would be told of some rule instead of being told that it is stale.
+ */
+@Component
+class VersionedCommandHandlers implements HandlerEnhancerDefinition {
+
+    private static final int RIVALS_SHOWN_MAX = 100;
+
+    private final ObjectProvider<EventStore> log;
+    private final ObjectProvider<Serializer> serializer;
+
+    VersionedCommandHandlers(ObjectProvider<EventStore> log, ObjectProvider<Serializer> serializer) {
+        this.log = log;
+        this.serializer = serializer;
+    }
+
+    @Override
+    public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> original) {
+        boolean toAggregate = original.canHandleMessageType(CommandMessage.class)
+                && original.unwrap(Method.class)
+                        .map(method ->
+                                AnnotatedElementUtils.hasAnnotation(method.getDeclaringClass(), AggregateRoot.class))
+                        .orElse(false);
+        return toAggregate ? new Versioned<>(original) : original;
+    }
+
+    private final class Versioned<T> extends WrappedMessageHandlingMember<T> {
+
+        private Versioned(MessageHandlingMember<T> delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public Object handle(Message<?> message, @Nullable T target) throws Exception {
+            long before = eventsSoFar();
+            Number expected = (Number) message.getMetaData().get(MetaDataKeys.EXPECTED_VERSION);
+            if (expected != null && expected.longValue() != before) {
+                throw Rejection.stale(expected.longValue(), before, rivals(expected.longValue()));
+            }
+            super.handle(message, target);
+            return new Written(before, eventsSoFar());
+        }
+
+        private static long eventsSoFar() {
+            Long lastSequence = AggregateLifecycle.getVersion();
+            return lastSequence == null ? 0 : lastSequence + 1;
+        }
+
+        /** What happened since, oldest first. */
+        private List<RivalEvent> rivals(long sinceVersion) {
+            AggregateScopeDescriptor scope = (AggregateScopeDescriptor) AggregateLifecycle.describeCurrentScope();
+            return log.getObject()
+                    .readEvents(String.valueOf(scope.getIdentifier()), sinceVersion)
+                    .asStream()
+                    .limit(RIVALS_SHOWN_MAX)
+                    .map(event -> RivalEvent.of(event, serializer.getObject()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package daybook.platform.engine;
+
+import daybook.platform.idempotency.IdempotencyRecords;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.axonframework.common.jdbc.JdbcUtils;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Axon's JDBC engine, with two things changed: commands that append at the same time share a commit, and readers that are behind
+ * share what they read.
+ *
+ * <p>What an event processor appends goes straight into its own transaction, atomic with its token.
+ */
+final class DurableStorageEngine extends JdbcEventStorageEngine {
+
+    private final SharedCommit commit;
+    private final IdempotencyRecords idempotency;
+    private final SettledPages pages;
+
+    DurableStorageEngine(Builder builder, SharedCommit commit, IdempotencyRecords idempotency) {
+        super(builder);
+        this.commit = commit;
+        this.idempotency = idempotency;
+        this.pages = new SettledPages(super::readEvents);
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) {
+            return;
+        }
+        List<LogRow> rows =
+                events.stream().map(event -> LogRow.of(event, serializer)).toList();
+        try {
+            if (TransactionSynchronizationManager.isActualTransactionActive()) {
+                insert(rows);
+            } else {
+                commit.append(rows);
+            }
+        } catch (SQLException e) {
+            handlePersistenceException(e, events.get(0));
+        }
+    }
+
+    private void insert(List<LogRow> rows) throws SQLException {
+        Connection connection = getConnection();
+        try (PreparedStatement insert = connection.prepareStatement(LogRow.INSERT)) {
+            for (LogRow row : rows) {
+                row.addTo(insert);
+            }
+            insert.executeBatch();
+            idempotency.insertFor(connection, rows.stream().map(LogRow::event).toList());
+        } finally {
+            JdbcUtils.closeQuietly(connection);
+        }
+    }
+
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(
+            @Nullable TrackingToken trackingToken, boolean mayBlock) {
+        return StreamSupport.stream(pages.from(trackingToken), false);
+    }
+}

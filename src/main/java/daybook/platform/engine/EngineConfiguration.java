@@ -1,0 +1,117 @@
+package daybook.platform.engine;
+
+import daybook.platform.idempotency.IdempotencyRecords;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The embedded engine, every part of it declared: on this Boot, Axon's own JDBC auto-configuration does not run and says nothing.
+ */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    /** The store's files are one process's own, so that a claim left by a crash is this process's too. */
+    private static final String NODE = "embedded";
+
+    @Bean(destroyMethod = "close")
+    EmbeddedStore embeddedStore(EngineProperties properties) throws SQLException {
+        return EmbeddedStore.open(Path.of(properties.dataDir()));
+    }
+
+    @Bean(destroyMethod = "")
+    DataSource dataSource(EmbeddedStore store) {
+        return store.dataSource();
+    }
+
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactionManager) {
+        return new SpringTransactionManager(transactionManager);
+    }
+
+    @Bean
+    ConnectionProvider connectionProvider(DataSource dataSource) {
+        return new SpringDataSourceConnectionProvider(dataSource);
+    }
+
+    @Bean
+    PersistenceExceptionResolver persistenceExceptionResolver() {
+        return new DuplicateKeyResolver();
+    }
+
+    @Bean(destroyMethod = "close")
+    SharedCommit sharedCommit(DataSource dataSource, IdempotencyRecords idempotency) {
+        return new SharedCommit(dataSource, idempotency);
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            org.axonframework.config.Configuration axon,
+            Serializer serializer,
+            ConnectionProvider connectionProvider,
+            TransactionManager transactionManager,
+            PersistenceExceptionResolver exceptionResolver,
+            SharedCommit commit,
+            IdempotencyRecords idempotency,
+            SnapshotFilter snapshotFilter) {
+        int batchSize = SettledPages.PAGE_SIZE + 1;
+        JdbcEventStorageEngine.Builder builder = JdbcEventStorageEngine.builder()
+                .connectionProvider(connectionProvider)
+                .transactionManager(transactionManager)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .upcasterChain(axon.upcasterChain())
+                .snapshotFilter(snapshotFilter)
+                .persistenceExceptionResolver(exceptionResolver)
+                .batchSize(batchSize)
+                // One query less a load: a batch that is not full was the last.
+                .finalAggregateBatchPredicate(batch -> batch.size() < batchSize);
+        return new DurableStorageEngine(builder, commit, idempotency);
+    }
+
+    @Bean(destroyMethod = "shutDown")
+    @Qualifier("eventStore") EventStore eventStore(EventStorageEngine storageEngine) {
+        LogStore.Builder builder = LogStore.builder().storageEngine(storageEngine);
+        return new LogStore(builder);
+    }
+
+    @Bean
+    TokenStore tokenStore(ConnectionProvider connectionProvider, Serializer serializer) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connectionProvider)
+                .serializer(serializer)
+                .nodeId(NODE)
+                .build();
+    }
+
+    /** Commands run without a transaction of their own: the storage engine commits what they append, together. */
+    @Bean
+    @Qualifier("localSegment") SimpleCommandBus commandBus(List<CorrelationDataProvider> correlation) {
+        SimpleCommandBus commandBus = SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.instance())
+                .build();
+        commandBus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(correlation));
+        return commandBus;
+    }
+}

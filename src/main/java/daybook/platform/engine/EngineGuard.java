@@ -1,0 +1,72 @@
+package daybook.platform.engine;
+
+import java.util.Map;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+
+/** Refuses to start where any part would keep in memory what must survive: Axon's defaults do so without a word. */
+@Component
+class EngineGuard implements SmartInitializingSingleton {
+
+    private final Environment environment;
+    private final EventStore eventStore;
+    private final EventStorageEngine storageEngine;
+    private final TokenStore tokenStore;
+    private final TransactionManager transactionManager;
+    private final EventProcessingConfiguration processing;
+
+    EngineGuard(
+            Environment environment,
+            EventStore eventStore,
+            EventStorageEngine storageEngine,
+            TokenStore tokenStore,
+            TransactionManager transactionManager,
+            EventProcessingConfiguration processing) {
+        this.environment = environment;
+        this.eventStore = eventStore;
+        this.storageEngine = storageEngine;
+        this.tokenStore = tokenStore;
+        this.transactionManager = transactionManager;
+        this.processing = processing;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        require(
+                !environment.acceptsProfiles(Profiles.of("postgres | axonserver")),
+                "the profiles postgres and axonserver are not in this release");
+        require(eventStore instanceof LogStore, "the event store is not the durable one");
+        require(storageEngine instanceof DurableStorageEngine, "the storage engine is not the durable one");
+        require(tokenStore instanceof JdbcTokenStore, "the token store is not in the database");
+        require(!(transactionManager instanceof NoTransactionManager), "event processors have no transactions");
+        for (Map.Entry<String, EventProcessor> processor :
+                processing.eventProcessors().entrySet()) {
+            requireDurable(processor.getKey(), processor.getValue());
+        }
+    }
+
+    private void requireDurable(String name, EventProcessor processor) {
+        require(processor instanceof StreamingEventProcessor, "processor " + name + " keeps no position");
+        require(
+                processing.deadLetterQueue(name).orElse(null) instanceof JdbcSequencedDeadLetterQueue,
+                "processor " + name + " has no durable dead-letter queue");
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalStateException("Daybook does not start: " + otherwise + ".");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package daybook.platform.errors;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.axonframework.messaging.HandlerExecutionException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.DatabindException;
+
+/** Answers everything that goes wrong as a problem of the contract; what nobody expected says no more than its correlation id. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(HandlerExecutionException exception) {
+        Optional<Object> details = exception.getDetails();
+        return details.filter(Refusal.class::isInstance)
+                .map(Refusal.class::cast)
+                .map(Problems::of)
+                .map(this::answer)
+                .orElseGet(() -> unexpected(exception));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> failedInQuery(CompletionException exception) {
+        return exception.getCause() instanceof HandlerExecutionException refusal
+                ? refused(refusal)
+                : unexpected(exception);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unknown(AggregateNotFoundException exception) {
+        String[] typeAndId = String.valueOf(exception.getAggregateIdentifier()).split(":", 2);
+        return answer(Problems.of(
+                HttpStatus.NOT_FOUND, "unknown-" + typeAndId[0], "There is no " + typeAndId[0] + " of that id."));
+    }
+
+    /** Somebody else was faster, and the client did not say which version it expects. */
+    @ExceptionHandler({ConcurrencyException.class, AggregateStreamCreationException.class})
+    ResponseEntity<Object> outrun() {
+        return answer(Problems.of(
+                HttpStatus.CONFLICT, "concurrent-change", "Somebody else has changed it at the same moment."));
+    }
+
+    /** A value that a path or a parameter was made into refused its text. */
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(IllegalArgumentException exception) {
+        return isOurs(exception)
+                ? answer(Problems.of(HttpStatus.BAD_REQUEST, "invalid", sentence(exception)))
+                : unexpected(exception);
+    }
+
+    private static boolean isOurs(IllegalArgumentException exception) {
+        StackTraceElement[] trace = exception.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith("daybook.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unexpected(Exception exception) {
+        LOG.error("Unexpected failure", exception);
+        return answer(Problems.of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal",
+                "Something failed here; the correlation id finds it in our log."));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String field = exception instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : String.valueOf(exception.getPropertyName());
+        Throwable root = Optional.ofNullable(exception.getMostSpecificCause()).orElse(exception);
+        boolean said = root instanceof IllegalArgumentException refusal && isOurs(refusal);
+        return invalid(List.of(new FieldError(field, said ? String.valueOf(root.getMessage()) : "has the wrong form")));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return invalid(exception.getFieldErrors().stream()
+                .map(error -> new FieldError(error.getField(), String.valueOf(error.getDefaultMessage())))
+                .toList());
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (exception.getCause() instanceof DatabindException databind
+                && !databind.getPath().isEmpty()) {
+            return invalid(List.of(FieldError.of(databind)));
+        }
+        return answer(Problems.of(
+                HttpStatus.BAD_REQUEST, "malformed", "The body is missing or is not the JSON that belongs here."));
+    }
+
+    private ResponseEntity<Object> invalid(List<FieldError> errors) {
+        ProblemDetail problem = Problems.of(HttpStatus.BAD_REQUEST, "invalid", "The request has invalid fields.");
+        problem.setProperty("errors", errors);
+        return answer(problem);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception exception,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        HttpStatus known =
+                Optional.ofNullable(HttpStatus.resolve(status.value())).orElse(HttpStatus.INTERNAL_SERVER_ERROR);
+        if (known.is5xxServerError()) {
+            return unexpected(exception);
+        }
+        String code = CODES.getOrDefault(known, "invalid");
+        String detail = body instanceof ProblemDetail said && said.getDetail() != null
+                ? said.getDetail()
+                : known.getReasonPhrase();
+        return ResponseEntity.status(known).headers(headers).body(Problems.of(known, code, detail));
+    }
+
+    /** Names for what Spring itself refuses. */
+    private static final Map<HttpStatus, String> CODES = Map.of(
+            HttpStatus.NOT_FOUND, "not-found",
+            HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed",
+            HttpStatus.NOT_ACCEPTABLE, "not-acceptable",
+            HttpStatus.CONTENT_TOO_LARGE, "too-large",
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type");
+
+    private ResponseEntity<Object> answer(ProblemDetail problem) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
+        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.body(problem);
+    }
+
+    private static String sentence(Exception exception) {
+        String message = String.valueOf(exception.getMessage());
+        return message.endsWith(".") ? message : message + ".";
+    }
+}

@@ -1,0 +1,44 @@
+package daybook.platform.errors;
+
+import daybook.platform.errors.Refusal.Kind;
+import daybook.platform.metadata.Correlation;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+
+/** The one table from refusal to HTTP status, and the form every error is answered in (RFC 9457). */
+public final class Problems {
+
+    private static final Map<Kind, HttpStatus> STATUS = new EnumMap<>(Map.of(
+            Kind.INVALID, HttpStatus.BAD_REQUEST,
+            Kind.UNKNOWN, HttpStatus.NOT_FOUND,
+            Kind.CONFLICT, HttpStatus.CONFLICT,
+            Kind.GONE, HttpStatus.GONE,
+            Kind.STALE, HttpStatus.PRECONDITION_FAILED,
+            Kind.UNPROCESSABLE, HttpStatus.UNPROCESSABLE_CONTENT,
+            Kind.UNAVAILABLE, HttpStatus.SERVICE_UNAVAILABLE));
+
+    private Problems() {}
+
+    /** The problem that a refusal is, with the rule's figures as fields. */
+    public static ProblemDetail of(Refusal refusal) {
+        HttpStatus status = STATUS.getOrDefault(refusal.kind(), HttpStatus.INTERNAL_SERVER_ERROR);
+        ProblemDetail problem = of(status, refusal.code(), refusal.detail());
+        refusal.figures().forEach(problem::setProperty);
+        return problem;
+    }
+
+    /** A problem that no rule of ours has stated. */
+    public static ProblemDetail of(HttpStatusCode status, String code, String detail) {
+        HttpStatus known = HttpStatus.resolve(status.value());
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("urn:daybook:problem:" + code));
+        problem.setTitle(known == null ? code : known.getReasonPhrase());
+        problem.setProperty("code", code);
+        problem.setProperty("correlationId", Correlation.currentId());
+        return problem;
+    }
+}

@@ -1,0 +1,25 @@
+package daybook.platform.errors;
+
+import java.util.Map;
+
+/**
+ * Why something is refused: what crosses a bus, and what the client is told.
+ *
+ * @param kind what sort of no it is
+ * @param code the name of the rule, as in the HTTP contract: {@code insufficient-stock}
+ * @param detail a sentence for a reader
+ * @param figures the rule's own figures by name: numbers, texts, money
+ */
+public record Refusal(Kind kind, String code, String detail, Map<String, Object> figures) {
+
+    /** The sorts of no; how each ends as an HTTP status stands in {@link Problems}. */
+    public enum Kind {
+        INVALID,
+        UNKNOWN,
+        CONFLICT,
+        GONE,
+        STALE,
+        UNPROCESSABLE,
+        UNAVAILABLE
+    }
+}

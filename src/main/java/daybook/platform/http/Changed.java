@@ -1,0 +1,8 @@
+package daybook.platform.http;
+
+/**
+ * The answer to a write.
+ *
+ * @param version the number of the aggregate's events after it
+ */
+public record Changed(String id, long version) {}

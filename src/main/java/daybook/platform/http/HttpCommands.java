@@ -1,0 +1,93 @@
+package daybook.platform.http;
+
+import daybook.platform.commands.Written;
+import daybook.platform.idempotency.IdempotentRequest;
+import daybook.platform.idempotency.PendingAnswer;
+import daybook.platform.metadata.MetaDataKeys;
+import daybook.platform.projection.ViewPositions;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The command gateway as controllers use it: with what the request's headers ask for, and the answer that the contract wants.
+ *
+ * <p>{@code If-Match} and {@code Idempotency-Key} go along as metadata; {@code ETag} and {@code Consistency-Token} come back.
+ */
+@Component
+public class HttpCommands {
+
+    static final String CONSISTENCY_TOKEN = "Consistency-Token";
+
+    private final CommandGateway commands;
+    private final ViewPositions positions;
+    private final HttpServletRequest request;
+    private final JsonMapper json;
+
+    HttpCommands(CommandGateway commands, ViewPositions positions, HttpServletRequest request, JsonMapper json) {
+        this.commands = commands;
+        this.positions = positions;
+        this.request = request;
+        this.json = json;
+    }
+
+    /** Sends a command that changes what exists: 200. */
+    public ResponseEntity<Changed> change(String id, Object command) {
+        Written written = send(command, id, HttpStatus.OK, null);
+        return answer(HttpStatus.OK, written.version()).body(new Changed(id, written.version()));
+    }
+
+    /** Sends a command that makes something new inside of what exists, a reservation for one: 201, or 200 if it was there already. */
+    public ResponseEntity<Changed> add(String id, URI location, Object command) {
+        Written written = send(command, id, HttpStatus.CREATED, location);
+        HttpStatus status = written.changed() ? HttpStatus.CREATED : HttpStatus.OK;
+        return answer(status, written.version()).location(location).body(new Changed(id, written.version()));
+    }
+
+    /** Sends a command that makes a new thing: 201, or 200 with the thing as it is if the very same was made before. */
+    public ResponseEntity<?> create(String id, URI location, Object command, Supplier<?> asItIs) {
+        Written written = send(command, id, HttpStatus.CREATED, location);
+        if (written.created()) {
+            return answer(HttpStatus.CREATED, written.version())
+                    .location(location)
+                    .body(new Changed(id, written.version()));
+        }
+        return answer(HttpStatus.OK, written.version()).body(asItIs.get());
+    }
+
+    private Written send(Object command, String id, HttpStatus status, @Nullable URI location) {
+        Map<String, Object> metaData = new HashMap<>();
+        Long expectedVersion = IfMatch.versionIn(request);
+        if (expectedVersion != null) {
+            metaData.put(MetaDataKeys.EXPECTED_VERSION, expectedVersion);
+        }
+        IdempotentRequest idempotent = IdempotentRequest.of(request);
+        if (idempotent != null) {
+            PendingAnswer answer = new PendingAnswer(
+                    idempotent.key(),
+                    idempotent.requestHash(),
+                    status.value(),
+                    id,
+                    location == null ? null : location.toString());
+            metaData.put(MetaDataKeys.IDEMPOTENCY, json.writeValueAsString(answer));
+        }
+        return commands.sendAndWait(
+                GenericCommandMessage.asCommandMessage(command).withMetaData(metaData));
+    }
+
+    private ResponseEntity.BodyBuilder answer(HttpStatus status, long version) {
+        return ResponseEntity.status(status)
+                .header(HttpHeaders.ETAG, ETags.of(version))
+                .header(CONSISTENCY_TOKEN, positions.head().toString());
+    }
+}

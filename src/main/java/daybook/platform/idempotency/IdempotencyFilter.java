@@ -1,0 +1,149 @@
+package daybook.platform.idempotency;
+
+import daybook.platform.errors.ProblemWriter;
+import daybook.platform.http.BufferedRequest;
+import daybook.platform.http.FilterOrder;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/** Does the work of a write with an {@code Idempotency-Key} once; keys are each user's own. */
+@Component
+@Order(FilterOrder.IDEMPOTENCY)
+class IdempotencyFilter extends OncePerRequestFilter {
+
+    private static final String HEADER = "Idempotency-Key";
+    private static final int KEY_LENGTH_MAX = 255;
+
+    private final IdempotencyRecords records;
+    private final ProblemWriter problems;
+    private final Set<String> atWork = ConcurrentHashMap.newKeySet();
+
+    IdempotencyFilter(IdempotencyRecords records, ProblemWriter problems) {
+        this.records = records;
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getHeader(HEADER) == null
+                || request.getUserPrincipal() == null
+                || !(request instanceof BufferedRequest);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String key = request.getHeader(HEADER);
+        if (key.isBlank() || key.length() > KEY_LENGTH_MAX) {
+            problems.write(
+                    response,
+                    HttpStatus.BAD_REQUEST,
+                    "invalid",
+                    HEADER + " must have 1 to " + KEY_LENGTH_MAX + " characters.");
+            return;
+        }
+        String actor = request.getUserPrincipal().getName();
+        String claim = actor + '\n' + key;
+        if (!atWork.add(claim)) {
+            problems.write(
+                    response, HttpStatus.CONFLICT, "in-progress", "The first request of this key is still at work.");
+            return;
+        }
+        try {
+            once(actor, new IdempotentRequest(key, hashOf((BufferedRequest) request)), request, response, chain);
+        } finally {
+            atWork.remove(claim);
+        }
+    }
+
+    private void once(
+            String actor,
+            IdempotentRequest idempotent,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        Optional<RecordedAnswer> answered = records.find(actor, idempotent.key());
+        if (answered.isPresent()) {
+            repeat(answered.get(), idempotent, response);
+            return;
+        }
+        idempotent.attachTo(request);
+        ContentCachingResponseWrapper captured = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, captured);
+        if (isFinal(captured.getStatus())) {
+            records.record(actor, answerIn(captured, idempotent));
+        }
+        captured.copyBodyToResponse();
+    }
+
+    private void repeat(RecordedAnswer answer, IdempotentRequest idempotent, HttpServletResponse response)
+            throws IOException {
+        if (!answer.requestHash().equals(idempotent.requestHash())) {
+            problems.write(
+                    response,
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "idempotency-key-reused",
+                    "This key came with another request before.");
+            return;
+        }
+        response.setStatus(answer.status());
+        response.setHeader("Idempotent-Replayed", "true");
+        if (answer.location() != null) {
+            response.setHeader(HttpHeaders.LOCATION, answer.location());
+        }
+        if (answer.version() != null) {
+            response.setHeader(HttpHeaders.ETAG, "\"" + answer.version() + "\"");
+        }
+        boolean problem = answer.status() >= HttpStatus.BAD_REQUEST.value();
+        response.setContentType(problem ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a later try would not answer otherwise: not a missing right, not a failure of ours. */
+    private static boolean isFinal(int status) {
+        return status < HttpStatus.INTERNAL_SERVER_ERROR.value()
+                && status != HttpStatus.UNAUTHORIZED.value()
+                && status != HttpStatus.FORBIDDEN.value()
+                && status != HttpStatus.TOO_MANY_REQUESTS.value();
+    }
+
+    private static RecordedAnswer answerIn(ContentCachingResponseWrapper response, IdempotentRequest idempotent) {
+        String etag = response.getHeader(HttpHeaders.ETAG);
+        return new RecordedAnswer(
+                idempotent.key(),
+                idempotent.requestHash(),
+                response.getStatus(),
+                response.getHeader(HttpHeaders.LOCATION),
+                etag == null ? null : Long.valueOf(etag.replace("\"", "")),
+                new String(response.getContentAsByteArray(), StandardCharsets.UTF_8));
+    }
+
+    private static String hashOf(BufferedRequest request) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(
+                    (request.getMethod() + ' ' + request.getRequestURI() + '\n').getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha256.digest(request.body()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package daybook.platform.idempotency;
+
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Forgets old records, so that their table does not grow for ever. */
+@Component
+class IdempotencyPurge {
+
+    private final IdempotencyRecords records;
+
+    IdempotencyPurge(IdempotencyRecords records) {
+        this.records = records;
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    void purge() {
+        records.purge();
+    }
+}

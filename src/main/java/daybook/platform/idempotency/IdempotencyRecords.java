@@ -1,0 +1,110 @@
+package daybook.platform.idempotency;
+
+import daybook.platform.metadata.MetaDataKeys;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Which requests were done, and what they were answered.
+ *
+ * <p>The record of a request that stored events is written by the storage engine in the transaction of those events: either both
+ * are there after a crash, or neither. What stored no event is recorded on its own.
+ */
+@Component
+public class IdempotencyRecords {
+
+    /** Longer than the 24 hours promised. */
+    static final Duration KEPT = Duration.ofDays(7);
+
+    private static final String INSERT = "INSERT INTO idempotency_record"
+            + " (actor, idempotency_key, request_hash, status, location, version, body, recorded_at) VALUES (?,?,?,?,?,?,?,?)";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    IdempotencyRecords(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Writes the record that the events ask for in their metadata, if they do, on the connection that stores them. */
+    public void insertFor(Connection connection, List<? extends DomainEventMessage<?>> events) throws SQLException {
+        DomainEventMessage<?> last = events.get(events.size() - 1);
+        String asked = (String) last.getMetaData().get(MetaDataKeys.IDEMPOTENCY);
+        if (asked == null) {
+            return;
+        }
+        String actor = String.valueOf(last.getMetaData().get(MetaDataKeys.ACTOR));
+        insert(
+                connection,
+                actor,
+                json.readValue(asked, PendingAnswer.class).answered(last.getSequenceNumber() + 1, json));
+    }
+
+    private void insert(Connection connection, String actor, RecordedAnswer answer) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setString(1, actor);
+            insert.setString(2, answer.key());
+            insert.setString(3, answer.requestHash());
+            insert.setInt(4, answer.status());
+            insert.setString(5, answer.location());
+            insert.setObject(6, answer.version());
+            insert.setString(7, answer.body());
+            insert.setObject(8, now());
+            insert.executeUpdate();
+        }
+    }
+
+    /** Records a request that stored nothing; does nothing if its events have written the record already. */
+    void record(String actor, RecordedAnswer answer) {
+        if (find(actor, answer.key()).isEmpty()) {
+            jdbc.sql(INSERT)
+                    .params(Arrays.asList(
+                            actor,
+                            answer.key(),
+                            answer.requestHash(),
+                            answer.status(),
+                            answer.location(),
+                            answer.version(),
+                            answer.body(),
+                            now()))
+                    .update();
+        }
+    }
+
+    /** @return what the actor's request of that key was answered, if it was done */
+    Optional<RecordedAnswer> find(String actor, String key) {
+        return jdbc.sql("SELECT idempotency_key AS \"key\", request_hash, status, location, version, body"
+                        + " FROM idempotency_record WHERE actor = ? AND idempotency_key = ?")
+                .params(actor, key)
+                .query(RecordedAnswer.class)
+                .optional();
+    }
+
+    /** Forgets what is older than it is kept. */
+    int purge() {
+        Instant before = clock.instant().minus(KEPT);
+        return jdbc.sql("DELETE FROM idempotency_record WHERE recorded_at < ?")
+                .param(before.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,18 @@
+package daybook.platform.idempotency;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that was done, and its answer.
+ *
+ * @param requestHash SHA-256 over method, path and body, in hex
+ * @param version the aggregate's version after it, where it has one
+ * @param body the JSON that was answered
+ */
+record RecordedAnswer(
+        String key,
+        String requestHash,
+        int status,
+        @Nullable String location,
+        @Nullable Long version,
+        String body) {}

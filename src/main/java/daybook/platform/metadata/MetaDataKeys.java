@@ -1,0 +1,16 @@
+package daybook.platform.metadata;
+
+/** The names under which messages carry what is not their payload. */
+public final class MetaDataKeys {
+
+    public static final String ACTOR = "actor";
+    public static final String CORRELATION_ID = "correlationId";
+    /** The id of the message that this one follows from. */
+    public static final String CAUSATION_ID = "causationId";
+    /** On commands: the number of events that the aggregate must have, as {@code Long}. */
+    public static final String EXPECTED_VERSION = "expectedVersion";
+    /** The idempotency key of the request and the answer it is to have, as JSON text. */
+    public static final String IDEMPOTENCY = "idempotency";
+
+    private MetaDataKeys() {}
+}

@@ -1,0 +1,55 @@
+package daybook.platform.metadata;
+
+import static daybook.platform.metadata.MetaDataKeys.ACTOR;
+import static daybook.platform.metadata.MetaDataKeys.CAUSATION_ID;
+import static daybook.platform.metadata.MetaDataKeys.CORRELATION_ID;
+import static daybook.platform.metadata.MetaDataKeys.IDEMPOTENCY;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MessageDispatchInterceptor;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries actor and correlation from message to message, and names the message that caused each one.
+ *
+ * <p>A message without an actor is refused: the log must be able to say who did it.
+ */
+@Component
+class Provenance implements CorrelationDataProvider, MessageDispatchInterceptor<Message<?>> {
+
+    @Override
+    public Map<String, ?> correlationDataFor(Message<?> message) {
+        MetaData known = message.getMetaData();
+        Map<String, Object> data = new HashMap<>();
+        for (String key : List.of(ACTOR, CORRELATION_ID, IDEMPOTENCY)) {
+            if (known.containsKey(key)) {
+                data.put(key, known.get(key));
+            }
+        }
+        data.put(CAUSATION_ID, message.getIdentifier());
+        return data;
+    }
+
+    @Override
+    public BiFunction<Integer, Message<?>, Message<?>> handle(List<? extends Message<?>> messages) {
+        return (index, message) -> withOrigin(message);
+    }
+
+    private static Message<?> withOrigin(Message<?> message) {
+        Origin origin = Origin.current();
+        if (message.getMetaData().containsKey(ACTOR)) {
+            return message;
+        }
+        if (origin == null) {
+            throw new IllegalStateException("Nobody is named as the origin of "
+                    + message.getPayloadType().getSimpleName());
+        }
+        return message.andMetaData(Map.of(ACTOR, origin.actor(), CORRELATION_ID, origin.correlationId()));
+    }
+}

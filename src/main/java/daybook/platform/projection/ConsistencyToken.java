@@ -1,0 +1,31 @@
+package daybook.platform.projection;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A position of the log that a client has written or seen; as text it means nothing to the client.
+ *
+ * @param position the global index, 0 before the first event
+ */
+public record ConsistencyToken(long position) {
+
+    /** Under this name a query carries the position that its answer must include, as a number. */
+    public static final String META_DATA_KEY = "consistencyPosition";
+
+    private static final Pattern FORM = Pattern.compile("p([0-9]{1,18})");
+
+    /** @throws IllegalArgumentException if the text is no token of ours */
+    public static ConsistencyToken parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("is not a consistency token");
+        }
+        return new ConsistencyToken(Long.parseLong(matcher.group(1)));
+    }
+
+    @Override
+    public String toString() {
+        return "p" + position;
+    }
+}

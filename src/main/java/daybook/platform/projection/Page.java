@@ -1,0 +1,17 @@
+package daybook.platform.projection;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A part of a list.
+ *
+ * @param total how many items there are in all
+ */
+public record Page<T>(List<T> items, int page, int size, long total) {
+
+    /** The same part with each item made into another. */
+    public <U> Page<U> map(Function<? super T, ? extends U> item) {
+        return new Page<>(items.stream().<U>map(item).toList(), page, size, total);
+    }
+}

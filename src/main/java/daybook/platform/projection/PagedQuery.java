@@ -1,0 +1,54 @@
+package daybook.platform.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A list out of one table, narrowed by the criteria that are given. */
+public final class PagedQuery<R extends Record> {
+
+    private final JdbcClient jdbc;
+    private final String table;
+    private final Class<R> row;
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> parameters = new ArrayList<>();
+
+    public PagedQuery(JdbcClient jdbc, String table, Class<R> row) {
+        this.jdbc = jdbc;
+        this.table = table;
+        this.row = row;
+    }
+
+    /** Narrows the list; does nothing where the value is null. The condition has one {@code ?} for the value. */
+    public PagedQuery<R> where(String condition, @Nullable Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            parameters.add(value);
+        }
+        return this;
+    }
+
+    /**
+     * @param order the columns to order by, of which the last makes the order total
+     * @param item what a row is for the reader
+     */
+    public <T> Page<T> page(Paging paging, String order, Function<R, T> item) {
+        String from = " FROM " + table + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+        long total = jdbc.sql("SELECT COUNT(*)" + from)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+        List<T> items = jdbc
+                .sql("SELECT *" + from + " ORDER BY " + order + " OFFSET " + paging.offset() + " ROWS FETCH NEXT "
+                        + paging.size() + " ROWS ONLY")
+                .params(parameters)
+                .query(RowForm.reader(row))
+                .list()
+                .stream()
+                .map(item)
+                .toList();
+        return new Page<>(items, paging.page(), paging.size(), total);
+    }
+}

@@ -1,0 +1,27 @@
+package daybook.platform.projection;
+
+/**
+ * Which part of a list is asked for.
+ *
+ * @param page the page, from 0 to 1,000,000
+ * @param size how many items a page has, 1 to 500
+ */
+public record Paging(int page, int size) {
+
+    public static final int SIZE_DEFAULT = 50;
+    static final int SIZE_MAX = 500;
+    static final int PAGE_MAX = 1_000_000;
+
+    public Paging {
+        if (page < 0 || page > PAGE_MAX) {
+            throw new IllegalArgumentException("page must be between 0 and " + PAGE_MAX);
+        }
+        if (size < 1 || size > SIZE_MAX) {
+            throw new IllegalArgumentException("size must be between 1 and " + SIZE_MAX);
+        }
+    }
+
+    long offset() {
+        return (long) page * size;
+    }
+}

@@ -1,0 +1,99 @@
+package daybook.platform.projection;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Every processing group is a pooled processor that starts at the log's beginning and parks what it cannot handle. */
+@Configuration(proxyBeanMethods = false)
+class ProjectionConfiguration {
+
+    /** A work package of Axon's holds at most this many. */
+    private static final int BATCH_SIZE = 1_024;
+
+    private static final int WORKER_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    @Bean(destroyMethod = "shutdown")
+    ScheduledExecutorService viewCoordinators() {
+        return new Coordinators();
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    ScheduledExecutorService viewWorkers() {
+        return new ScheduledThreadPoolExecutor(WORKER_THREADS, new AxonThreadFactory("view worker"));
+    }
+
+    @Bean
+    ConfigurerModule viewProcessors(
+            ListableBeanFactory beans,
+            ScheduledExecutorService viewCoordinators,
+            ScheduledExecutorService viewWorkers,
+            ConnectionProvider connectionProvider,
+            TransactionManager transactionManager,
+            Serializer serializer) {
+        return configurer -> {
+            EventProcessingConfigurer processing = configurer.eventProcessing();
+            processing.usingPooledStreamingEventProcessors(
+                    (config, builder) -> builder.coordinatorExecutor(viewCoordinators)
+                            .workerExecutor(viewWorkers)
+                            .initialSegmentCount(1)
+                            .initialToken(StreamableMessageSource::createTailToken)
+                            .batchSize(BATCH_SIZE));
+            processing.registerDeadLetterQueueProvider(group -> config -> JdbcSequencedDeadLetterQueue.builder()
+                    .processingGroup(group)
+                    .connectionProvider(connectionProvider)
+                    .transactionManager(transactionManager)
+                    .genericSerializer(serializer)
+                    .eventSerializer(serializer)
+                    .build());
+            // Without it every event costs a query of the dead letters.
+            processingGroups(beans)
+                    .forEach(group -> processing.registerDeadLetteringEventHandlerInvokerConfiguration(
+                            group,
+                            (config, builder) ->
+                                    builder.enableSequenceIdentifierCache().allowReset(true)));
+        };
+    }
+
+    private static Stream<String> processingGroups(ListableBeanFactory beans) {
+        return Stream.of(beans.getBeanNamesForAnnotation(ProcessingGroup.class))
+                .map(bean -> beans.findAnnotationOnBean(bean, ProcessingGroup.class))
+                .map(ProcessingGroup::value)
+                .distinct();
+    }
+
+    /**
+     * Axon's coordinator waits a fixed 100 ms when its work packages are full, during which they run dry: that alone would hold a rebuild
+     * to about 20,000 events a second.
+     */
+    private static final class Coordinators extends ScheduledThreadPoolExecutor {
+
+        private static final long FULL_MILLISECONDS = 100;
+        private static final long LOOK_AGAIN_MILLISECONDS = 3;
+
+        private Coordinators() {
+            super(2, new AxonThreadFactory("view coordinator"));
+        }
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+            return unit.toMillis(delay) == FULL_MILLISECONDS
+                    ? super.schedule(command, LOOK_AGAIN_MILLISECONDS, TimeUnit.MILLISECONDS)
+                    : super.schedule(command, delay, unit);
+        }
+    }
+}

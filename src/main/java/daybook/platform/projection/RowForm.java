@@ -1,0 +1,150 @@
+package daybook.platform.projection;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * How a record is a row: its components are the columns in snake case, the first ones the key.
+ *
+ * <p>Components are {@code String}, {@code int}, {@code long}, {@code boolean}, {@link BigDecimal} or {@link Instant}.
+ */
+public final class RowForm<R extends Record> implements RowMapper<R> {
+
+    private final String table;
+    private final RecordComponent[] components;
+    private final Method[] accessors;
+    private final Constructor<R> constructor;
+    private final List<String> columns;
+    private final int keyColumns;
+
+    RowForm(String table, Class<R> row, int keyColumns) {
+        this.table = table;
+        this.components = row.getRecordComponents();
+        this.accessors = Arrays.stream(components)
+                .map(RecordComponent::getAccessor)
+                .peek(ReflectionUtils::makeAccessible)
+                .toArray(Method[]::new);
+        this.constructor = BeanUtils.getResolvableConstructor(row);
+        ReflectionUtils.makeAccessible(constructor);
+        this.columns = Arrays.stream(components)
+                .map(component -> snakeCase(component.getName()))
+                .toList();
+        this.keyColumns = keyColumns;
+    }
+
+    /** Reads rows of a query whose columns are named like the record's components. */
+    public static <R extends Record> RowMapper<R> reader(Class<R> row) {
+        return new RowForm<>("", row, 0);
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    String table() {
+        return table;
+    }
+
+    List<Object> keyOf(R row) {
+        List<Object> key = new ArrayList<>(keyColumns);
+        for (int i = 0; i < keyColumns; i++) {
+            key.add(ReflectionUtils.invokeMethod(accessors[i], row));
+        }
+        return key;
+    }
+
+    String selectByKey() {
+        return "SELECT " + String.join(", ", columns) + " FROM " + table + whereKey();
+    }
+
+    String insert() {
+        String marks = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
+        return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES (" + marks + ")";
+    }
+
+    String update() {
+        String assignments =
+                columns.stream().skip(keyColumns).map(column -> column + " = ?").collect(Collectors.joining(", "));
+        return "UPDATE " + table + " SET " + assignments + whereKey();
+    }
+
+    String delete() {
+        return "DELETE FROM " + table + whereKey();
+    }
+
+    private String whereKey() {
+        return columns.stream()
+                .limit(keyColumns)
+                .map(column -> column + " = ?")
+                .collect(Collectors.joining(" AND ", " WHERE ", ""));
+    }
+
+    @Nullable Object[] insertParameters(R row) {
+        @Nullable Object[] parameters = new Object[accessors.length];
+        for (int i = 0; i < accessors.length; i++) {
+            parameters[i] = columnValue(ReflectionUtils.invokeMethod(accessors[i], row));
+        }
+        return parameters;
+    }
+
+    @Nullable Object[] updateParameters(R row) {
+        @Nullable Object[] values = insertParameters(row);
+        @Nullable Object[] parameters = new Object[values.length];
+        int others = values.length - keyColumns;
+        System.arraycopy(values, keyColumns, parameters, 0, others);
+        System.arraycopy(values, 0, parameters, others, keyColumns);
+        return parameters;
+    }
+
+    private static @Nullable Object columnValue(@Nullable Object component) {
+        return component instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : component;
+    }
+
+    @Override
+    public R mapRow(ResultSet result, int rowNumber) throws SQLException {
+        @Nullable Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            values[i] = read(result, columns.get(i), components[i].getType());
+        }
+        return BeanUtils.instantiateClass(constructor, values);
+    }
+
+    private static @Nullable Object read(ResultSet result, String column, Class<?> type) throws SQLException {
+        if (type == Instant.class) {
+            OffsetDateTime time = result.getObject(column, OffsetDateTime.class);
+            return time == null ? null : time.toInstant();
+        }
+        if (type == String.class) {
+            return result.getString(column);
+        }
+        if (type == BigDecimal.class) {
+            return result.getBigDecimal(column);
+        }
+        if (type == long.class) {
+            return result.getLong(column);
+        }
+        if (type == int.class) {
+            return result.getInt(column);
+        }
+        if (type == boolean.class) {
+            return result.getBoolean(column);
+        }
+        throw new IllegalArgumentException("A row has no column of type " + type.getName());
+    }
+}

@@ -1,0 +1,124 @@
+package daybook.platform.projection;
+
+import java.sql.Savepoint;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The tables of one projection, written in batches.
+ *
+ * <p>Event handlers change rows in memory; the changes of all events of a unit of work are written together just before it commits, in
+ * the transaction that moves the processor's position. Where that fails, the events that follow are written one by one, so that the
+ * one which cannot be written is known and goes to the dead letters alone.
+ *
+ * <p>One unit of work at a time writes a view: the processor's, or a retry of dead letters.
+ */
+public final class View {
+
+    /** At least as many as a processor takes in one batch. */
+    private static final int CAREFUL_EVENTS = 2_048;
+
+    private final JdbcOperations jdbc;
+    private final List<ViewTable<?>> tables = new ArrayList<>();
+    private final ReentrantLock writer = new ReentrantLock();
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+    private @Nullable UnitOfWork<?> batch;
+    private int carefulEvents;
+
+    public View(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    /**
+     * A table of this view.
+     *
+     * @param name the table's name
+     * @param row a record whose components are the table's columns, in snake case
+     * @param keyColumns how many of its first components are the primary key
+     */
+    public <R extends Record> ViewTable<R> table(String name, Class<R> row, int keyColumns) {
+        ViewTable<R> table = new ViewTable<>(this, new RowForm<>(name, row, keyColumns), jdbc);
+        tables.add(table);
+        return table;
+    }
+
+    /** Takes part in the current unit of work; every change of a table calls it first. */
+    void join() {
+        UnitOfWork<?> current = CurrentUnitOfWork.get();
+        if (current == batch) {
+            return;
+        }
+        writer.lock();
+        batch = current;
+        ViewBatch.of(current).add(this);
+        current.onPrepareCommit(unit -> flush());
+        current.onRollback(unit -> forget());
+        current.root().onCleanup(unit -> leave());
+    }
+
+    void onUndo(Runnable step) {
+        undo.push(step);
+    }
+
+    /** How many steps can be undone; handed back to {@link #undoTo} */
+    int mark() {
+        return undo.size();
+    }
+
+    void undoTo(int mark) {
+        while (undo.size() > mark) {
+            undo.pop().run();
+        }
+    }
+
+    /** After each event: writes it at once where batches have failed lately. */
+    void handled() {
+        if (carefulEvents > 0) {
+            carefulEvents--;
+            writeAlone();
+        }
+    }
+
+    private void writeAlone() {
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            Savepoint before = connection.setSavepoint();
+            try {
+                tables.forEach(ViewTable::write);
+                connection.releaseSavepoint(before);
+                return true;
+            } catch (RuntimeException e) {
+                connection.rollback(before);
+                throw e;
+            }
+        });
+    }
+
+    private void flush() {
+        try {
+            tables.forEach(ViewTable::write);
+        } catch (RuntimeException e) {
+            carefulEvents = CAREFUL_EVENTS;
+            throw e;
+        }
+    }
+
+    private void forget() {
+        tables.forEach(ViewTable::forget);
+    }
+
+    private void leave() {
+        undo.clear();
+        batch = null;
+        writer.unlock();
+    }
+}

@@ -1,0 +1,91 @@
+package daybook.platform.projection;
+
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
+import org.axonframework.messaging.annotation.MessageHandlingMember;
+import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.queryhandling.QueryMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a projection's handlers have in common.
+ *
+ * <p>An event handler that fails leaves nothing of its changes in the batch. A query handler waits for the position that its caller has
+ * seen, and says that there is nothing only when its view has seen everything.
+ */
+@Component
+class ViewHandlers implements HandlerEnhancerDefinition {
+
+    private final ViewPositions positions;
+
+    ViewHandlers(ViewPositions positions) {
+        this.positions = positions;
+    }
+
+    @Override
+    public <T> MessageHandlingMember<T> wrapHandler(MessageHandlingMember<T> original) {
+        Optional<String> view = original.unwrap(Method.class)
+                .map(method -> method.getDeclaringClass().getAnnotation(ProcessingGroup.class))
+                .map(ProcessingGroup::value);
+        if (view.isEmpty()) {
+            return original;
+        }
+        if (original.canHandleMessageType(QueryMessage.class)) {
+            return new Answering<>(original, view.get());
+        }
+        return original.canHandleMessageType(EventMessage.class) ? new Projecting<>(original) : original;
+    }
+
+    private static final class Projecting<T> extends WrappedMessageHandlingMember<T> {
+
+        private Projecting(MessageHandlingMember<T> delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public @Nullable Object handle(Message<?> message, @Nullable T target) throws Exception {
+            ViewBatch batch = ViewBatch.of(CurrentUnitOfWork.get());
+            Map<View, Integer> marks = new HashMap<>();
+            batch.views().forEach(view -> marks.put(view, view.mark()));
+            try {
+                Object result = super.handle(message, target);
+                batch.views().forEach(View::handled);
+                return result;
+            } catch (Exception e) {
+                batch.views().forEach(view -> view.undoTo(marks.getOrDefault(view, 0)));
+                throw e;
+            }
+        }
+    }
+
+    private final class Answering<T> extends WrappedMessageHandlingMember<T> {
+
+        private final String view;
+
+        private Answering(MessageHandlingMember<T> delegate, String view) {
+            super(delegate);
+            this.view = view;
+        }
+
+        @Override
+        public @Nullable Object handle(Message<?> message, @Nullable T target) throws Exception {
+            Object seen = message.getMetaData().get(ConsistencyToken.META_DATA_KEY);
+            if (seen != null) {
+                positions.await(view, ((Number) seen).longValue());
+            }
+            Object answer = super.handle(message, target);
+            if (answer instanceof Optional<?> one && one.isEmpty() && positions.catchUp(view)) {
+                return super.handle(message, target);
+            }
+            return answer;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package daybook.platform.projection;
+
+import daybook.platform.errors.Refusal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** How far each view has come along the log. A view is named by its processing group. */
+@Component
+public class ViewPositions {
+
+    private static final Duration WAIT_MAX = Duration.ofSeconds(5);
+
+    /** Axon tells of no position that advances without a batch, so it is looked at, this often. */
+    private static final long LOOK_EVERY_NANOSECONDS = 500_000;
+
+    private final ObjectProvider<EventProcessingConfiguration> processing;
+    private final ObjectProvider<EventStore> log;
+
+    ViewPositions(ObjectProvider<EventProcessingConfiguration> processing, ObjectProvider<EventStore> log) {
+        this.processing = processing;
+        this.log = log;
+    }
+
+    /** The position of the newest event, 0 in an empty log. */
+    public ConsistencyToken head() {
+        TrackingToken head = log.getObject().createHeadToken();
+        return new ConsistencyToken(head == null ? 0 : head.position().orElse(0));
+    }
+
+    /** The position up to which a view has seen every event. */
+    public long positionOf(String view) {
+        return processing
+                .getObject()
+                .eventProcessor(view, StreamingEventProcessor.class)
+                .orElseThrow(() -> new IllegalArgumentException("There is no view " + view))
+                .processingStatus()
+                .values()
+                .stream()
+                .mapToLong(ViewPositions::positionOf)
+                .min()
+                .orElse(0);
+    }
+
+    private static long positionOf(EventTrackerStatus segment) {
+        return segment.getCurrentPosition().orElse(0);
+    }
+
+    /** Waits until the view has seen a position. @throws QueryExecutionException after 5 s, with a refusal as its details */
+    void await(String view, long position) {
+        long deadline = System.nanoTime() + WAIT_MAX.toNanos();
+        while (positionOf(view) < position) {
+            if (System.nanoTime() > deadline) {
+                throw behind(view, position);
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOSECONDS);
+        }
+    }
+
+    /** Waits until the view has seen all there is now; @return whether it had to. */
+    boolean catchUp(String view) {
+        long head = head().position();
+        if (positionOf(view) >= head) {
+            return false;
+        }
+        await(view, head);
+        return true;
+    }
+
+    private QueryExecutionException behind(String view, long position) {
+        Refusal refusal = new Refusal(
+                Refusal.Kind.UNAVAILABLE,
+                "view-behind",
+                "The view " + view + " has not caught up yet.",
+                Map.of("view", view, "behind", position - positionOf(view)));
+        return new QueryExecutionException(refusal.detail(), null, refusal);
+    }
+}

@@ -1,0 +1,160 @@
+package daybook.platform.projection;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * One table of a view, as its event handlers see it: rows found by key, put back changed, written with the batch.
+ *
+ * <p>Rows lately used stay in memory; only one unit of work at a time reads or writes them.
+ */
+public final class ViewTable<R extends Record> {
+
+    private static final int ROWS_KEPT_MAX = 50_000;
+
+    private final View view;
+    private final RowForm<R> form;
+    private final JdbcOperations jdbc;
+    private final Map<List<Object>, Slot<R>> slots = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<List<Object>, Slot<R>> dirty = new LinkedHashMap<>();
+    private final List<R> appended = new ArrayList<>();
+    /** Nothing is in the table that is not in memory. */
+    private boolean allInMemory;
+
+    ViewTable(View view, RowForm<R> form, JdbcOperations jdbc) {
+        this.view = view;
+        this.form = form;
+        this.jdbc = jdbc;
+    }
+
+    /** The row of that key as the events so far have made it. */
+    public Optional<R> find(Object... key) {
+        view.join();
+        return Optional.ofNullable(slot(List.of(key)).row);
+    }
+
+    /** @throws IllegalStateException if there is no such row: the events before this one should have made it */
+    public R get(Object... key) {
+        return find(key).orElseThrow(() -> new IllegalStateException("No row " + List.of(key) + " in " + form.table()));
+    }
+
+    /** Writes the row in place of the one of the same key, or as a new one. */
+    public void put(R row) {
+        view.join();
+        change(form.keyOf(row), row);
+    }
+
+    /** Removes the row of that key; nothing happens if there is none. */
+    public void delete(Object... key) {
+        view.join();
+        change(List.of(key), null);
+    }
+
+    /** Adds a row that is known to be new and is not changed later. It cannot be found by {@link #find}. */
+    public void append(R row) {
+        view.join();
+        appended.add(row);
+        view.onUndo(() -> appended.remove(appended.size() - 1));
+    }
+
+    /** Empties the table at once: for a reset handler. */
+    public void clear() {
+        view.join();
+        jdbc.update("DELETE FROM " + form.table());
+        forget();
+        allInMemory = true;
+    }
+
+    private void change(List<Object> key, @Nullable R row) {
+        Slot<R> slot = slot(key);
+        R before = slot.row;
+        boolean wasDirty = dirty.containsKey(key);
+        slot.row = row;
+        dirty.put(key, slot);
+        view.onUndo(() -> {
+            slot.row = before;
+            if (!wasDirty) {
+                dirty.remove(key);
+            }
+        });
+    }
+
+    private Slot<R> slot(List<Object> key) {
+        Slot<R> known = slots.get(key);
+        if (known != null) {
+            return known;
+        }
+        List<R> stored = allInMemory ? List.of() : jdbc.query(form.selectByKey(), form, key.toArray());
+        Slot<R> slot = new Slot<>(stored.isEmpty() ? null : stored.get(0));
+        slots.put(key, slot);
+        return slot;
+    }
+
+    /** Writes what has changed, in this thread's transaction. */
+    void write() {
+        execute(form.delete(), keys(slot -> slot.stored && slot.row == null));
+        execute(form.update(), rows(slot -> slot.stored, form::updateParameters));
+        execute(form.insert(), rows(slot -> !slot.stored, form::insertParameters));
+        execute(form.insert(), appended.stream().map(form::insertParameters).toList());
+        dirty.values().forEach(slot -> slot.stored = slot.row != null);
+        dirty.clear();
+        appended.clear();
+        trim();
+    }
+
+    private List<Object[]> keys(Predicate<Slot<R>> which) {
+        return dirty.entrySet().stream()
+                .filter(entry -> which.test(entry.getValue()))
+                .map(entry -> entry.getKey().toArray())
+                .toList();
+    }
+
+    private List<Object[]> rows(
+            Predicate<Slot<R>> which, java.util.function.Function<R, @Nullable Object[]> parameters) {
+        return dirty.values().stream()
+                .filter(slot -> slot.row != null && which.test(slot))
+                .map(slot -> parameters.apply(Objects.requireNonNull(slot.row)))
+                .toList();
+    }
+
+    private void execute(String sql, List<@Nullable Object[]> parameters) {
+        if (!parameters.isEmpty()) {
+            jdbc.batchUpdate(sql, parameters);
+        }
+    }
+
+    private void trim() {
+        var oldest = slots.entrySet().iterator();
+        while (slots.size() > ROWS_KEPT_MAX) {
+            oldest.next();
+            oldest.remove();
+            allInMemory = false;
+        }
+    }
+
+    /** Forgets what is in memory: the transaction it belongs to is rolled back. */
+    void forget() {
+        slots.clear();
+        dirty.clear();
+        appended.clear();
+        allInMemory = false;
+    }
+
+    private static final class Slot<R> {
+
+        private @Nullable R row;
+        private boolean stored;
+
+        private Slot(@Nullable R row) {
+            this.row = row;
+            this.stored = row != null;
+        }
+    }
+}

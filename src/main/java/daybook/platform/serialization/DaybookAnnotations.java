@@ -1,0 +1,60 @@
+package daybook.platform.serialization;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import daybook.kernel.Scalar;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.introspect.AnnotatedConstructor;
+import tools.jackson.databind.introspect.AnnotatedMethod;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.introspect.VisibilityChecker;
+
+/** What Jackson has to know of our classes without an annotation on each: scalars are their one component, aggregates are their fields. */
+final class DaybookAnnotations extends JacksonAnnotationIntrospector {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean hasAsValue(MapperConfig<?> config, Annotated member) {
+        if (member instanceof AnnotatedMethod method && isComponentOfScalar(method)) {
+            return true;
+        }
+        return super.hasAsValue(config, member);
+    }
+
+    private static boolean isComponentOfScalar(AnnotatedMethod method) {
+        Class<?> owner = method.getDeclaringClass();
+        return isScalar(owner)
+                && method.getParameterCount() == 0
+                && method.getName().equals(owner.getRecordComponents()[0].getName());
+    }
+
+    @Override
+    public JsonCreator.Mode findCreatorAnnotation(MapperConfig<?> config, Annotated member) {
+        if (member instanceof AnnotatedConstructor constructor
+                && isScalar(constructor.getDeclaringClass())
+                && constructor.getParameterCount() == 1) {
+            return JsonCreator.Mode.DELEGATING;
+        }
+        return super.findCreatorAnnotation(config, member);
+    }
+
+    private static boolean isScalar(Class<?> type) {
+        return type.isRecord() && Scalar.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public VisibilityChecker findAutoDetectVisibility(
+            MapperConfig<?> config, AnnotatedClass type, VisibilityChecker checker) {
+        if (AnnotatedElementUtils.hasAnnotation(type.getRawType(), AggregateRoot.class)) {
+            return checker.withFieldVisibility(Visibility.ANY)
+                    .withGetterVisibility(Visibility.NONE)
+                    .withIsGetterVisibility(Visibility.NONE);
+        }
+        return super.findAutoDetectVisibility(config, type, checker);
+    }
+}

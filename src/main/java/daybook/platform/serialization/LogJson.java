@@ -1,0 +1,55 @@
+package daybook.platform.serialization;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.cfg.MapperBuilder;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** How values are written as JSON, in the log and over HTTP alike: decimals as text, instants with at least milliseconds. */
+public final class LogJson {
+
+    private LogJson() {}
+
+    /** What the log and the HTTP contract share. */
+    public static <B extends MapperBuilder<?, B>> B values(B builder) {
+        return builder.annotationIntrospector(new DaybookAnnotations())
+                .addModule(new SimpleModule("daybook values").addSerializer(Instant.class, new InstantSerializer()))
+                .withConfigOverride(
+                        BigDecimal.class,
+                        decimal -> decimal.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)));
+    }
+
+    /** The log's own: what is null is left out, and Axon's tokens may name the class that they wrap. */
+    static void customize(JsonMapper.Builder builder) {
+        values(builder)
+                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                        .allowIfSubType("org.axonframework.")
+                        .build());
+    }
+
+    private static final class InstantSerializer extends StdSerializer<Instant> {
+
+        private static final DateTimeFormatter MILLISECONDS =
+                new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+        private InstantSerializer() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant instant, JsonGenerator json, SerializationContext context) {
+            boolean wholeMilliseconds = instant.getNano() % 1_000_000 == 0;
+            json.writeString(wholeMilliseconds ? MILLISECONDS.format(instant) : instant.toString());
+        }
+    }
+}

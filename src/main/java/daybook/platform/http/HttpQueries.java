@@ -3,6 +3,7 @@ package daybook.platform.http;
 import daybook.platform.errors.Rejection;
 import daybook.platform.projection.ConsistencyToken;
 import daybook.platform.projection.Page;
+import daybook.platform.projection.PageResponse;
 import daybook.platform.projection.ViewPositions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -40,9 +41,8 @@ public class HttpQueries {
         return ask(consistent(query), ResponseTypes.multipleInstancesOf(type));
     }
 
-    @SuppressWarnings("unchecked")
     public <T> Page<T> page(Object query) {
-        return (Page<T>) ask(consistent(query), ResponseTypes.instanceOf(Page.class));
+        return ask(consistent(query), new PageResponse<>());
     }
 
     /** The same list from a view that has seen all that is stored when it is asked: for what a command is built on. */

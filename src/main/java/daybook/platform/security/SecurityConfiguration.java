@@ -41,7 +41,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers("/actuator/health/**").permitAll();
                     access.rules().forEach(rule -> allow(requests, rule));
-                    requests.anyRequest().denyAll();
+                    requests.anyRequest().hasRole(Role.ADMIN.name());
                 })
                 .build();
     }

@@ -29,7 +29,7 @@ public final class LogicalNames {
                 return true;
             }
         };
-        scanner.addIncludeFilter(new AnnotationTypeFilter(StoredAs.class, false, true));
+        scanner.addIncludeFilter(new AnnotationTypeFilter(StoredAs.class, false, false));
         return new LogicalNames(scanner.findCandidateComponents(basePackage).stream()
                 .<Class<?>>map(definition -> ClassUtils.resolveClassName(
                         Objects.requireNonNull(definition.getBeanClassName()), LogicalNames.class.getClassLoader()))

@@ -1,0 +1,82 @@
+package daybook.accounts;
+
+import daybook.kernel.AccountId;
+import daybook.kernel.Money;
+import daybook.platform.projection.Paging;
+import java.time.Instant;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked about accounts. */
+public sealed interface AccountQuery {
+
+    /** One account, closed or not: {@code Optional<AccountDetails>}. */
+    record FindAccount(AccountId accountId) implements AccountQuery {}
+
+    /** The open accounts, by id: {@code Page<AccountDetails>}. */
+    record ListAccounts(Paging paging) implements AccountQuery {}
+
+    /**
+     * What came and went, newest first: {@code Page<StatementLine>}.
+     *
+     * @param from the first business date, null for the beginning
+     * @param to the business date before which it ends, null for now
+     */
+    record FindStatement(
+            AccountId accountId,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Paging paging) implements AccountQuery {}
+
+    /** What one account's statement has under one reference, oldest first: {@code List<StatementLine>}. */
+    record FindStatementByReference(AccountId accountId, String reference) implements AccountQuery {}
+
+    /** Whether the books agree, by currency: {@code List<TrialBalance>}. */
+    record FindTrialBalance() implements AccountQuery {}
+
+    enum AccountStatus {
+        OPEN,
+        CLOSED
+    }
+
+    /**
+     * @param held what is held for transfers under way
+     * @param available balance less held
+     * @param version the number of the account's events
+     */
+    record AccountDetails(
+            AccountId id,
+            String owner,
+            Currency currency,
+            Money balance,
+            Money held,
+            Money available,
+            AccountStatus status,
+            long version) {}
+
+    /**
+     * @param at the business date
+     * @param recordedAt the moment of recording
+     * @param type what happened, as in the event's name: {@code MoneyDeposited}
+     * @param amount negative for what went out
+     * @param balance after it
+     * @param counterparty the other account of a transfer
+     * @param sequence the event's place in the account's stream, from 0
+     */
+    record StatementLine(
+            Instant at,
+            Instant recordedAt,
+            String type,
+            Money amount,
+            Money balance,
+            @Nullable AccountId counterparty,
+            @Nullable String reference,
+            long sequence) {}
+
+    /**
+     * @param inTransfer what has left one account and not yet reached another
+     * @param difference deposits less withdrawals less balances less what is in transfer: zero
+     */
+    record TrialBalance(
+            Currency currency, Money deposits, Money withdrawals, Money balances, Money inTransfer, Money difference) {}
+}

@@ -1,0 +1,63 @@
+package daybook.ordering;
+
+import daybook.kernel.AccountId;
+import daybook.kernel.Money;
+import daybook.kernel.Quantity;
+import daybook.kernel.Sku;
+import daybook.kernel.WarehouseId;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of an order. */
+public sealed interface OrderCommand {
+
+    OrderId orderId();
+
+    /**
+     * Places an order; the very same once more changes nothing. Lines of one SKU and one price become one.
+     *
+     * @param customer the customer's name or number
+     * @param lines at least one, all in one currency
+     * @param shipping the price of shipping, null for none
+     * @param account the account that pays, null where the money comes from outside
+     * @param placedAt the business date where it differs from the moment of recording
+     */
+    record PlaceOrder(
+            @TargetAggregateIdentifier OrderId orderId,
+            String customer,
+            List<OrderLine> lines,
+            @Nullable Money shipping,
+            @Nullable AccountId account,
+            WarehouseId warehouse,
+            @Nullable Instant placedAt)
+            implements OrderCommand {
+
+        public PlaceOrder {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    record AddOrderLine(@TargetAggregateIdentifier OrderId orderId, OrderLine line) implements OrderCommand {}
+
+    /** Removes every line of the SKU. */
+    record RemoveOrderLine(@TargetAggregateIdentifier OrderId orderId, Sku sku) implements OrderCommand {}
+
+    record ChangeLineQuantity(@TargetAggregateIdentifier OrderId orderId, Sku sku, Quantity quantity)
+            implements OrderCommand {}
+
+    record ConfirmOrder(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
+
+    /** @param account the account it was paid from, null where the money came from outside */
+    record PayOrder(
+            @TargetAggregateIdentifier OrderId orderId,
+            @Nullable AccountId account,
+            @Nullable String reference) implements OrderCommand {}
+
+    record ShipOrder(
+            @TargetAggregateIdentifier OrderId orderId,
+            @Nullable String reference) implements OrderCommand {}
+
+    record CancelOrder(@TargetAggregateIdentifier OrderId orderId, String reason) implements OrderCommand {}
+}

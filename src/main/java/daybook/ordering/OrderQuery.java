@@ -1,0 +1,76 @@
+package daybook.ordering;
+
+import daybook.kernel.AccountId;
+import daybook.kernel.Money;
+import daybook.kernel.Sku;
+import daybook.kernel.WarehouseId;
+import daybook.platform.projection.Paging;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked about orders. */
+public sealed interface OrderQuery {
+
+    /** One order with its lines: {@code Optional<OrderDetails>}. */
+    record FindOrder(OrderId orderId) implements OrderQuery {}
+
+    /**
+     * Orders, newest business date first: {@code Page<OrderOverview>}; null criteria do not narrow.
+     *
+     * @param sku a SKU that a line of the order has
+     * @param from the first business date
+     * @param to the business date before which it ends
+     */
+    record SearchOrders(
+            @Nullable OrderStatus status,
+            @Nullable String customer,
+            @Nullable Sku sku,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            Paging paging)
+            implements OrderQuery {}
+
+    /** How many orders are in each status, and their worth: {@code List<StatusCount>}. */
+    record CountOrders() implements OrderQuery {}
+
+    /**
+     * @param paid whether the money is in
+     * @param allowed what can be asked of it now: {@code confirm}, {@code pay}, {@code ship}, {@code cancel}
+     * @param placedAt the business date
+     * @param version the number of the order's events
+     */
+    record OrderDetails(
+            OrderId id,
+            String customer,
+            OrderStatus status,
+            boolean paid,
+            List<OrderLine> lines,
+            Money subtotal,
+            Money tax,
+            Money shipping,
+            Money total,
+            @Nullable AccountId account,
+            WarehouseId warehouse,
+            @Nullable String reason,
+            List<String> allowed,
+            Instant placedAt,
+            Instant createdAt,
+            Instant modifiedAt,
+            long version) {}
+
+    /** An order in a list. */
+    record OrderOverview(
+            OrderId id,
+            String customer,
+            OrderStatus status,
+            boolean paid,
+            Money total,
+            Instant placedAt,
+            Instant createdAt,
+            Instant modifiedAt,
+            long version) {}
+
+    /** One for each status and currency that there is. */
+    record StatusCount(OrderStatus status, long count, Money total) {}
+}

@@ -1,0 +1,7 @@
+/** What customers want: orders from placing to shipping. May use the catalogue's public language. */
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "catalogue"})
+@NullMarked
+package daybook.ordering;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

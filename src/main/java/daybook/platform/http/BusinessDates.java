@@ -1,0 +1,29 @@
+package daybook.platform.http;
+
+import daybook.platform.errors.Rejection;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The dates that papers bear. */
+@Component
+public class BusinessDates {
+
+    private final Clock clock;
+
+    BusinessDates(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The date itself, or null where none is given. @throws Rejection if it is in the future */
+    public @Nullable Instant notInFuture(String field, @Nullable Instant date) {
+        if (date != null && date.isAfter(clock.instant())) {
+            throw Rejection.invalid(
+                    field + " must not be in the future.",
+                    "errors",
+                    java.util.List.of(java.util.Map.of("field", field, "message", "must not be in the future")));
+        }
+        return date;
+    }
+}

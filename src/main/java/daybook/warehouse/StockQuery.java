@@ -1,0 +1,63 @@
+package daybook.warehouse;
+
+import daybook.kernel.Sku;
+import daybook.kernel.WarehouseId;
+import daybook.platform.projection.Paging;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked about stock. */
+public sealed interface StockQuery {
+
+    /** The stock of one SKU in one warehouse: {@code Optional<StockLevel>}. */
+    record FindStock(StockId stockId) implements StockQuery {}
+
+    /** Stock by warehouse and SKU: {@code Page<StockLevel>}; null criteria do not narrow. */
+    record SearchStock(
+            @Nullable Sku sku,
+            @Nullable WarehouseId warehouse,
+            @Nullable Long availableBelow,
+            Paging paging) implements StockQuery {}
+
+    /** What moved in one stock, newest first: {@code Page<StockMovement>}. */
+    record FindMovements(StockId stockId, Paging paging) implements StockQuery {}
+
+    /** What moved under one reference, whatever the stock, oldest first: {@code List<StockMovement>}. */
+    record FindMovementsByReference(String reference) implements StockQuery {}
+
+    /**
+     * @param available on hand less reserved; negative where a count found less than is reserved
+     * @param version the number of the stock's events
+     */
+    record StockLevel(
+            WarehouseId warehouse,
+            Sku sku,
+            long onHand,
+            long reserved,
+            long available,
+            long version,
+            Instant modifiedAt) {}
+
+    /**
+     * @param at the business date
+     * @param recordedAt the moment of recording
+     * @param type what happened, as in the event's name: {@code StockReceived}
+     * @param quantity units; negative for what left or went missing
+     * @param onHand units after it
+     * @param reserved units after it
+     * @param sequence the event's place in the stock's stream, from 0
+     */
+    record StockMovement(
+            WarehouseId warehouse,
+            Sku sku,
+            Instant at,
+            Instant recordedAt,
+            String type,
+            long quantity,
+            long onHand,
+            long reserved,
+            @Nullable String reference,
+            @Nullable String reason,
+            String actor,
+            long sequence) {}
+}

@@ -1,0 +1,13 @@
+package daybook.warehouse;
+
+import daybook.kernel.WarehouseId;
+import daybook.platform.serialization.StoredAs;
+
+/** What can happen to a warehouse as a place. */
+@StoredAs("warehouse")
+public sealed interface WarehouseEvent {
+
+    WarehouseId warehouseId();
+
+    record WarehouseOpened(WarehouseId warehouseId, String name) implements WarehouseEvent {}
+}

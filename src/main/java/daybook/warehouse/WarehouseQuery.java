@@ -1,0 +1,15 @@
+package daybook.warehouse;
+
+import daybook.kernel.WarehouseId;
+
+/** What can be asked about warehouses as places. */
+public sealed interface WarehouseQuery {
+
+    /** {@code Optional<WarehouseDetails>}. */
+    record FindWarehouse(WarehouseId warehouseId) implements WarehouseQuery {}
+
+    /** All of them, by id: {@code List<WarehouseDetails>}. */
+    record ListWarehouses() implements WarehouseQuery {}
+
+    record WarehouseDetails(WarehouseId id, String name, long version) {}
+}

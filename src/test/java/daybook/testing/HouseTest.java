@@ -29,6 +29,8 @@ public abstract class HouseTest {
         String folder = Files.createTempDirectory("daybook-test").toString();
         registry.add("daybook.data-dir", () -> folder);
         registry.add("daybook.admin-password", () -> PASSWORD);
+        // So that every journey meets snapshots.
+        registry.add("daybook.snapshots.every.default", () -> 3);
     }
 
     /** A client that is signed in as {@code admin}. */

@@ -89,6 +89,20 @@ class ArchitectureTest {
                 .check(DAYBOOK);
     }
 
+    /** Jackson does not set final fields: a map in one would be empty after a snapshot. */
+    @Test
+    void anAggregatesStateCanComeFromASnapshot() {
+        noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(Aggregate.class)
+                .and()
+                .areNotStatic()
+                .should()
+                .beFinal()
+                .check(DAYBOOK);
+    }
+
     @Test
     void everyViewCanBeRebuilt() {
         classes()

@@ -44,7 +44,7 @@ class EventContractsTest {
     private static final Map<Class<?>, Object> SAMPLES =
             samples().collect(Collectors.toMap(Object::getClass, Function.identity()));
 
-    private static Stream<Object> samples() {
+    static Stream<Object> samples() {
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AssignableTypeFilter(SampleEvents.class));
         return scanner.findCandidateComponents("daybook").stream()

@@ -40,7 +40,7 @@ class Product {
     private @Nullable ProductRegistered registration;
     private String name = "";
     private @Nullable UnitPrice unitPrice;
-    private final Map<String, String> attributes = new HashMap<>();
+    private Map<String, String> attributes = new HashMap<>();
     private boolean discontinued;
 
     Product() {}

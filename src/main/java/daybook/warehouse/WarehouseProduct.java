@@ -55,8 +55,8 @@ class WarehouseProduct {
 
     private long onHand;
     private long reserved;
-    private final Map<String, Reservation> open = new LinkedHashMap<>();
-    private final List<String> closed = new ArrayList<>();
+    private Map<String, Reservation> open = new LinkedHashMap<>();
+    private List<String> closed = new ArrayList<>();
 
     WarehouseProduct() {}
 

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -31,13 +32,17 @@ public class HttpCommands {
 
     private final CommandGateway commands;
     private final ViewPositions positions;
-    private final HttpServletRequest request;
+    private final ObjectProvider<HttpServletRequest> requests;
     private final JsonMapper json;
 
-    HttpCommands(CommandGateway commands, ViewPositions positions, HttpServletRequest request, JsonMapper json) {
+    HttpCommands(
+            CommandGateway commands,
+            ViewPositions positions,
+            ObjectProvider<HttpServletRequest> requests,
+            JsonMapper json) {
         this.commands = commands;
         this.positions = positions;
-        this.request = request;
+        this.requests = requests;
         this.json = json;
     }
 
@@ -62,11 +67,12 @@ public class HttpCommands {
                     .location(location)
                     .body(new Changed(id, written.version()));
         }
-        request.setAttribute(HttpQueries.SEEN, positions.head());
+        requests.getObject().setAttribute(HttpQueries.SEEN, positions.head());
         return answer(HttpStatus.OK, written.version()).body(asItIs.get());
     }
 
     private Written send(Object command, String id, HttpStatus status, @Nullable URI location) {
+        HttpServletRequest request = requests.getObject();
         Map<String, Object> metaData = new HashMap<>();
         Long expectedVersion = IfMatch.versionIn(request);
         if (expectedVersion != null) {

@@ -15,6 +15,7 @@ import org.axonframework.messaging.Message;
 import org.axonframework.messaging.responsetypes.ResponseType;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The query gateway as controllers use it: a {@code Consistency-Token} in the request goes along, and the view waits for it. */
@@ -26,12 +27,12 @@ public class HttpQueries {
 
     private final QueryGateway queries;
     private final ViewPositions positions;
-    private final HttpServletRequest request;
+    private final ObjectProvider<HttpServletRequest> requests;
 
-    HttpQueries(QueryGateway queries, ViewPositions positions, HttpServletRequest request) {
+    HttpQueries(QueryGateway queries, ViewPositions positions, ObjectProvider<HttpServletRequest> requests) {
         this.queries = queries;
         this.positions = positions;
-        this.request = request;
+        this.requests = requests;
     }
 
     /** What the query answers. @throws Rejection the one given, if there is no answer */
@@ -54,6 +55,7 @@ public class HttpQueries {
     }
 
     private Message<?> consistent(Object query) {
+        HttpServletRequest request = requests.getObject();
         if (request.getAttribute(SEEN) instanceof ConsistencyToken seen) {
             return at(query, seen);
         }

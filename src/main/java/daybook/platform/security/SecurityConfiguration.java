@@ -2,6 +2,7 @@ package daybook.platform.security;
 
 import daybook.platform.errors.ProblemWriter;
 import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -19,6 +20,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 
 /** HTTP Basic on every path but the health check; what the access table does not allow is refused. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class SecurityConfiguration {
 
     @Bean

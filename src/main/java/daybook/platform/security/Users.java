@@ -3,6 +3,7 @@ package daybook.platform.security;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.userdetails.User;
@@ -13,6 +14,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
 /** The configured users; without any, an {@code admin} whose password is made and printed at start. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class Users {
 
     private static final int PASSWORD_BYTES = 18;

@@ -78,6 +78,15 @@ class BalancesProjectionTest {
     }
 
     @Test
+    void goesOnAfterTheSameEventsTwice() {
+        view.given(ANNS, annsOpened(), deposited("10"), ownedBy("Bob"), ownedBy("Ann"));
+
+        view.again().given(ANNS, withdrawn("4"));
+
+        assertThat(anns()).isEqualTo(details("Ann", "6", AccountStatus.OPEN, 5));
+    }
+
+    @Test
     void isTheSameWhenRebuilt() {
         view.given(ANNS, annsOpened(), deposited("1"))
                 .given(ANNS, withdrawn("1"), annsClosed())

@@ -122,6 +122,15 @@ class StatementProjectionTest {
     }
 
     @Test
+    void goesOnAfterTheSameEventsTwice() {
+        view.given(ANNS, annsOpened(), deposited("10"), ownedBy("Bob"), ownedBy("Ann"));
+
+        view.again().given(ANNS, withdrawn("4"));
+
+        assertThat(statement().items()).extracting(StatementLine::balance).containsExactly(pounds("6"), pounds("10"));
+    }
+
+    @Test
     void isTheSameWhenRebuilt() {
         view.given(ANNS, annsOpened(), on(NEW_YEAR)).given(ANNS, withdrawn("1"), annsClosed());
         Page<StatementLine> live = statement();

@@ -92,6 +92,15 @@ class TrialBalanceProjectionTest {
     }
 
     @Test
+    void goesOnAfterTheSameEventsTwice() {
+        view.given(ANNS, annsOpened(), deposited("10"), ownedBy("Bob"), ownedBy("Ann"));
+
+        view.again().given(ANNS, withdrawn("4"));
+
+        assertThat(trialBalance()).containsExactly(balance(GBP, "10", "4", "6"));
+    }
+
+    @Test
     void isTheSameWhenRebuilt() {
         view.given(ANNS, annsOpened(), deposited("10")).given(ANNS, withdrawn("10"), annsClosed());
         List<TrialBalance> live = trialBalance();

@@ -1,0 +1,112 @@
+package daybook.warehouse;
+
+import static daybook.testing.Refusals.refused;
+import static daybook.warehouse.Stocks.MUGS;
+import static daybook.warehouse.Stocks.YESTERDAY;
+import static daybook.warehouse.Stocks.adjusted;
+import static daybook.warehouse.Stocks.received;
+import static daybook.warehouse.Stocks.reserved;
+
+import daybook.kernel.Quantity;
+import daybook.platform.errors.Refusal.Kind;
+import daybook.warehouse.StockCommand.AdjustStock;
+import daybook.warehouse.StockEvent.StockAdjusted;
+import java.util.Collections;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+
+class AdjustStockTest {
+
+    private final AggregateTestFixture<WarehouseProduct> stock = new AggregateTestFixture<>(WarehouseProduct.class);
+
+    @Test
+    void takesAwayDownToNothing() {
+        stock.given(received(10)).when(adjust(-10)).expectEvents(adjusted(-10));
+    }
+
+    @Test
+    void refusesToTakeAwayMoreThanIsThere() {
+        stock.given(received(10))
+                .when(adjust(-11))
+                .expectNoEvents()
+                .expectExceptionDetails(refused(Kind.CONFLICT, "negative-stock", "onHand", 10L, "change", -11L));
+    }
+
+    @Test
+    void takesAwayEvenWhatIsReserved() {
+        stock.given(received(10), reserved(8)).when(adjust(-5)).expectEvents(adjusted(-5));
+    }
+
+    @Test
+    void addsWhatWasFound() {
+        stock.given(received(10)).when(adjust(1)).expectEvents(adjusted(1));
+    }
+
+    @Test
+    void refusesToAddBeyondATrillionOnHand() {
+        stock.given(Collections.nCopies(1_000, received(Quantity.MAX)))
+                .when(adjust(1))
+                .expectNoEvents()
+                .expectExceptionDetails(refused(
+                        Kind.CONFLICT,
+                        "too-much-stock",
+                        "onHand",
+                        1_000_000_000_000L,
+                        "change",
+                        1L,
+                        "allowed",
+                        1_000_000_000_000L));
+    }
+
+    @Test
+    void refusesToChangeNothing() {
+        stock.given(received(10))
+                .when(adjust(0))
+                .expectNoEvents()
+                .expectExceptionDetails(refused(Kind.INVALID, "invalid", "change", 0));
+    }
+
+    @Test
+    void keepsReferenceAndBusinessDate() {
+        stock.given(received(10))
+                .when(new AdjustStock(MUGS, -1, "broken", "claim 3", YESTERDAY))
+                .expectEvents(new StockAdjusted(MUGS, -1, "broken", "claim 3", YESTERDAY));
+    }
+
+    @Test
+    void acceptsAReasonOf200Characters() {
+        stock.given(received(10))
+                .when(because("r".repeat(200)))
+                .expectEvents(new StockAdjusted(MUGS, -1, "r".repeat(200), null, null));
+    }
+
+    @Test
+    void refusesAReasonOf201Characters() {
+        stock.given(received(10))
+                .when(because("r".repeat(201)))
+                .expectNoEvents()
+                .expectExceptionDetails(refused(Kind.INVALID, "invalid"));
+    }
+
+    @Test
+    void refusesABlankReason() {
+        stock.given(received(10))
+                .when(because(" \t"))
+                .expectNoEvents()
+                .expectExceptionDetails(refused(Kind.INVALID, "invalid"));
+    }
+
+    @Test
+    void refusesToAdjustWhatWasNeverReceived() {
+        stock.givenNoPriorActivity().when(adjust(1)).expectException(AggregateNotFoundException.class);
+    }
+
+    private static AdjustStock adjust(int change) {
+        return new AdjustStock(MUGS, change, "broken", null, null);
+    }
+
+    private static AdjustStock because(String reason) {
+        return new AdjustStock(MUGS, -1, reason, null, null);
+    }
+}

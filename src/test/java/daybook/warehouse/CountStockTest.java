@@ -1,0 +1,82 @@
+package daybook.warehouse;
+
+import static daybook.testing.Refusals.refused;
+import static daybook.warehouse.Stocks.MUGS;
+import static daybook.warehouse.Stocks.YESTERDAY;
+import static daybook.warehouse.Stocks.counted;
+import static daybook.warehouse.Stocks.received;
+import static daybook.warehouse.Stocks.reserved;
+
+import daybook.platform.errors.Refusal.Kind;
+import daybook.warehouse.StockCommand.CountStock;
+import daybook.warehouse.StockEvent.StockCounted;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+
+class CountStockTest {
+
+    private final AggregateTestFixture<WarehouseProduct> stock = new AggregateTestFixture<>(WarehouseProduct.class);
+
+    @Test
+    void saysWhatIsMissing() {
+        stock.given(received(10)).when(count(7)).expectEvents(counted(7, -3));
+    }
+
+    @Test
+    void saysWhatIsThereBesides() {
+        stock.given(received(10)).when(count(12)).expectEvents(counted(12, 2));
+    }
+
+    @Test
+    void isAFactEvenWhereTheBooksWereRight() {
+        stock.given(received(10)).when(count(10)).expectEvents(counted(10, 0));
+    }
+
+    @Test
+    void setsWhatLaterCountsAreComparedWith() {
+        stock.given(received(10), counted(7, -3)).when(count(8)).expectEvents(counted(8, 1));
+    }
+
+    @Test
+    void acceptsAnEmptyShelf() {
+        stock.given(received(10)).when(count(0)).expectEvents(counted(0, -10));
+    }
+
+    @Test
+    void refusesLessThanNothing() {
+        stock.given(received(10))
+                .when(count(-1))
+                .expectNoEvents()
+                .expectExceptionDetails(refused(Kind.INVALID, "invalid", "counted", -1));
+    }
+
+    @Test
+    void acceptsLessThanIsReserved() {
+        stock.given(received(10), reserved(8)).when(count(5)).expectEvents(counted(5, -5));
+    }
+
+    @Test
+    void keepsTheBusinessDate() {
+        stock.given(received(10))
+                .when(new CountStock(MUGS, 9, "stocktaking", YESTERDAY))
+                .expectEvents(new StockCounted(MUGS, 9, -1, "stocktaking", YESTERDAY));
+    }
+
+    @Test
+    void refusesABlankReason() {
+        stock.given(received(10))
+                .when(new CountStock(MUGS, 9, "", null))
+                .expectNoEvents()
+                .expectExceptionDetails(refused(Kind.INVALID, "invalid"));
+    }
+
+    @Test
+    void refusesToCountWhatWasNeverReceived() {
+        stock.givenNoPriorActivity().when(count(1)).expectException(AggregateNotFoundException.class);
+    }
+
+    private static CountStock count(int counted) {
+        return new CountStock(MUGS, counted, "cycle count", null);
+    }
+}

@@ -1,0 +1,87 @@
+package daybook.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Daybook as its users run it: the jar in a process of its own, which can be killed. */
+public final class HouseProcess implements AutoCloseable {
+
+    private static final String PASSWORD = "a test's own password";
+    private static final Path JAR = Path.of(System.getProperty("daybook.jar", "target/daybook.jar"));
+
+    private final Path folder;
+    private final int port;
+    private Process process;
+
+    public HouseProcess(Path folder) {
+        this.folder = folder;
+        this.port = freePort();
+        this.process = launch(folder, List.of(), Map.of("SERVER_PORT", Integer.toString(port)));
+        awaitReady();
+    }
+
+    /** Starts the jar with these arguments. What it prints is in {@code house.log} in the folder's parent. */
+    public static Process launch(Path folder, List<String> arguments, Map<String, String> environment) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Daxoniq.update-checker.disabled=true",
+                "-jar",
+                JAR.toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("DAYBOOK_DATA_DIR", folder.toString());
+        builder.environment().put("DAYBOOK_ADMIN_PASSWORD", PASSWORD);
+        builder.environment().putAll(environment);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
+                folder.resolveSibling("house.log").toFile()));
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        await().atMost(Duration.ofSeconds(90))
+                .ignoreExceptions()
+                .until(() -> client().get("/actuator/health/readiness").status() == 200);
+    }
+
+    public HouseClient client() {
+        return new HouseClient("http://localhost:" + port, "admin", PASSWORD);
+    }
+
+    /** Ends it at once, as {@code kill -9} does. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    public void startAgain() {
+        process = launch(folder, List.of(), Map.of("SERVER_PORT", Integer.toString(port)));
+        awaitReady();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

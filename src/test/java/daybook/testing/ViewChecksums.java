@@ -1,0 +1,96 @@
+package daybook.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import daybook.DaybookApplication;
+import daybook.platform.projection.ViewPositions;
+import daybook.platform.projection.ViewRebuild;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What all views of a house hold, before and after they are made anew from the log. */
+public final class ViewChecksums {
+
+    private static final Set<String> NOT_VIEWS = Set.of(
+            "domainevententry",
+            "snapshotevententry",
+            "tokenentry",
+            "deadletterentry",
+            "idempotency_record",
+            "flyway_schema_history");
+
+    private ViewChecksums() {}
+
+    /**
+     * @param live checksum by table, as the views were found
+     * @param rebuilt the same after every view was rebuilt
+     */
+    public record Comparison(TreeMap<String, String> live, TreeMap<String, String> rebuilt) {}
+
+    /** Opens the house in a folder that nobody else holds. */
+    public static Comparison compare(Path folder) {
+        try (ConfigurableApplicationContext house = new SpringApplicationBuilder(DaybookApplication.class)
+                .web(WebApplicationType.NONE)
+                .properties("daybook.data-dir=" + folder)
+                .run()) {
+            List<String> views = List.copyOf(house.getBean(EventProcessingConfiguration.class)
+                    .eventProcessors()
+                    .keySet());
+            catchUp(house, views);
+            TreeMap<String, String> live = checksums(house);
+            views.forEach(house.getBean(ViewRebuild.class)::rebuild);
+            catchUp(house, views);
+            return new Comparison(live, checksums(house));
+        }
+    }
+
+    private static void catchUp(ConfigurableApplicationContext house, List<String> views) {
+        ViewPositions positions = house.getBean(ViewPositions.class);
+        long head = positions.head().position();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> views.stream().allMatch(view -> positions.positionOf(view) >= head));
+    }
+
+    private static TreeMap<String, String> checksums(ConfigurableApplicationContext house) {
+        JdbcClient jdbc = house.getBean(JdbcClient.class);
+        TreeMap<String, String> checksums = new TreeMap<>();
+        jdbc
+                .sql("SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(table -> !NOT_VIEWS.contains(table.toLowerCase(Locale.ROOT)))
+                .forEach(table -> checksums.put(table, checksum(jdbc, table)));
+        return checksums;
+    }
+
+    private static String checksum(JdbcClient jdbc, String table) {
+        List<String> rows =
+                jdbc.sql("SELECT * FROM \"" + table + "\"").query((row, number) -> text(row)).list().stream()
+                        .sorted()
+                        .toList();
+        CRC32C checksum = new CRC32C();
+        rows.forEach(row -> checksum.update(row.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return rows.size() + " rows, " + Long.toHexString(checksum.getValue());
+    }
+
+    private static String text(ResultSet row) throws SQLException {
+        StringBuilder text = new StringBuilder();
+        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+            text.append(row.getString(column)).append('|');
+        }
+        return text.append('\n').toString();
+    }
+}

@@ -66,6 +66,16 @@ public final class View {
         current.root().onCleanup(unit -> leave());
     }
 
+    /** Does something to the tables while nobody else writes them. */
+    void alone(Runnable work) {
+        writer.lock();
+        try {
+            work.run();
+        } finally {
+            writer.unlock();
+        }
+    }
+
     void onUndo(Runnable step) {
         undo.push(step);
     }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * One table of a view, as its event handlers see it: rows found by key, put back changed, written with the batch.
@@ -64,12 +66,18 @@ public final class ViewTable<R extends Record> {
         view.onUndo(() -> appended.remove(appended.size() - 1));
     }
 
-    /** Empties the table at once: for a reset handler. */
+    /** Empties the table at once, in this thread's transaction: for a reset handler, which Axon calls without a unit of work. */
     public void clear() {
-        view.join();
-        jdbc.update("DELETE FROM " + form.table());
-        forget();
-        allInMemory = true;
+        view.alone(() -> {
+            jdbc.update("DELETE FROM " + form.table());
+            forget();
+        });
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                allInMemory = true;
+            }
+        });
     }
 
     private void change(List<Object> key, @Nullable R row) {

@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.axonframework.common.jdbc.JdbcUtils;
@@ -27,6 +30,7 @@ final class DurableStorageEngine extends JdbcEventStorageEngine {
     private final SharedCommit commit;
     private final IdempotencyRecords idempotency;
     private final SettledPages pages;
+    private volatile Runnable onFollowed = () -> {};
 
     DurableStorageEngine(Builder builder, SharedCommit commit, IdempotencyRecords idempotency) {
         super(builder);
@@ -69,6 +73,36 @@ final class DurableStorageEngine extends JdbcEventStorageEngine {
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(
             @Nullable TrackingToken trackingToken, boolean mayBlock) {
-        return StreamSupport.stream(pages.from(trackingToken), false);
+        return mayBlock
+                ? StreamSupport.stream(new Following(super.readEvents(trackingToken, true)), false)
+                : StreamSupport.stream(pages.from(trackingToken), false);
+    }
+
+    /** Calls when what was newly appended has been fetched for those who follow the log: only for them is read with {@code mayBlock}. */
+    void onFollowed(Runnable callback) {
+        onFollowed = callback;
+    }
+
+    private final class Following extends AbstractSpliterator<TrackedEventMessage<?>> {
+
+        private final Spliterator<? extends TrackedEventMessage<?>> events;
+        private boolean found;
+
+        private Following(Stream<? extends TrackedEventMessage<?>> events) {
+            super(Long.MAX_VALUE, ORDERED | NONNULL);
+            this.events = events.spliterator();
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super TrackedEventMessage<?>> action) {
+            if (events.tryAdvance(action)) {
+                found = true;
+                return true;
+            }
+            if (found) {
+                onFollowed.run();
+            }
+            return false;
+        }
     }
 }

@@ -1,13 +1,13 @@
 package daybook.platform.engine;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
 
 /**
  * HSQLDB in files of its own, inside this process: every commit is on the disk before it is acknowledged.
@@ -19,6 +19,10 @@ final class EmbeddedStore implements AutoCloseable {
     /** Views, tokens and loads share these; commands wait for the log's committer without holding one. */
     private static final int CONNECTIONS = 24;
 
+    private static final int STATEMENTS_A_CONNECTION = 100;
+
+    private static final Duration WAIT_MAX = Duration.ofSeconds(30);
+
     private static final String OPTIONS = ";hsqldb.write_delay=false"
             + ";hsqldb.tx=mvcc"
             + ";hsqldb.lock_file=false"
@@ -28,9 +32,9 @@ final class EmbeddedStore implements AutoCloseable {
             + ";hsqldb.log_size=200";
 
     private final DataDirectory directory;
-    private final HikariDataSource dataSource;
+    private final BasicDataSource dataSource;
 
-    private EmbeddedStore(DataDirectory directory, HikariDataSource dataSource) {
+    private EmbeddedStore(DataDirectory directory, BasicDataSource dataSource) {
         this.directory = directory;
         this.dataSource = dataSource;
     }
@@ -40,13 +44,16 @@ final class EmbeddedStore implements AutoCloseable {
         // Otherwise HSQLDB takes over the JVM's logging.
         System.setProperty("hsqldb.reconfig_logging", "false");
         DataDirectory directory = DataDirectory.hold(folder);
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("embedded store");
-        config.setJdbcUrl("jdbc:hsqldb:file:" + directory.path().resolve("daybook") + OPTIONS);
-        config.setUsername("SA");
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(CONNECTIONS);
-        EmbeddedStore store = new EmbeddedStore(directory, new HikariDataSource(config));
+        BasicDataSource pool = new BasicDataSource();
+        pool.setUrl("jdbc:hsqldb:file:" + directory.path().resolve("daybook") + OPTIONS);
+        pool.setUsername("SA");
+        pool.setMaxTotal(CONNECTIONS);
+        pool.setMaxIdle(CONNECTIONS);
+        pool.setMaxWait(WAIT_MAX);
+        // HSQLDB forgets a statement with its last user; to compile it again costs as much as to run it.
+        pool.setPoolPreparedStatements(true);
+        pool.setMaxOpenPreparedStatements(STATEMENTS_A_CONNECTION);
+        EmbeddedStore store = new EmbeddedStore(directory, pool);
         // The URL's option holds for a new store only; an existing one remembers what it was made with.
         store.execute("SET FILES WRITE DELAY FALSE");
         return store;

@@ -12,7 +12,6 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
@@ -66,7 +65,7 @@ class EngineConfiguration {
     }
 
     @Bean
-    EventStorageEngine eventStorageEngine(
+    DurableStorageEngine eventStorageEngine(
             org.axonframework.config.Configuration axon,
             Serializer serializer,
             ConnectionProvider connectionProvider,
@@ -91,9 +90,8 @@ class EngineConfiguration {
     }
 
     @Bean(destroyMethod = "shutDown")
-    @Qualifier("eventStore") EventStore eventStore(EventStorageEngine storageEngine) {
-        LogStore.Builder builder = LogStore.builder().storageEngine(storageEngine);
-        return new LogStore(builder);
+    @Qualifier("eventStore") EventStore eventStore(DurableStorageEngine storageEngine) {
+        return new LogStore(LogStore.builder(), storageEngine);
     }
 
     @Bean

@@ -7,7 +7,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
@@ -15,55 +14,62 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's event store, whose streams call their reader when something was appended instead of letting it look twice a second.
+ * Axon's event store, whose streams call their reader when there is more instead of letting it look twice a second.
  *
- * <p>Calls are at least 20 ms apart: the first append after a quiet while is seen at once, and under load the views find enough
- * events to write them in batches.
+ * <p>What was appended is fetched once for all who follow the log, by Axon's own producer, and then they are called. Fetches are at
+ * least 20 ms apart: the first append after a quiet while is seen at once, and under load the views find enough events to write
+ * them in batches.
  */
 final class LogStore extends EmbeddedEventStore {
 
-    private static final long CALLS_APART_MILLISECONDS = 20;
+    private static final long FETCHES_APART_MILLISECONDS = 20;
 
     private final Set<LogStream> streams = new CopyOnWriteArraySet<>();
-    private final AtomicBoolean callPending = new AtomicBoolean();
-    private final ScheduledExecutorService caller = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "log caller");
+    private final AtomicBoolean fetchPending = new AtomicBoolean();
+    private final ScheduledExecutorService fetcher = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "log fetcher");
         thread.setDaemon(true);
         return thread;
     });
-    private volatile long lastCallNanos = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
+    private volatile long lastFetchNanos = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
 
-    LogStore(Builder builder) {
-        super(builder);
+    LogStore(Builder builder, DurableStorageEngine storageEngine) {
+        super(builder.storageEngine(storageEngine).optimizeEventConsumption(true));
+        storageEngine.onFollowed(this::callReaders);
     }
 
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
-        LogStream stream = new LogStream(storageEngine(), trackingToken, streams::remove);
+        LogStream stream = new LogStream(super.openStream(trackingToken), streams::remove);
         streams.add(stream);
         return stream;
     }
 
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
-        if (callPending.compareAndSet(false, true)) {
-            long sinceLastMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastCallNanos);
-            long delayMillis = Math.max(0, CALLS_APART_MILLISECONDS - sinceLastMillis);
-            caller.schedule(this::callReaders, delayMillis, TimeUnit.MILLISECONDS);
+        if (fetchPending.compareAndSet(false, true)) {
+            long sinceLastMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastFetchNanos);
+            long delayMillis = Math.max(0, FETCHES_APART_MILLISECONDS - sinceLastMillis);
+            fetcher.schedule(this::fetch, delayMillis, TimeUnit.MILLISECONDS);
         }
     }
 
+    private void fetch() {
+        lastFetchNanos = System.nanoTime();
+        // Before the fetch: what is appended from here on may be missed by it and asks for the next one.
+        fetchPending.set(false);
+        super.afterCommit(List.of());
+        // Those who are behind read for themselves; they are called here, since nothing is fetched for them.
+        callReaders();
+    }
+
     private void callReaders() {
-        lastCallNanos = System.nanoTime();
-        // Before the calls: what is appended from here on may be missed by them and asks for the next one.
-        callPending.set(false);
         streams.forEach(LogStream::available);
     }
 
     @Override
     public void shutDown() {
-        caller.shutdownNow();
-        streams.forEach(BlockingStream::close);
+        fetcher.shutdownNow();
         super.shutDown();
     }
 }

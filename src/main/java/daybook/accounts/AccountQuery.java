@@ -3,6 +3,8 @@ package daybook.accounts;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.platform.projection.Paging;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -78,5 +80,13 @@ public sealed interface AccountQuery {
      * @param difference deposits less withdrawals less balances less what is in transfer: zero
      */
     record TrialBalance(
-            Currency currency, Money deposits, Money withdrawals, Money balances, Money inTransfer, Money difference) {}
+            Currency currency, Total deposits, Total withdrawals, Total balances, Total inTransfer, Total difference) {}
+
+    /** A sum over many accounts, with the currency's own number of decimals; unlike {@link Money} it may be of any size. */
+    record Total(BigDecimal amount, Currency currency) {
+
+        public Total {
+            amount = amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY);
+        }
+    }
 }

@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 /** A warehouse's short name, 1 to 32 characters; as text it is the name of its event stream. */
 public record WarehouseId(String value) implements Scalar {
 
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
+
     /** The warehouse that exists from the start. */
     public static final WarehouseId MAIN = new WarehouseId("main");
-
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
 
     public WarehouseId {
         Texts.matching(value, FORM, "must be 1 to 32 letters, digits, _ or - and start with a letter or digit");

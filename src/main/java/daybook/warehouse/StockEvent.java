@@ -11,17 +11,53 @@ public sealed interface StockEvent {
 
     StockId stockId();
 
+    /** Units that it adds to what is on hand; negative for what left or went missing. */
+    default long onHandChange() {
+        return 0;
+    }
+
+    /** Units that it adds to what is reserved; negative for what is so no longer. */
+    default long reservedChange() {
+        return 0;
+    }
+
+    /** The paper that it belongs to. */
+    default @Nullable String reference() {
+        return null;
+    }
+
+    default @Nullable String reason() {
+        return null;
+    }
+
+    /** The business date where it differs from the moment of recording. */
+    default @Nullable Instant effectiveAt() {
+        return null;
+    }
+
     record StockReceived(
             StockId stockId,
             Quantity quantity,
             @Nullable String reference,
-            @Nullable Instant effectiveAt) implements StockEvent {}
+            @Nullable Instant effectiveAt) implements StockEvent {
+
+        @Override
+        public long onHandChange() {
+            return quantity.value();
+        }
+    }
 
     record StockShipped(
             StockId stockId,
             Quantity quantity,
             @Nullable String reference,
-            @Nullable Instant effectiveAt) implements StockEvent {}
+            @Nullable Instant effectiveAt) implements StockEvent {
+
+        @Override
+        public long onHandChange() {
+            return -quantity.value();
+        }
+    }
 
     /** @param change units more or less, not zero */
     record StockAdjusted(
@@ -29,7 +65,13 @@ public sealed interface StockEvent {
             int change,
             String reason,
             @Nullable String reference,
-            @Nullable Instant effectiveAt) implements StockEvent {}
+            @Nullable Instant effectiveAt) implements StockEvent {
+
+        @Override
+        public long onHandChange() {
+            return change;
+        }
+    }
 
     /**
      * @param counted units on the shelf
@@ -40,7 +82,13 @@ public sealed interface StockEvent {
             int counted,
             long change,
             String reason,
-            @Nullable Instant effectiveAt) implements StockEvent {}
+            @Nullable Instant effectiveAt) implements StockEvent {
+
+        @Override
+        public long onHandChange() {
+            return change;
+        }
+    }
 
     record StockReserved(
             StockId stockId,
@@ -48,9 +96,21 @@ public sealed interface StockEvent {
             Quantity quantity,
             @Nullable String reference,
             @Nullable Instant expiresAt)
-            implements StockEvent {}
+            implements StockEvent {
 
-    record ReservationReleased(StockId stockId, ReservationId reservationId, Quantity quantity) implements StockEvent {}
+        @Override
+        public long reservedChange() {
+            return quantity.value();
+        }
+    }
+
+    record ReservationReleased(StockId stockId, ReservationId reservationId, Quantity quantity) implements StockEvent {
+
+        @Override
+        public long reservedChange() {
+            return -quantity.value();
+        }
+    }
 
     record ReservationShipped(
             StockId stockId,
@@ -58,5 +118,16 @@ public sealed interface StockEvent {
             Quantity quantity,
             @Nullable String reference,
             @Nullable Instant effectiveAt)
-            implements StockEvent {}
+            implements StockEvent {
+
+        @Override
+        public long onHandChange() {
+            return -quantity.value();
+        }
+
+        @Override
+        public long reservedChange() {
+            return -quantity.value();
+        }
+    }
 }

@@ -3,6 +3,8 @@ package daybook.platform.http;
 import daybook.platform.errors.Rejection;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -10,20 +12,28 @@ import org.springframework.stereotype.Component;
 @Component
 public class BusinessDates {
 
+    /** Of dates long before it the database's calendar makes others. */
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
     private final Clock clock;
 
     BusinessDates(Clock clock) {
         this.clock = clock;
     }
 
-    /** The date itself, or null where none is given. @throws Rejection if it is in the future */
+    /** The date itself, or null where none is given. @throws Rejection if it is in the future, or before 1900 */
     public @Nullable Instant notInFuture(String field, @Nullable Instant date) {
         if (date != null && date.isAfter(clock.instant())) {
-            throw Rejection.invalid(
-                    field + " must not be in the future.",
-                    "errors",
-                    java.util.List.of(java.util.Map.of("field", field, "message", "must not be in the future")));
+            throw invalid(field, "must not be in the future");
+        }
+        if (date != null && date.isBefore(EARLIEST)) {
+            throw invalid(field, "must not be before 1900");
         }
         return date;
+    }
+
+    private static Rejection invalid(String field, String message) {
+        return Rejection.invalid(
+                field + " " + message + ".", "errors", List.of(Map.of("field", field, "message", message)));
     }
 }

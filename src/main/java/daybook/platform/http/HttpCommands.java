@@ -62,6 +62,7 @@ public class HttpCommands {
                     .location(location)
                     .body(new Changed(id, written.version()));
         }
+        request.setAttribute(HttpQueries.SEEN, positions.head());
         return answer(HttpStatus.OK, written.version()).body(asItIs.get());
     }
 

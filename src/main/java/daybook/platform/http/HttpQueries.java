@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class HttpQueries {
 
+    /** Under this name a request carries the position that its own command has seen. */
+    static final String SEEN = ConsistencyToken.class.getName();
+
     private final QueryGateway queries;
     private final ViewPositions positions;
     private final HttpServletRequest request;
@@ -51,6 +54,9 @@ public class HttpQueries {
     }
 
     private Message<?> consistent(Object query) {
+        if (request.getAttribute(SEEN) instanceof ConsistencyToken seen) {
+            return at(query, seen);
+        }
         String token = request.getHeader(HttpCommands.CONSISTENCY_TOKEN);
         if (token == null) {
             return GenericMessage.asMessage(query);

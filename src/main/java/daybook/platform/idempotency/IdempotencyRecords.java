@@ -36,7 +36,7 @@ public class IdempotencyRecords {
     private final JsonMapper json;
     private final Clock clock;
 
-    IdempotencyRecords(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    public IdempotencyRecords(JdbcClient jdbc, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;

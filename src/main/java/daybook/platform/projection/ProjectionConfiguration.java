@@ -25,6 +25,9 @@ class ProjectionConfiguration {
     /** A work package of Axon's holds at most this many. */
     private static final int BATCH_SIZE = 1_024;
 
+    /** How soon a processor that gave its claim up after a failure tries again, at the earliest. */
+    private static final long CLAIM_INTERVAL_MILLISECONDS = 1_000;
+
     private static final int WORKER_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     @Bean(destroyMethod = "shutdown")
@@ -51,6 +54,7 @@ class ProjectionConfiguration {
                     (config, builder) -> builder.coordinatorExecutor(viewCoordinators)
                             .workerExecutor(viewWorkers)
                             .initialSegmentCount(1)
+                    .tokenClaimInterval(CLAIM_INTERVAL_MILLISECONDS)
                             .initialToken(StreamableMessageSource::createTailToken)
                             .batchSize(BATCH_SIZE));
             processing.registerDeadLetterQueueProvider(group -> config -> JdbcSequencedDeadLetterQueue.builder()

@@ -82,7 +82,8 @@ class ViewHandlers implements HandlerEnhancerDefinition {
                 positions.await(view, ((Number) seen).longValue());
             }
             Object answer = super.handle(message, target);
-            if (answer instanceof Optional<?> one && one.isEmpty() && positions.catchUp(view)) {
+            if (answer instanceof Optional<?> one && one.isEmpty()) {
+                positions.await(view, positions.head().position());
                 return super.handle(message, target);
             }
             return answer;

@@ -78,16 +78,6 @@ public class ViewPositions {
         processing.getObject().eventProcessors().keySet().forEach(view -> await(view, seen.position(), deadline));
     }
 
-    /** Waits until the view has seen all there is now; @return whether it had to. */
-    boolean catchUp(String view) {
-        long head = head().position();
-        if (positionOf(view) >= head) {
-            return false;
-        }
-        await(view, head);
-        return true;
-    }
-
     private QueryExecutionException behind(String view, long position) {
         Refusal refusal = new Refusal(
                 Refusal.Kind.UNAVAILABLE,

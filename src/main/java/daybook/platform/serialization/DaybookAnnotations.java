@@ -13,7 +13,10 @@ import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.introspect.VisibilityChecker;
 
-/** What Jackson has to know of our classes without an annotation on each: scalars are their one component, aggregates are their fields. */
+/**
+ * What Jackson has to know of our classes without an annotation on each: scalars are their one component, aggregates are their fields,
+ * and a record is its components, not what else it can be asked ({@code isNegative}).
+ */
 final class DaybookAnnotations extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;
@@ -54,6 +57,9 @@ final class DaybookAnnotations extends JacksonAnnotationIntrospector {
             return checker.withFieldVisibility(Visibility.ANY)
                     .withGetterVisibility(Visibility.NONE)
                     .withIsGetterVisibility(Visibility.NONE);
+        }
+        if (type.getRawType().isRecord()) {
+            return checker.withIsGetterVisibility(Visibility.NONE);
         }
         return super.findAutoDetectVisibility(config, type, checker);
     }

@@ -1,0 +1,106 @@
+package daybook.accounts;
+
+import daybook.kernel.AccountId;
+import daybook.kernel.Money;
+import daybook.platform.errors.Rejection;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+
+/** What holds for accounts; each rule is a sentence that is true when it holds. */
+final class AccountRules {
+
+    /** In the HTTP contract this is a question, where else an account's id stands. */
+    static final AccountId TRIAL_BALANCE = new AccountId("trial-balance");
+
+    /** The least amount that {@link Money} cannot hold. */
+    private static final BigDecimal BALANCE_LIMIT = BigDecimal.TEN.pow(15);
+
+    private AccountRules() {}
+
+    static void idIsFree(AccountId account) {
+        if (account.equals(TRIAL_BALANCE)) {
+            throw invalid("accountId", "must not be trial-balance");
+        }
+    }
+
+    /** Gold and the test currency have no unit that money could be counted in. */
+    static void currencyHasDecimals(Currency currency) {
+        if (currency.getDefaultFractionDigits() < 0) {
+            throw invalid("currency", "must be a currency that money is counted in");
+        }
+    }
+
+    static void openingIsTheSame(AccountId account, boolean same) {
+        if (!same) {
+            throw Rejection.conflict(
+                    "already-exists", "An account of that id was opened otherwise.", "account", account);
+        }
+    }
+
+    static void accountIsOpen(AccountId account, boolean closed) {
+        if (closed) {
+            throw Rejection.gone("closed", "The account is closed.", "account", account);
+        }
+    }
+
+    static void amountIsMoreThanZero(Money amount) {
+        if (!amount.isPositive()) {
+            throw invalid("amount", "must be greater than 0");
+        }
+    }
+
+    static void currencyIsTheAccounts(Currency accounts, Currency given) {
+        if (!given.equals(accounts)) {
+            throw Rejection.conflict(
+                    "currency-mismatch",
+                    "The account is in another currency.",
+                    "expected",
+                    accounts.getCurrencyCode(),
+                    "given",
+                    given.getCurrencyCode());
+        }
+    }
+
+    static void fundsAreSufficient(Money requested, Money available) {
+        if (requested.isMoreThan(available)) {
+            throw Rejection.conflict(
+                    "insufficient-funds",
+                    "The account has less than that.",
+                    "requested",
+                    requested,
+                    "available",
+                    available);
+        }
+    }
+
+    static void balanceStaysBounded(Money balance, Money deposited) {
+        if (balance.amount().add(deposited.amount()).compareTo(BALANCE_LIMIT) >= 0) {
+            throw Rejection.conflict(
+                    "balance-too-large",
+                    "An account holds at most 15 digits before the point.",
+                    "requested",
+                    deposited,
+                    "balance",
+                    balance);
+        }
+    }
+
+    static void accountIsNotTheHouse(AccountId account) {
+        if (account.equals(AccountId.HOUSE)) {
+            throw Rejection.conflict("house-account", "The account of the house is never closed.", "account", account);
+        }
+    }
+
+    static void accountIsEmpty(Money balance) {
+        if (!balance.isZero()) {
+            throw Rejection.conflict("not-empty", "There is money in the account.", "balance", balance);
+        }
+    }
+
+    private static Rejection invalid(String field, String message) {
+        return Rejection.invalid(
+                field + " " + message + ".", "errors", List.of(Map.of("field", field, "message", message)));
+    }
+}

@@ -1,0 +1,19 @@
+package daybook.accounts.read.trialbalance;
+
+import java.math.BigDecimal;
+
+/** A row of table {@code trial_balance_total}: what all events of one currency brought and took. */
+record TrialTotalRow(String currency, BigDecimal deposits, BigDecimal withdrawals) {
+
+    static TrialTotalRow of(String currency) {
+        return new TrialTotalRow(currency, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    TrialTotalRow plusDeposit(BigDecimal amount) {
+        return new TrialTotalRow(currency, deposits.add(amount), withdrawals);
+    }
+
+    TrialTotalRow plusWithdrawal(BigDecimal amount) {
+        return new TrialTotalRow(currency, deposits, withdrawals.add(amount));
+    }
+}

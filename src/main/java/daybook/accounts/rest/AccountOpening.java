@@ -1,0 +1,28 @@
+package daybook.accounts.rest;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import daybook.accounts.AccountCommand.OpenAccount;
+import daybook.kernel.AccountId;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as it is opened.
+ *
+ * @param accountId made here if none is given
+ */
+record AccountOpening(
+        @Nullable AccountId accountId,
+        @NotBlank @Size(max = 200) String owner,
+        @NotNull Currency currency) {
+
+    OpenAccount toCommand() {
+        AccountId id = accountId == null
+                ? new AccountId(UuidCreator.getTimeOrderedEpoch().toString())
+                : accountId;
+        return new OpenAccount(id, owner.strip(), currency);
+    }
+}

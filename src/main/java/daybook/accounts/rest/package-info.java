@@ -1,0 +1,5 @@
+/** Accounts over HTTP. */
+@NullMarked
+package daybook.accounts.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,196 @@
+package daybook.warehouse;
+
+import static daybook.warehouse.StockRules.countIsPossible;
+import static daybook.warehouse.StockRules.onHandIsBounded;
+import static daybook.warehouse.StockRules.onHandIsNotNegative;
+import static daybook.warehouse.StockRules.quantityIsAvailable;
+import static daybook.warehouse.StockRules.reasonIsGiven;
+import static daybook.warehouse.StockRules.referenceIsShort;
+import static daybook.warehouse.StockRules.reservationIsKnown;
+import static daybook.warehouse.StockRules.reservationIsNotClosed;
+import static daybook.warehouse.StockRules.reservationIsTheSame;
+import static daybook.warehouse.StockRules.somethingChanges;
+import static java.util.Objects.requireNonNull;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import daybook.platform.serialization.StoredAs;
+import daybook.platform.snapshots.AggregateCache;
+import daybook.platform.snapshots.Snapshots;
+import daybook.warehouse.StockCommand.AdjustStock;
+import daybook.warehouse.StockCommand.CountStock;
+import daybook.warehouse.StockCommand.ReceiveStock;
+import daybook.warehouse.StockCommand.ReleaseReservation;
+import daybook.warehouse.StockCommand.ReserveStock;
+import daybook.warehouse.StockCommand.ShipReservation;
+import daybook.warehouse.StockCommand.ShipStock;
+import daybook.warehouse.StockEvent.ReservationReleased;
+import daybook.warehouse.StockEvent.ReservationShipped;
+import daybook.warehouse.StockEvent.StockAdjusted;
+import daybook.warehouse.StockEvent.StockCounted;
+import daybook.warehouse.StockEvent.StockReceived;
+import daybook.warehouse.StockEvent.StockReserved;
+import daybook.warehouse.StockEvent.StockShipped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** One SKU's life in one warehouse: received, shipped, adjusted, counted, and kept for somebody in between. */
+@Aggregate(type = "stock", cache = AggregateCache.NAME, snapshotTriggerDefinition = Snapshots.TRIGGER)
+@StoredAs("warehouse")
+class WarehouseProduct {
+
+    /** Of older ones it is forgotten that they ever were. */
+    static final int CLOSED_KEPT_MAX = 200;
+
+    @AggregateIdentifier
+    private @Nullable StockId id;
+
+    private long onHand;
+    private long reserved;
+    private final Map<String, Reservation> open = new LinkedHashMap<>();
+    private final List<String> closed = new ArrayList<>();
+
+    WarehouseProduct() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ReceiveStock command) {
+        referenceIsShort(command.reference());
+        onHandIsBounded(onHand, command.quantity().value());
+        apply(new StockReceived(command.stockId(), command.quantity(), command.reference(), command.effectiveAt()));
+    }
+
+    @EventSourcingHandler
+    void on(StockReceived event) {
+        id = event.stockId();
+        onHand += event.quantity().value();
+    }
+
+    @CommandHandler
+    void handle(ShipStock command) {
+        referenceIsShort(command.reference());
+        quantityIsAvailable(command.quantity(), onHand - reserved);
+        apply(new StockShipped(command.stockId(), command.quantity(), command.reference(), command.effectiveAt()));
+    }
+
+    @EventSourcingHandler
+    void on(StockShipped event) {
+        onHand -= event.quantity().value();
+    }
+
+    @CommandHandler
+    void handle(AdjustStock command) {
+        reasonIsGiven(command.reason());
+        referenceIsShort(command.reference());
+        somethingChanges(command.change());
+        onHandIsNotNegative(onHand, command.change());
+        onHandIsBounded(onHand, command.change());
+        apply(new StockAdjusted(
+                command.stockId(), command.change(), command.reason(), command.reference(), command.effectiveAt()));
+    }
+
+    @EventSourcingHandler
+    void on(StockAdjusted event) {
+        onHand += event.change();
+    }
+
+    /** A count is a fact even where it finds what the books say. */
+    @CommandHandler
+    void handle(CountStock command) {
+        reasonIsGiven(command.reason());
+        countIsPossible(command.counted());
+        apply(new StockCounted(
+                command.stockId(),
+                command.counted(),
+                command.counted() - onHand,
+                command.reason(),
+                command.effectiveAt()));
+    }
+
+    @EventSourcingHandler
+    void on(StockCounted event) {
+        onHand = event.counted();
+    }
+
+    @CommandHandler
+    void handle(ReserveStock command) {
+        Reservation before = open.get(command.reservationId().value());
+        if (before != null) {
+            reservationIsTheSame(command.reservationId(), before.equals(Reservation.of(command)));
+            return;
+        }
+        reservationIsTheSame(command.reservationId(), !isClosed(command.reservationId()));
+        referenceIsShort(command.reference());
+        quantityIsAvailable(command.quantity(), onHand - reserved);
+        apply(new StockReserved(
+                command.stockId(),
+                command.reservationId(),
+                command.quantity(),
+                command.reference(),
+                command.expiresAt()));
+    }
+
+    @EventSourcingHandler
+    void on(StockReserved event) {
+        open.put(event.reservationId().value(), Reservation.of(event));
+        reserved += event.quantity().value();
+    }
+
+    @CommandHandler
+    void handle(ReleaseReservation command) {
+        Reservation reservation = openReservation(command.reservationId());
+        apply(new ReservationReleased(command.stockId(), command.reservationId(), reservation.quantity()));
+    }
+
+    @EventSourcingHandler
+    void on(ReservationReleased event) {
+        reserved -= event.quantity().value();
+        close(event.reservationId());
+    }
+
+    @CommandHandler
+    void handle(ShipReservation command) {
+        Reservation reservation = openReservation(command.reservationId());
+        referenceIsShort(command.reference());
+        quantityIsAvailable(reservation.quantity(), onHand);
+        apply(new ReservationShipped(
+                command.stockId(),
+                command.reservationId(),
+                reservation.quantity(),
+                command.reference() == null ? reservation.reference() : command.reference(),
+                command.effectiveAt()));
+    }
+
+    @EventSourcingHandler
+    void on(ReservationShipped event) {
+        onHand -= event.quantity().value();
+        reserved -= event.quantity().value();
+        close(event.reservationId());
+    }
+
+    private Reservation openReservation(ReservationId reservation) {
+        reservationIsNotClosed(reservation, isClosed(reservation));
+        reservationIsKnown(reservation, open.containsKey(reservation.value()));
+        return requireNonNull(open.get(reservation.value()));
+    }
+
+    private boolean isClosed(ReservationId reservation) {
+        return closed.contains(reservation.value());
+    }
+
+    private void close(ReservationId reservation) {
+        open.remove(reservation.value());
+        closed.add(reservation.value());
+        if (closed.size() > CLOSED_KEPT_MAX) {
+            closed.remove(0);
+        }
+    }
+}

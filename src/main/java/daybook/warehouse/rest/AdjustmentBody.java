@@ -1,0 +1,61 @@
+package daybook.warehouse.rest;
+
+import daybook.platform.errors.Rejection;
+import daybook.warehouse.StockCommand;
+import daybook.warehouse.StockCommand.AdjustStock;
+import daybook.warehouse.StockCommand.CountStock;
+import daybook.warehouse.StockId;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What mends the count on hand: one of {@code quantity} and {@code change}.
+ *
+ * @param quantity units on the shelf, as counted
+ * @param change units more or less, not zero
+ * @param reference only with a change: a count has no paper but itself
+ * @param effectiveAt the business date where it differs from the moment of recording
+ */
+record AdjustmentBody(
+        @Nullable @PositiveOrZero Integer quantity,
+        @Nullable Integer change,
+        @NotBlank @Size(max = 200) String reason,
+        @Nullable @Size(max = 140) String reference,
+        @Nullable Instant effectiveAt) {
+
+    StockCommand toCommand(StockId stock) {
+        if (quantity != null && change == null) {
+            return count(stock, quantity);
+        }
+        if (quantity == null && change != null) {
+            return adjust(stock, change);
+        }
+        throw invalid("exactly one of quantity and change must be given", "quantity", "change");
+    }
+
+    private StockCommand count(StockId stock, int counted) {
+        if (reference != null) {
+            throw invalid("a count has no reference", "reference");
+        }
+        return new CountStock(stock, counted, reason.strip(), effectiveAt);
+    }
+
+    private StockCommand adjust(StockId stock, int difference) {
+        if (difference == 0) {
+            throw invalid("must not be 0", "change");
+        }
+        return new AdjustStock(stock, difference, reason.strip(), reference, effectiveAt);
+    }
+
+    private static Rejection invalid(String message, String... fields) {
+        List<Map<String, String>> errors = List.of(fields).stream()
+                .map(field -> Map.of("field", field, "message", message))
+                .toList();
+        return Rejection.invalid("The request has invalid fields.", "errors", errors);
+    }
+}

@@ -1,0 +1,117 @@
+package daybook.warehouse.rest;
+
+import daybook.kernel.Sku;
+import daybook.kernel.WarehouseId;
+import daybook.platform.errors.Rejection;
+import daybook.platform.http.BusinessDates;
+import daybook.platform.http.Changed;
+import daybook.platform.http.ETags;
+import daybook.platform.http.HttpCommands;
+import daybook.platform.http.HttpQueries;
+import daybook.platform.projection.Page;
+import daybook.platform.projection.Paging;
+import daybook.warehouse.StockCommand;
+import daybook.warehouse.StockCommand.ReceiveStock;
+import daybook.warehouse.StockCommand.ShipStock;
+import daybook.warehouse.StockId;
+import daybook.warehouse.StockQuery.FindMovements;
+import daybook.warehouse.StockQuery.FindStock;
+import daybook.warehouse.StockQuery.SearchStock;
+import daybook.warehouse.StockQuery.StockLevel;
+import daybook.warehouse.StockQuery.StockMovement;
+import daybook.warehouse.WarehouseQuery.FindWarehouse;
+import daybook.warehouse.WarehouseQuery.WarehouseDetails;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Warehouse")
+class StockController {
+
+    /** One SKU's stock in one warehouse. */
+    static final String STOCK = "/warehouses/{warehouse}/stock/{sku}";
+
+    private final HttpCommands commands;
+    private final HttpQueries queries;
+    private final BusinessDates dates;
+
+    StockController(HttpCommands commands, HttpQueries queries, BusinessDates dates) {
+        this.commands = commands;
+        this.queries = queries;
+        this.dates = dates;
+    }
+
+    @PostMapping(STOCK + "/receipts")
+    @Operation(summary = "Take goods in; the first receipt begins the stock")
+    ResponseEntity<Changed> receive(
+            @PathVariable WarehouseId warehouse, @PathVariable Sku sku, @RequestBody @Valid GoodsBody body) {
+        Instant effectiveAt = dates.notInFuture("effectiveAt", body.effectiveAt());
+        queries.one(new FindWarehouse(warehouse), WarehouseDetails.class, () -> WarehouseController.unknown(warehouse));
+        return change(new ReceiveStock(StockId.of(warehouse, sku), body.quantity(), body.reference(), effectiveAt));
+    }
+
+    @PostMapping(STOCK + "/shipments")
+    @Operation(summary = "Send out goods that nobody has reserved")
+    ResponseEntity<Changed> ship(
+            @PathVariable WarehouseId warehouse, @PathVariable Sku sku, @RequestBody @Valid GoodsBody body) {
+        Instant effectiveAt = dates.notInFuture("effectiveAt", body.effectiveAt());
+        return change(new ShipStock(StockId.of(warehouse, sku), body.quantity(), body.reference(), effectiveAt));
+    }
+
+    @PostMapping(STOCK + "/adjustments")
+    @Operation(summary = "Set the count on hand by quantity, or change it by change: exactly one of the two")
+    ResponseEntity<Changed> adjust(
+            @PathVariable WarehouseId warehouse, @PathVariable Sku sku, @RequestBody @Valid AdjustmentBody body) {
+        dates.notInFuture("effectiveAt", body.effectiveAt());
+        return change(body.toCommand(StockId.of(warehouse, sku)));
+    }
+
+    private ResponseEntity<Changed> change(StockCommand command) {
+        return commands.change(command.stockId().value(), command);
+    }
+
+    @GetMapping(STOCK)
+    ResponseEntity<StockLevel> get(@PathVariable WarehouseId warehouse, @PathVariable Sku sku) {
+        StockLevel level = level(StockId.of(warehouse, sku));
+        return ResponseEntity.ok().eTag(ETags.of(level.version())).body(level);
+    }
+
+    @GetMapping("/stock")
+    @Operation(
+            summary =
+                    "Stock by warehouse and SKU; availableBelow shows only what has less than so many units available")
+    Page<StockLevel> search(
+            @RequestParam(required = false) @Nullable Sku sku,
+            @RequestParam(required = false) @Nullable WarehouseId warehouse,
+            @RequestParam(required = false) @Nullable Long availableBelow,
+            Paging paging) {
+        return queries.page(new SearchStock(sku, warehouse, availableBelow, paging));
+    }
+
+    @GetMapping(STOCK + "/movements")
+    @Operation(summary = "Everything that moved or was reserved, newest first; at is the business date")
+    Page<StockMovement> movements(@PathVariable WarehouseId warehouse, @PathVariable Sku sku, Paging paging) {
+        StockId stock = StockId.of(warehouse, sku);
+        level(stock);
+        return queries.page(new FindMovements(stock, paging));
+    }
+
+    private StockLevel level(StockId stock) {
+        return queries.one(
+                new FindStock(stock),
+                StockLevel.class,
+                () -> Rejection.unknown("unknown-stock", "There is no stock of that id.", "id", stock));
+    }
+}

@@ -1,0 +1,41 @@
+CREATE CACHED TABLE warehouse (
+    id VARCHAR(32) NOT NULL PRIMARY KEY,
+    name VARCHAR(200) NOT NULL,
+    version BIGINT NOT NULL
+);
+
+CREATE CACHED TABLE stock_level (
+    stock_id VARCHAR(97) NOT NULL PRIMARY KEY,
+    warehouse VARCHAR(32) NOT NULL,
+    sku VARCHAR(64) NOT NULL,
+    on_hand BIGINT NOT NULL,
+    reserved BIGINT NOT NULL,
+    available BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    modified_at TIMESTAMP(9) WITH TIME ZONE NOT NULL
+);
+CREATE INDEX stock_level_place ON stock_level (warehouse, sku);
+CREATE INDEX stock_level_sku ON stock_level (sku, warehouse);
+
+CREATE CACHED TABLE stock_balance (
+    stock_id VARCHAR(97) NOT NULL PRIMARY KEY,
+    on_hand BIGINT NOT NULL,
+    reserved BIGINT NOT NULL,
+    version BIGINT NOT NULL
+);
+
+CREATE CACHED TABLE stock_movement (
+    stock_id VARCHAR(97) NOT NULL,
+    sequence BIGINT NOT NULL,
+    effective_at TIMESTAMP(9) WITH TIME ZONE NOT NULL,
+    recorded_at TIMESTAMP(9) WITH TIME ZONE NOT NULL,
+    type VARCHAR(64) NOT NULL,
+    quantity BIGINT NOT NULL,
+    on_hand BIGINT NOT NULL,
+    reserved BIGINT NOT NULL,
+    reference VARCHAR(140),
+    reason VARCHAR(200),
+    actor VARCHAR(255) NOT NULL,
+    PRIMARY KEY (stock_id, sequence)
+);
+CREATE INDEX stock_movement_reference ON stock_movement (reference);

@@ -1,0 +1,94 @@
+package daybook.platform.engine;
+
+import daybook.platform.idempotency.IdempotencyRecords;
+import daybook.platform.metadata.MetaDataKeys;
+import daybook.platform.serialization.LogSerializer;
+import daybook.platform.serialization.LogicalNames;
+import daybook.platform.serialization.StoredAs;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The embedded engine on a folder, without the application around it. */
+final class EngineFixture implements AutoCloseable {
+
+    /** An event of the tests. */
+    @StoredAs("test")
+    record Noted(String text) {}
+
+    private final EmbeddedStore store;
+    private final SharedCommit commit;
+    final TransactionManager transactions;
+    final DurableStorageEngine engine;
+    final JdbcClient jdbc;
+
+    EngineFixture(Path folder) throws SQLException {
+        this(folder, dataSource -> dataSource);
+    }
+
+    /** @param wrapping stands between the committer and the store */
+    EngineFixture(Path folder, UnaryOperator<DataSource> wrapping) throws SQLException {
+        store = EmbeddedStore.open(folder);
+        Flyway.configure()
+                .dataSource(store.dataSource())
+                .locations("classpath:db/migration/hsqldb")
+                .load()
+                .migrate();
+        jdbc = JdbcClient.create(store.dataSource());
+        IdempotencyRecords idempotency =
+                new IdempotencyRecords(jdbc, JsonMapper.builder().build(), Clock.systemUTC());
+        commit = new SharedCommit(wrapping.apply(store.dataSource()), idempotency);
+        transactions = new SpringTransactionManager(new JdbcTransactionManager(store.dataSource()));
+        Serializer serializer = LogSerializer.create(LogicalNames.of(Noted.class));
+        engine = new DurableStorageEngine(
+                JdbcEventStorageEngine.builder()
+                        .connectionProvider(new SpringDataSourceConnectionProvider(store.dataSource()))
+                        .transactionManager(transactions)
+                        .eventSerializer(serializer)
+                        .snapshotSerializer(serializer)
+                        .persistenceExceptionResolver(new DuplicateKeyResolver())
+                        .batchSize(SettledPages.PAGE_SIZE + 1),
+                commit,
+                idempotency);
+    }
+
+    static DomainEventMessage<Noted> event(String aggregate, long sequence) {
+        return event(aggregate, sequence, Map.of(MetaDataKeys.ACTOR, "tester"));
+    }
+
+    static DomainEventMessage<Noted> event(String aggregate, long sequence, Map<String, ?> metaData) {
+        return new GenericDomainEventMessage<>(
+                "note", aggregate, sequence, new Noted(aggregate + " " + sequence), metaData);
+    }
+
+    void append(String aggregate, long sequence) {
+        engine.appendEvents(List.of(event(aggregate, sequence)));
+    }
+
+    long eventsStored() {
+        return jdbc.sql("SELECT COUNT(*) FROM DomainEventEntry")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public void close() throws Exception {
+        commit.close();
+        store.close();
+    }
+}

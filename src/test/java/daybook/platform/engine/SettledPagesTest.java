@@ -1,0 +1,147 @@
+package daybook.platform.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class SettledPagesTest {
+
+    private static final int EVENTS = 1_700;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void givesEveryReaderEveryEventOnceAndInOrder() throws Exception {
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            for (int i = 0; i < EVENTS; i++) {
+                fixture.append("a" + i, 0);
+            }
+
+            List<String> first = read(fixture, null);
+            List<String> second = read(fixture, null);
+
+            assertThat(first).hasSize(EVENTS).doesNotHaveDuplicates();
+            assertThat(second).isEqualTo(first);
+            assertThat(first.get(0)).startsWith("a0 ");
+        }
+    }
+
+    @Test
+    void startsInTheMiddleOfAPage() throws Exception {
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            for (int i = 0; i < EVENTS; i++) {
+                fixture.append("a" + i, 0);
+            }
+            TrackingToken token = fixture.engine
+                    .readEvents(null, false)
+                    .skip(699)
+                    .findFirst()
+                    .orElseThrow()
+                    .trackingToken();
+
+            assertThat(read(fixture, token)).hasSize(EVENTS - 700).first().isEqualTo("a700 0");
+        }
+    }
+
+    /** Positions whose transaction was rolled back stay empty, and must neither stop a reader nor hide what is around them. */
+    @Test
+    void passesOverPositionsThatStayEmpty() throws Exception {
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            Random random = new Random(42);
+            int stored = 0;
+            for (int i = 0; i < EVENTS; i++) {
+                if (random.nextInt(20) == 0) {
+                    skipPosition(fixture.jdbc);
+                } else {
+                    fixture.append("a" + i, 0);
+                    stored++;
+                }
+            }
+
+            assertThat(read(fixture, null)).hasSize(stored).doesNotHaveDuplicates();
+            assertThat(read(fixture, null)).hasSize(stored);
+        }
+    }
+
+    /** Readers that follow along while eight writers append, half of them in slow transactions of their own, miss nothing. */
+    @Test
+    void losesNothingWhileTransactionsBecomeVisibleOutOfOrder() throws Exception {
+        int writers = 8;
+        int each = 200;
+        ExecutorService threads = Executors.newFixedThreadPool(writers + 2);
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            List<Future<?>> writing = new ArrayList<>();
+            for (int writer = 0; writer < writers; writer++) {
+                int number = writer;
+                writing.add(threads.submit(() -> write(fixture, number, each)));
+            }
+            Future<Set<String>> first = threads.submit(() -> follow(fixture, writers * each));
+            Future<Set<String>> second = threads.submit(() -> follow(fixture, writers * each));
+            for (Future<?> writer : writing) {
+                writer.get();
+            }
+
+            assertThat(first.get()).hasSize(writers * each);
+            assertThat(second.get()).isEqualTo(first.get());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void write(EngineFixture fixture, int writer, int count) {
+        for (int i = 0; i < count; i++) {
+            String aggregate = "w" + writer + "-" + i;
+            if (writer % 2 == 0) {
+                fixture.append(aggregate, 0);
+            } else {
+                fixture.transactions.executeInTransaction(() -> {
+                    fixture.append(aggregate, 0);
+                    Thread.yield();
+                });
+            }
+        }
+    }
+
+    private static Set<String> follow(EngineFixture fixture, int until) {
+        Set<String> seen = new HashSet<>();
+        TrackingToken token = null;
+        while (seen.size() < until) {
+            List<? extends TrackedEventMessage<?>> next =
+                    fixture.engine.readEvents(token, false).toList();
+            for (TrackedEventMessage<?> event : next) {
+                assertThat(seen.add(event.getIdentifier())).as("seen once").isTrue();
+                token = event.trackingToken();
+            }
+        }
+        return seen;
+    }
+
+    private static void skipPosition(JdbcClient jdbc) {
+        long next = jdbc.sql("SELECT COALESCE(MAX(globalIndex), 0) + 2 FROM DomainEventEntry")
+                .query(Long.class)
+                .single();
+        jdbc.sql("ALTER TABLE DomainEventEntry ALTER COLUMN globalIndex RESTART WITH " + next)
+                .update();
+    }
+
+    private static List<String> read(EngineFixture fixture, @org.jspecify.annotations.Nullable TrackingToken token) {
+        return fixture.engine
+                .readEvents(token, false)
+                .map(event -> ((EngineFixture.Noted) event.getPayload()).text())
+                .toList();
+    }
+}

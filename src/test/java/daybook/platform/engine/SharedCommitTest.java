@@ -1,0 +1,212 @@
+package daybook.platform.engine;
+
+import static daybook.platform.engine.EngineFixture.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import daybook.platform.metadata.MetaDataKeys;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+class SharedCommitTest {
+
+    private static final int CALLERS = 32;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void storesWhatManyCallersAppendAtOnce() throws Exception {
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            inParallel(caller -> {
+                for (int sequence = 0; sequence < 20; sequence++) {
+                    fixture.append("a" + caller, sequence);
+                }
+                return true;
+            });
+
+            assertThat(fixture.eventsStored()).isEqualTo(CALLERS * 20L);
+            assertThat(fixture.engine.lastSequenceNumberFor("a7")).hasValue(19L);
+        }
+    }
+
+    @Test
+    void letsOneOfManyRivalsWinAndTellsTheOthersOfTheConflict() throws Exception {
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            fixture.append("contended", 0);
+            AtomicInteger won = new AtomicInteger();
+            AtomicInteger conflicts = new AtomicInteger();
+            inParallel(caller -> {
+                for (int sequence = 1; sequence <= 10; sequence++) {
+                    try {
+                        fixture.append("contended", sequence);
+                        won.incrementAndGet();
+                    } catch (ConcurrencyException e) {
+                        conflicts.incrementAndGet();
+                    }
+                    // Each caller's other appends share commits with the contended ones and must not suffer.
+                    fixture.append("own" + caller, sequence - 1);
+                }
+                return true;
+            });
+
+            assertThat(won).hasValue(10);
+            assertThat(conflicts).hasValue(CALLERS * 10 - 10);
+            assertThat(fixture.eventsStored()).isEqualTo(1 + 10 + CALLERS * 10L);
+        }
+    }
+
+    @Test
+    void tellsASecondCreationApartFromAConflict() throws Exception {
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            fixture.append("twice", 0);
+
+            assertThatThrownBy(() -> fixture.append("twice", 0)).isInstanceOf(AggregateStreamCreationException.class);
+        }
+    }
+
+    @Test
+    void storesAllEventsOfAnAppendOrNone() throws Exception {
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            fixture.append("a", 0);
+
+            assertThatThrownBy(() -> fixture.engine.appendEvents(List.of(event("b", 0), event("a", 0))))
+                    .isInstanceOf(AggregateStreamCreationException.class);
+
+            assertThat(fixture.eventsStored()).isOne();
+        }
+    }
+
+    @Test
+    void failsWhatSharesAFailedCommitAndNothingElse() throws Exception {
+        FailingCommits failing = new FailingCommits();
+        try (EngineFixture fixture = new EngineFixture(folder, failing::around)) {
+            failing.next.set(1);
+            assertThatThrownBy(() -> fixture.append("lost", 0)).isInstanceOf(EventStoreException.class);
+            fixture.append("kept", 0);
+
+            assertThat(fixture.eventsStored()).isOne();
+            assertThat(fixture.engine.lastSequenceNumberFor("lost")).isEmpty();
+        }
+    }
+
+    @Test
+    void writesAnIdempotencyRecordWithItsEventsOrNotAtAll() throws Exception {
+        String asked =
+                "{\"key\": \"k\", \"requestHash\": \"%s\", \"status\": 200, \"id\": \"a\"}".formatted("0".repeat(64));
+        Map<String, String> metaData = Map.of(MetaDataKeys.ACTOR, "tester", MetaDataKeys.IDEMPOTENCY, asked);
+        FailingCommits failing = new FailingCommits();
+        try (EngineFixture fixture = new EngineFixture(folder, failing::around)) {
+            failing.next.set(1);
+            assertThatThrownBy(() -> fixture.engine.appendEvents(List.of(event("a", 0, metaData))));
+            assertThat(records(fixture)).isZero();
+
+            fixture.engine.appendEvents(List.of(event("a", 0, metaData)));
+            assertThat(records(fixture)).isOne();
+            assertThat(fixture.jdbc
+                            .sql("SELECT body FROM idempotency_record")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("{\"id\":\"a\",\"version\":1}");
+        }
+    }
+
+    @Test
+    void keepsWhatWasAcknowledgedWhenItIsOpenedAgain() throws Exception {
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            fixture.append("a", 0);
+        }
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            assertThat(fixture.engine.readEvents("a").asStream().map(Object::toString))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void refusesASecondProcessOnTheSameFolder() throws Exception {
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            assertThat(fixture.eventsStored()).isZero();
+            assertThatThrownBy(() -> new EngineFixture(folder))
+                    .isInstanceOf(DataDirectoryInUseException.class)
+                    .hasMessageContaining("in use by another Daybook process");
+        }
+    }
+
+    private static long records(EngineFixture fixture) {
+        return fixture.jdbc
+                .sql("SELECT COUNT(*) FROM idempotency_record")
+                .query(Long.class)
+                .single();
+    }
+
+    private static void inParallel(Work work) throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        try {
+            List<Callable<Boolean>> all = new ArrayList<>();
+            for (int caller = 0; caller < CALLERS; caller++) {
+                int number = caller;
+                all.add(() -> work.of(number));
+            }
+            for (Future<Boolean> done : callers.invokeAll(all)) {
+                done.get();
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    private interface Work {
+        boolean of(int caller) throws Exception;
+    }
+
+    /** Lets the next so many commits fail. */
+    private static final class FailingCommits {
+
+        private final AtomicLong next = new AtomicLong();
+
+        private DataSource around(DataSource dataSource) {
+            return new DelegatingDataSource(dataSource) {
+                @Override
+                public Connection getConnection() throws SQLException {
+                    return failing(super.getConnection());
+                }
+            };
+        }
+
+        private Connection failing(Connection connection) {
+            InvocationHandler handler = (proxy, method, arguments) -> {
+                if (method.getName().equals("commit") && next.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                    connection.rollback();
+                    throw new SQLException("The disk is full");
+                }
+                try {
+                    return method.invoke(connection, arguments);
+                } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                }
+            };
+            return (Connection)
+                    Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class}, handler);
+        }
+    }
+}

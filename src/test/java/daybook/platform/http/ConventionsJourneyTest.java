@@ -1,0 +1,103 @@
+package daybook.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.platform.metadata.MetaDataKeys;
+import daybook.testing.HouseClient;
+import daybook.testing.HouseTest;
+import java.nio.charset.StandardCharsets;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class ConventionsJourneyTest extends HouseTest {
+
+    @Autowired
+    private EventStore log;
+
+    private final String sku = unique("CONVENTION");
+
+    private String mug() {
+        return "{\"sku\": \"%s\", \"name\": \"Mug\", \"unitPrice\": {\"amount\": \"1\", \"currency\": \"GBP\"}}"
+                .formatted(sku);
+    }
+
+    @Test
+    void aCorrelationIdIsTakenOverAnsweredAndRecorded() {
+        admin().with("X-Correlation-Id", "order-desk/7")
+                .post("/api/products", mug())
+                .isCreated()
+                .hasHeader("X-Correlation-Id", "order-desk/7");
+
+        DomainEventMessage<?> event = log.readEvents("product:" + sku).next();
+        assertThat(event.getMetaData())
+                .containsEntry(MetaDataKeys.CORRELATION_ID, "order-desk/7")
+                .containsEntry(MetaDataKeys.ACTOR, "admin")
+                .containsKey(MetaDataKeys.CAUSATION_ID);
+    }
+
+    @Test
+    void aCorrelationIdIsMadeWhereNoneIsGivenOrItIsUnusable() {
+        assertThat(admin().get("/api/products").header("X-Correlation-Id")).isNotBlank();
+        assertThat(admin().with("X-Correlation-Id", "<script>")
+                        .get("/api/products")
+                        .header("X-Correlation-Id"))
+                .doesNotContain("script");
+    }
+
+    @Test
+    void aReadThatSendsItsTokenBackSeesTheWrite() {
+        HouseClient clerk = admin();
+        clerk.post("/api/products", mug()).isCreated();
+        for (int i = 2; i < 30; i++) {
+            clerk.put("/api/products/" + sku + "/name", "{\"value\": \"Mug " + i + "\"}")
+                    .isChangedTo(i);
+            clerk.get("/api/products/" + sku).has("/name", "\"Mug " + i + "\"").has("/version", Integer.toString(i));
+        }
+    }
+
+    @Test
+    void aTokenOfTheFutureIsWaitedForAndThenRefused() {
+        admin().with("Consistency-Token", "p999999999999")
+                .get("/api/products")
+                .isProblem(503, "view-behind")
+                .hasHeader("Retry-After", "1");
+        admin().with("Consistency-Token", "nonsense").get("/api/products").isProblem(400, "invalid");
+    }
+
+    @Test
+    void aBodyIsBoundedAndMustBeJson() {
+        byte[] large = ("{\"sku\": \"" + "x".repeat(1 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
+        admin().post("/api/products", large, "application/json").isProblem(413, "too-large");
+        admin().post("/api/products", mug().getBytes(StandardCharsets.UTF_8), "text/plain")
+                .isProblem(415, "unsupported-media-type");
+    }
+
+    @Test
+    void pagesAreBounded() {
+        admin().get("/api/products?page=0&size=500")
+                .hasStatus(200)
+                .has("/page", "0")
+                .has("/size", "500");
+        admin().get("/api/products?size=501").isProblem(400, "invalid");
+        admin().get("/api/products?size=0").isProblem(400, "invalid");
+        admin().get("/api/products?page=-1").isProblem(400, "invalid");
+        admin().get("/api/products?page=one").isProblem(400, "invalid");
+    }
+
+    @Test
+    void whatIsNotThereAndWhatCannotBeDoneAreProblemsToo() {
+        admin().get("/api/nothing").isProblem(404, "not-found");
+        admin().delete("/api/products").isProblem(405, "method-not-allowed");
+        admin().with("If-Match", "seven")
+                .put("/api/products/" + sku + "/name", "{\"value\": \"Cup\"}")
+                .isProblem(400, "invalid");
+    }
+
+    @Test
+    void theApplicationDescribesItself() {
+        admin().get("/v3/api-docs").hasStatus(200).has("/paths/~1api~1products/post/tags/0", "\"Catalogue\"");
+        admin().get("/swagger-ui/index.html").hasStatus(200);
+    }
+}

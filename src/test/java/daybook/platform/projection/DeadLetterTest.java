@@ -1,0 +1,192 @@
+package daybook.platform.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import daybook.catalogue.ProductEvent.ProductRegistered;
+import daybook.catalogue.ProductEvent.ProductRenamed;
+import daybook.testing.HouseClient;
+import daybook.testing.HouseTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A view that chokes on some events goes on with the others, and comes to those again when its fault is mended. */
+@Import(DeadLetterTest.Fragile.class)
+class DeadLetterTest extends HouseTest {
+
+    private static final String NAME = "fragile";
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private EventProcessingConfiguration processing;
+
+    @Autowired
+    private ViewPositions positions;
+
+    @Test
+    void parksTheSequenceOfAnEventThatTheHandlerRefuses() {
+        String poison = unique("POISON");
+        String healthy = unique("HEALTHY");
+        FragileProjection.REFUSED.add(poison);
+
+        register(poison, "Mug");
+        rename(poison, "Cup");
+        register(healthy, "Jug");
+        catchUp();
+
+        assertThat(nameOf(healthy)).containsExactly("Jug");
+        assertThat(nameOf(poison)).isEmpty();
+        assertThat(deadLetters(poison)).isEqualTo(2);
+
+        FragileProjection.REFUSED.remove(poison);
+        retry(poison);
+        assertThat(nameOf(poison)).containsExactly("Cup");
+        assertThat(deadLetters(poison)).isZero();
+    }
+
+    @Test
+    void parksTheSequenceOfAnEventThatCannotBeWrittenAndNoOther() {
+        List<String> healthy = List.of(unique("HEALTHY"), unique("HEALTHY"));
+        String tooLong = unique("LONG");
+
+        stopped(() -> {
+            register(healthy.get(0), "Mug");
+            register(tooLong, "A name that does not fit");
+            register(healthy.get(1), "Jug");
+        });
+        catchUp();
+
+        assertThat(nameOf(healthy.get(0))).containsExactly("Mug");
+        assertThat(nameOf(healthy.get(1))).containsExactly("Jug");
+        assertThat(nameOf(tooLong)).isEmpty();
+        assertThat(deadLetters(tooLong)).isOne();
+    }
+
+    @Test
+    void leavesNothingOfAHandlerThatFailsHalfWay() {
+        String half = unique("HALF");
+        FragileProjection.REFUSED_AFTERWARDS.add(half);
+
+        register(half, "Mug");
+        catchUp();
+
+        assertThat(nameOf(half)).isEmpty();
+        assertThat(deadLetters(half)).isOne();
+    }
+
+    private void register(String sku, String name) {
+        client().post(
+                        "/api/products",
+                        "{\"sku\": \"%s\", \"name\": \"%s\", \"unitPrice\": {\"amount\": \"1\", \"currency\": \"GBP\"}}"
+                                .formatted(sku, name))
+                .isCreated();
+    }
+
+    private void rename(String sku, String name) {
+        client().put("/api/products/" + sku + "/name", "{\"value\": \"" + name + "\"}")
+                .hasStatus(200);
+    }
+
+    private HouseClient client() {
+        return admin();
+    }
+
+    private void catchUp() {
+        long head = positions.head().position();
+        await().atMost(Duration.ofSeconds(30)).until(() -> positions.positionOf(NAME) >= head);
+    }
+
+    /** Does something that the view sees in one batch. */
+    private void stopped(Runnable work) {
+        StreamingEventProcessor processor =
+                processing.eventProcessor(NAME, StreamingEventProcessor.class).orElseThrow();
+        processor.shutDown();
+        work.run();
+        processor.start();
+    }
+
+    private void retry(String sku) {
+        processing
+                .sequencedDeadLetterProcessor(NAME)
+                .orElseThrow()
+                .process(letter -> ((DomainEventMessage<?>) letter.message())
+                        .getAggregateIdentifier()
+                        .equals("product:" + sku));
+    }
+
+    private List<String> nameOf(String sku) {
+        return jdbc.sql("SELECT name FROM fragile WHERE sku = ?")
+                .param(sku)
+                .query(String.class)
+                .list();
+    }
+
+    private long deadLetters(String sku) {
+        return jdbc.sql("SELECT COUNT(*) FROM DeadLetterEntry WHERE processingGroup = ? AND sequenceIdentifier = ?")
+                .params(NAME, "product:" + sku)
+                .query(Long.class)
+                .single();
+    }
+
+    record FragileRow(String sku, String name) {}
+
+    @ProcessingGroup(NAME)
+    static class FragileProjection {
+
+        static final Set<String> REFUSED = ConcurrentHashMap.newKeySet();
+        static final Set<String> REFUSED_AFTERWARDS = ConcurrentHashMap.newKeySet();
+
+        private final ViewTable<FragileRow> rows;
+
+        FragileProjection(DataSource dataSource) {
+            new JdbcTemplate(dataSource)
+                    .execute("CREATE TABLE IF NOT EXISTS fragile (sku VARCHAR(64) PRIMARY KEY, name VARCHAR(10))");
+            rows = new View(dataSource).table("fragile", FragileRow.class, 1);
+        }
+
+        @EventHandler
+        void on(ProductRegistered event) {
+            String sku = event.productId().sku().value();
+            refuseIfIn(REFUSED, sku);
+            rows.put(new FragileRow(sku, event.name()));
+            refuseIfIn(REFUSED_AFTERWARDS, sku);
+        }
+
+        @EventHandler
+        void on(ProductRenamed event) {
+            String sku = event.productId().sku().value();
+            rows.put(new FragileRow(rows.get(sku).sku(), event.name()));
+        }
+
+        private static void refuseIfIn(Set<String> refused, String sku) {
+            if (refused.contains(sku)) {
+                throw new IllegalStateException("Refused for the test");
+            }
+        }
+    }
+
+    @TestConfiguration
+    static class Fragile {
+        @Bean
+        FragileProjection fragileProjection(DataSource dataSource) {
+            return new FragileProjection(dataSource);
+        }
+    }
+}

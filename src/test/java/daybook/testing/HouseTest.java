@@ -1,0 +1,49 @@
+package daybook.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * A test of the running house, over HTTP, on the embedded store in a folder of its own.
+ *
+ * <p>All such tests share one house: ids come from {@link #unique}.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = daybook.DaybookApplication.class)
+public abstract class HouseTest {
+
+    protected static final String PASSWORD = "a test's own password";
+
+    private static final AtomicInteger UNIQUE = new AtomicInteger();
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void ownFolder(DynamicPropertyRegistry registry) throws IOException {
+        String folder = Files.createTempDirectory("daybook-test").toString();
+        registry.add("daybook.data-dir", () -> folder);
+        registry.add("daybook.admin-password", () -> PASSWORD);
+        // So that every journey meets snapshots.
+        registry.add("daybook.snapshots.every.default", () -> 3);
+    }
+
+    /** A client that is signed in as {@code admin}. */
+    protected HouseClient admin() {
+        return new HouseClient("http://localhost:" + port, "admin", PASSWORD);
+    }
+
+    protected HouseClient as(String user, String password) {
+        return new HouseClient("http://localhost:" + port, user, password);
+    }
+
+    /** An id that no other test uses. */
+    protected static String unique(String prefix) {
+        return prefix + "-" + UNIQUE.incrementAndGet();
+    }
+}

@@ -1,0 +1,117 @@
+package daybook.testing;
+
+import daybook.platform.metadata.MetaDataKeys;
+import daybook.platform.serialization.LogSerializer;
+import daybook.platform.serialization.LogicalNames;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * A projection on a database of its own: events in, answers out.
+ *
+ * <p>Events go through the log's JSON, and are handled in batches in one transaction, as the processor does.
+ */
+public final class ProjectionFixture<P> {
+
+    public static final String ACTOR = "tester";
+
+    /** The first event's moment; each one after it is a second later. */
+    public static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    private static final Serializer LOG = LogSerializer.create(LogicalNames.scan("daybook"));
+
+    private final P projection;
+    private final AnnotationEventHandlerAdapter handlers;
+    private final TransactionManager transactions;
+    private final List<DomainEventMessage<?>> log = new ArrayList<>();
+    private final Map<String, Long> nextSequence = new HashMap<>();
+
+    private ProjectionFixture(ViewDatabase database, P projection) {
+        this.projection = projection;
+        this.handlers = new AnnotationEventHandlerAdapter(projection);
+        this.transactions = new SpringTransactionManager(new JdbcTransactionManager(database.dataSource()));
+    }
+
+    public static <P> ProjectionFixture<P> of(Function<ViewDatabase, P> projection) {
+        ViewDatabase database = new ViewDatabase();
+        return new ProjectionFixture<>(database, projection.apply(database));
+    }
+
+    /** Lets one aggregate's next events happen; the id is the aggregate's as text. */
+    public ProjectionFixture<P> given(Object aggregateId, Object... events) {
+        List<DomainEventMessage<?>> batch = new ArrayList<>();
+        for (Object event : events) {
+            batch.add(message(aggregateId.toString(), event));
+        }
+        log.addAll(batch);
+        handle(batch);
+        return this;
+    }
+
+    private DomainEventMessage<?> message(String aggregateId, Object event) {
+        long sequence = nextSequence.merge(aggregateId, 1L, Long::sum) - 1;
+        SerializedObject<byte[]> stored = LOG.serialize(event, byte[].class);
+        Object read = LOG.deserialize(stored);
+        Instant at = START.plusSeconds(log.size() + sequence);
+        return new GenericDomainEventMessage<>(
+                "test",
+                aggregateId,
+                sequence,
+                read,
+                MetaData.with(MetaDataKeys.ACTOR, ACTOR),
+                aggregateId + "#" + sequence,
+                at);
+    }
+
+    /** Hands every event so far to the projection once more. */
+    public ProjectionFixture<P> again() {
+        handle(log);
+        return this;
+    }
+
+    /** Empties the view and hands every event so far to it, in one batch. */
+    public ProjectionFixture<P> rebuilt() {
+        inOneTransaction(List.of(log.get(0)), message -> {
+            handlers.prepareReset(null);
+            return "reset";
+        });
+        handle(log);
+        return this;
+    }
+
+    private void handle(List<DomainEventMessage<?>> batch) {
+        inOneTransaction(batch, handlers::handle);
+    }
+
+    private void inOneTransaction(List<DomainEventMessage<?>> batch, Handling handling) {
+        BatchingUnitOfWork<DomainEventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(batch);
+        unitOfWork.attachTransaction(transactions);
+        ResultMessage<?> result = unitOfWork.executeWithResult(() -> handling.handle(unitOfWork.getMessage()));
+        if (result.isExceptional()) {
+            throw new AssertionError("The projection failed", result.exceptionResult());
+        }
+    }
+
+    public P projection() {
+        return projection;
+    }
+
+    private interface Handling {
+        Object handle(DomainEventMessage<?> event) throws Exception;
+    }
+}

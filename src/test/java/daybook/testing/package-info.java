@@ -1,0 +1,5 @@
+/** What tests share: a projection on a database, the running house over HTTP, matchers. */
+@NullMarked
+package daybook.testing;
+
+import org.jspecify.annotations.NullMarked;

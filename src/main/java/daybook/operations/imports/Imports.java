@@ -54,9 +54,7 @@ public class Imports implements SmartLifecycle {
      * @throws Rejection conflict {@code import-running} while another one is at work
      */
     public synchronized ImportState start(Path file, boolean deleteAfterwards, Origin origin) {
-        if (running != null) {
-            throw Rejection.conflict("import-running", "Another import is at work.");
-        }
+        refuseWhileRunning();
         ImportProgress progress =
                 new ImportProgress(UuidCreator.getTimeOrderedEpoch().toString());
         ImportCommands commands = new ImportCommands(gateway, origin);
@@ -72,6 +70,13 @@ public class Imports implements SmartLifecycle {
                 "online retail import");
         thread.start();
         return progress.state();
+    }
+
+    /** @throws Rejection conflict {@code import-running} while an import is at work */
+    public synchronized void refuseWhileRunning() {
+        if (running != null) {
+            throw Rejection.conflict("import-running", "Another import is at work.");
+        }
     }
 
     private void remember(ImportProgress progress) {

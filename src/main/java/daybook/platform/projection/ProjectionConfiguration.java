@@ -54,7 +54,7 @@ class ProjectionConfiguration {
                     (config, builder) -> builder.coordinatorExecutor(viewCoordinators)
                             .workerExecutor(viewWorkers)
                             .initialSegmentCount(1)
-                    .tokenClaimInterval(CLAIM_INTERVAL_MILLISECONDS)
+                            .tokenClaimInterval(CLAIM_INTERVAL_MILLISECONDS)
                             .initialToken(StreamableMessageSource::createTailToken)
                             .batchSize(BATCH_SIZE));
             processing.registerDeadLetterQueueProvider(group -> config -> JdbcSequencedDeadLetterQueue.builder()

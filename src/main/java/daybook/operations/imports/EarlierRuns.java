@@ -5,6 +5,7 @@ import daybook.kernel.Money;
 import daybook.kernel.WarehouseId;
 import daybook.ordering.OrderId;
 import daybook.ordering.OrderQuery.OrderDetails;
+import daybook.ordering.OrderQuery.OrderOverview;
 import daybook.ordering.OrderStatus;
 import daybook.warehouse.StockQuery.StockMovement;
 import java.util.ArrayList;
@@ -27,14 +28,22 @@ final class EarlierRuns {
     private final Set<OrderId> unfinished = new HashSet<>();
     private final Map<String, Traces> asked = new HashMap<>();
 
-    /** Up to date from the moment it is made: the views must have caught up. */
-    EarlierRuns(Books books) {
+    private EarlierRuns(Books books, boolean none) {
         this.books = books;
-        this.none = books.areEmpty();
-        if (!none) {
-            books.eachRetailOrder(
-                    order -> (order.status() == OrderStatus.SHIPPED ? shipped : unfinished).add(order.id()));
+        this.none = none;
+    }
+
+    /** Up to date from now on: the views must have caught up, and nobody else imports. */
+    static EarlierRuns in(Books books) {
+        EarlierRuns runs = new EarlierRuns(books, books.areEmpty());
+        if (!runs.none) {
+            books.eachRetailOrder(runs::add);
         }
+        return runs;
+    }
+
+    private void add(OrderOverview order) {
+        (order.status() == OrderStatus.SHIPPED ? shipped : unfinished).add(order.id());
     }
 
     /** Whether there was nothing that could stem from an import. */

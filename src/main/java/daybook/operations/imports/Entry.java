@@ -63,7 +63,7 @@ final class Entry {
             work.send(() -> new PlaceOrder(
                     invoice.orderId(),
                     invoice.customer(),
-                    invoice.orderLines(plan::nameOf),
+                    invoice.orderLines(sku -> plan.productOf(sku).name()),
                     null,
                     null,
                     WarehouseId.MAIN,

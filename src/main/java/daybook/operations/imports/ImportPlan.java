@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** What has to be there before the first order: every product, and of each stocked one as much as the rest of the file needs. */
 final class ImportPlan {
@@ -16,10 +17,14 @@ final class ImportPlan {
 
     private ImportPlan() {}
 
-    /** @param stockNow what lies in the warehouse before the import */
-    static ImportPlan of(FirstReading reading, EarlierRuns earlier, Map<Sku, StockLevel> stockNow) throws IOException {
+    /**
+     * @param traces what earlier runs have left of an invoice
+     * @param stockNow what lies in the warehouse before the import
+     */
+    static ImportPlan of(FirstReading reading, Function<Invoice, Traces> traces, Map<Sku, StockLevel> stockNow)
+            throws IOException {
         ImportPlan plan = new ImportPlan();
-        reading.eachInvoice(invoice -> plan.add(invoice, earlier.tracesOf(invoice)));
+        reading.eachInvoice(invoice -> plan.add(invoice, traces.apply(invoice)));
         plan.stock.forEach((sku, stock) -> {
             StockLevel level = stockNow.get(sku);
             stock.open(level == null ? 0 : level.onHand(), level == null ? 0 : level.available());
@@ -50,7 +55,13 @@ final class ImportPlan {
         return totals;
     }
 
-    String nameOf(Sku sku) {
-        return Objects.requireNonNull(products.get(sku)).name();
+    /** @throws NullPointerException if the file does not name it */
+    PlannedProduct productOf(Sku sku) {
+        return Objects.requireNonNull(products.get(sku));
+    }
+
+    /** @throws NullPointerException if the file does not move it */
+    PlannedStock stockOf(Sku sku) {
+        return Objects.requireNonNull(stock.get(sku));
     }
 }

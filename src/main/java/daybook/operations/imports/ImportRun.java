@@ -30,9 +30,9 @@ final class ImportRun {
         progress.step("waiting for views");
         books.catchUp();
         progress.step("planning");
-        EarlierRuns earlier = new EarlierRuns(books);
+        EarlierRuns earlier = EarlierRuns.in(books);
         Map<Sku, StockLevel> stockNow = earlier.none() ? Map.of() : books.stock();
-        ImportPlan plan = ImportPlan.of(reading, earlier, stockNow);
+        ImportPlan plan = ImportPlan.of(reading, earlier::tracesOf, stockNow);
         Reconciliation reconciliation =
                 new Reconciliation(books, plan, reading.lastRows().keySet(), openings(earlier));
         execute(reading, earlier, plan);

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The dates of the file, {@code 2010-12-01T08:26:00} or {@code 12/1/2010 8:26}: the clock of Europe/London. */
 final class RetailDates {
@@ -18,7 +19,7 @@ final class RetailDates {
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
     private final Instant now;
-    private String lastText = "";
+    private @Nullable String lastText;
     private Instant last = Instant.EPOCH;
 
     /** @param now no business date is later */

@@ -1,7 +1,7 @@
 package daybook.operations.cli;
 
 /** Why it did not start has been said already. */
-final class ApplicationNotStartedException extends Exception {
+public final class ApplicationNotStartedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The application without HTTP: its rooms are all there, but nobody enters those that only a request would. */
-final class WithoutServer implements BeanFactoryPostProcessor {
+public final class WithoutServer implements BeanFactoryPostProcessor {
 
     private static final Pattern FOR_REQUESTS =
             Pattern.compile("daybook\\.(platform\\.(http|security)|.*\\.rest|console)\\..*|daybook\\.Access");
@@ -22,14 +22,18 @@ final class WithoutServer implements BeanFactoryPostProcessor {
 
     private WithoutServer() {}
 
-    /** @throws ApplicationNotStartedException after the reason has been printed */
-    static ConfigurableApplicationContext start(Class<?> application) throws ApplicationNotStartedException {
+    /**
+     * @param settings in the form {@code --name=value}
+     * @throws ApplicationNotStartedException after the reason has been printed
+     */
+    public static ConfigurableApplicationContext start(Class<?> application, String... settings)
+            throws ApplicationNotStartedException {
         try {
             return new SpringApplicationBuilder(application)
                     .web(WebApplicationType.NONE)
                     .properties(SETTINGS)
                     .initializers(context -> context.addBeanFactoryPostProcessor(new WithoutServer()))
-                    .run();
+                    .run(settings);
         } catch (RuntimeException e) {
             throw new ApplicationNotStartedException(e);
         }

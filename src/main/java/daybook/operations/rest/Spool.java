@@ -17,15 +17,21 @@ import org.springframework.web.server.ResponseStatusException;
 @Component
 class Spool {
 
-    static final long BYTES_MAX = 512L << 20;
-
     private static final int BUFFER_BYTES = 1 << 16;
     private static final String SUFFIX = ".sent";
 
     private final Path folder;
+    private final long bytesMax;
 
-    /** @param heldBy the store, which holds the data folder: what is spooled there is from a process that is gone */
-    Spool(@Value("${daybook.data-dir}") Path dataDir, DataSource heldBy) {
+    /**
+     * @param bytesMax how much may be sent, 512 MiB unless it is set
+     * @param heldBy the store, which holds the data folder: what is spooled there is from a process that is gone
+     */
+    Spool(
+            @Value("${daybook.data-dir}") Path dataDir,
+            @Value("${daybook.imports.bytes-max:536870912}") long bytesMax,
+            @SuppressWarnings("unused") DataSource heldBy) {
+        this.bytesMax = bytesMax;
         this.folder = dataDir.resolve("imports");
         try {
             Files.createDirectories(folder);
@@ -43,10 +49,10 @@ class Spool {
      * Writes what is sent to a file of its own.
      *
      * @param announced how many bytes there will be, negative if nobody has said
-     * @throws ResponseStatusException 413 if they are more than {@link #BYTES_MAX}
+     * @throws ResponseStatusException 413 if they are too many
      */
     Path take(InputStream sent, long announced) throws IOException {
-        if (announced > BYTES_MAX) {
+        if (announced > bytesMax) {
             throw tooLarge();
         }
         Path file = Files.createTempFile(folder, "import", SUFFIX);
@@ -59,20 +65,20 @@ class Spool {
         }
     }
 
-    private static void copy(InputStream source, OutputStream target) throws IOException {
+    private void copy(InputStream source, OutputStream target) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         long taken = 0;
         for (int read = source.read(buffer); read >= 0; read = source.read(buffer)) {
             taken += read;
-            if (taken > BYTES_MAX) {
+            if (taken > bytesMax) {
                 throw tooLarge();
             }
             target.write(buffer, 0, read);
         }
     }
 
-    private static ResponseStatusException tooLarge() {
+    private ResponseStatusException tooLarge() {
         return new ResponseStatusException(
-                HttpStatus.CONTENT_TOO_LARGE, "An import has at most " + BYTES_MAX + " bytes.");
+                HttpStatus.CONTENT_TOO_LARGE, "An import has at most " + bytesMax + " bytes.");
     }
 }

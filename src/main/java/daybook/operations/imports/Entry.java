@@ -16,6 +16,7 @@ import daybook.warehouse.StockCommand.ShipStock;
 import daybook.warehouse.StockId;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * The commands of one invoice, less those that an earlier run has left done.
@@ -96,10 +97,11 @@ final class Entry {
 
     /** Each SKU's stock moves in the order of the plan. */
     private CompletableFuture<Void> moveStock(CompletableFuture<Void> before) {
-        return CompletableFuture.allOf(invoice.moves().stream()
+        Stream<CompletableFuture<Void>> moves = invoice.moves().stream()
                 .filter(move -> !traces.has(move))
-                .map(move -> lanes.runIn(move.sku(), before, work.step(() -> command(move))))
-                .toArray(CompletableFuture<?>[]::new));
+                .map(move -> lanes.runIn(move.sku(), before, work.step(() -> command(move))));
+        // What comes before counts too: there may be nothing to move.
+        return CompletableFuture.allOf(Stream.concat(Stream.of(before), moves).toArray(CompletableFuture<?>[]::new));
     }
 
     private Object command(StockMove move) {

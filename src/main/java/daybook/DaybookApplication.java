@@ -1,5 +1,6 @@
 package daybook;
 
+import daybook.operations.cli.CommandLineTool;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class DaybookApplication {
 
     public static void main(String[] args) {
+        if (CommandLineTool.isAskedBy(args)) {
+            System.exit(CommandLineTool.run(DaybookApplication.class, args));
+        }
         SpringApplication.run(DaybookApplication.class, args);
     }
 }

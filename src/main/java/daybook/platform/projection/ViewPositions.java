@@ -56,13 +56,26 @@ public class ViewPositions {
 
     /** Waits until the view has seen a position. @throws QueryExecutionException after 5 s, with a refusal as its details */
     void await(String view, long position) {
-        long deadline = System.nanoTime() + WAIT_MAX.toNanos();
+        await(view, position, System.nanoTime() + WAIT_MAX.toNanos());
+    }
+
+    private void await(String view, long position, long deadline) {
         while (positionOf(view) < position) {
             if (System.nanoTime() > deadline) {
                 throw behind(view, position);
             }
             LockSupport.parkNanos(LOOK_EVERY_NANOSECONDS);
         }
+    }
+
+    /**
+     * Waits until every view has seen a position.
+     *
+     * @throws QueryExecutionException if one has not after that long, with a refusal as its details
+     */
+    public void awaitAll(ConsistencyToken seen, Duration waitMax) {
+        long deadline = System.nanoTime() + waitMax.toNanos();
+        processing.getObject().eventProcessors().keySet().forEach(view -> await(view, seen.position(), deadline));
     }
 
     private QueryExecutionException behind(String view, long position) {

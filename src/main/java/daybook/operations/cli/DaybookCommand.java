@@ -1,0 +1,24 @@
+package daybook.operations.cli;
+
+import picocli.CommandLine.Command;
+
+/** Without a command the application starts as a server. */
+@Command(
+        name = "daybook",
+        mixinStandardHelpOptions = true,
+        versionProvider = DaybookCommand.Version.class,
+        description = "Orders, warehouse stock and accounts. Without a command it starts and serves HTTP;"
+                + " settings are environment variables (SERVER_PORT, DAYBOOK_DATA_DIR) or --spring.style options.",
+        synopsisSubcommandLabel = "COMMAND")
+final class DaybookCommand {
+
+    /** What the jar says of itself. */
+    static final class Version implements picocli.CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = DaybookCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"daybook " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package daybook.operations.demo;
+
+import daybook.kernel.AccountId;
+import daybook.kernel.Money;
+import java.util.List;
+
+/** A customer who does not exist, and the money on their account. */
+record DemoCustomer(String id, String name, String deposit) {
+
+    static final List<DemoCustomer> ALL = List.of(
+            new DemoCustomer("demo-ada", "Ada Example", "250.00"),
+            new DemoCustomer("demo-ben", "Ben Example", "80.00"),
+            new DemoCustomer("demo-cora", "Cora Example", "1200.50"));
+
+    AccountId account() {
+        return new AccountId(id);
+    }
+
+    Money money() {
+        return Money.of(deposit, "GBP");
+    }
+}

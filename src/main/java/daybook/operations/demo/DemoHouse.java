@@ -1,0 +1,149 @@
+package daybook.operations.demo;
+
+import daybook.accounts.AccountCommand.OpenAccount;
+import daybook.kernel.AccountId;
+import daybook.kernel.Money;
+import daybook.kernel.Quantity;
+import daybook.kernel.WarehouseId;
+import daybook.ordering.OrderCommand.CancelOrder;
+import daybook.ordering.OrderCommand.ConfirmOrder;
+import daybook.ordering.OrderCommand.PayOrder;
+import daybook.ordering.OrderCommand.PlaceOrder;
+import daybook.ordering.OrderCommand.ShipOrder;
+import daybook.ordering.OrderLine;
+import daybook.ordering.OrderQuery.OrderDetails;
+import daybook.ordering.OrderStatus;
+import daybook.platform.metadata.Correlation;
+import daybook.platform.metadata.Origin;
+import daybook.warehouse.StockId;
+import daybook.warehouse.WarehouseCommand.OpenWarehouse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Fills the house at the first start: products, stock, money, and orders of every status. Later starts find it as it is. */
+@Component
+@Profile("demo")
+@Order(100)
+class DemoHouse implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoHouse.class);
+    private static final Currency GBP = Currency.getInstance("GBP");
+    private static final WarehouseId SHOP = new WarehouseId("demo-shop");
+    private static final int OPENING_DAYS_AGO = 60;
+
+    private final DemoStaff staff;
+    private final DemoBooks books;
+    private final Clock clock;
+
+    DemoHouse(DemoStaff staff, DemoBooks books, Clock clock) {
+        this.staff = staff;
+        this.books = books;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        List<DemoOrder> orders = DemoOrder.all();
+        new Origin("demo", Correlation.currentId()).run(() -> {
+            books.catchUp();
+            if (books.order(orders.get(orders.size() - 1).id()).isPresent()) {
+                return;
+            }
+            fillShelves();
+            openAccounts();
+            orders.forEach(this::bring);
+            LOG.info("The demonstration's house is filled; everything in it is made up.");
+        });
+    }
+
+    private void fillShelves() {
+        Instant opening = daysAgo(OPENING_DAYS_AGO);
+        staff.open(new OpenWarehouse(SHOP, "Made-up shop"));
+        for (DemoProduct product : DemoProduct.ALL) {
+            staff.list(product);
+            if (product.isStocked()) {
+                staff.receive(main(product), product.received(), "demo-opening", opening);
+            }
+        }
+        staff.receive(shop(0), 6, "demo-opening", opening);
+        staff.receive(shop(1), 24, "demo-opening", opening);
+        staff.adjust(main(DemoProduct.ALL.get(1)), -3, "broken in the move", "demo-adjustment-1");
+        staff.adjust(main(DemoProduct.ALL.get(5)), 2, "found behind the shelf", "demo-adjustment-2");
+        staff.adjust(shop(1), -1, "cup without a handle", "demo-adjustment-3");
+        staff.reserve(shop(0), new Quantity(2), "demo-window");
+    }
+
+    private void openAccounts() {
+        for (DemoCustomer customer : DemoCustomer.ALL) {
+            staff.open(new OpenAccount(customer.account(), customer.name(), GBP));
+            staff.deposit(customer.account(), customer.money(), "demo-first-deposit", daysAgo(OPENING_DAYS_AGO));
+        }
+        AccountId first = DemoCustomer.ALL.get(0).account();
+        staff.withdraw(first, Money.of("20.00", "GBP"), "demo-withdrawal", daysAgo(OPENING_DAYS_AGO / 2));
+    }
+
+    private void bring(DemoOrder order) {
+        Optional<OrderDetails> left = books.order(order.id());
+        OrderStatus now = left.map(OrderDetails::status).orElse(OrderStatus.NEW);
+        if (left.isEmpty()) {
+            staff.sell(new PlaceOrder(
+                    order.id(), order.customer(), order.lines(), null, null, WarehouseId.MAIN, placedAt(order)));
+        }
+        if (order.status() == OrderStatus.CANCELLED && now != OrderStatus.CANCELLED) {
+            staff.sell(new CancelOrder(order.id(), "the customer changed their mind"));
+        }
+        if (order.isConfirmed()) {
+            confirm(order, now);
+        }
+        if (order.paid() && !left.map(OrderDetails::paid).orElse(false)) {
+            staff.deposit(AccountId.HOUSE, order.total(), order.reference(), placedAt(order));
+            staff.sell(new PayOrder(order.id(), null, order.reference()));
+        }
+        if (order.status() == OrderStatus.SHIPPED && now != OrderStatus.SHIPPED) {
+            ship(order);
+        }
+    }
+
+    private void confirm(DemoOrder order, OrderStatus now) {
+        if (now == OrderStatus.NEW) {
+            staff.sell(new ConfirmOrder(order.id()));
+        }
+        for (OrderLine line : order.stockedLines()) {
+            staff.reserve(StockId.of(WarehouseId.MAIN, line.sku()), line.quantity(), order.reference());
+        }
+    }
+
+    private void ship(DemoOrder order) {
+        for (OrderLine line : order.stockedLines()) {
+            staff.shipReserved(StockId.of(WarehouseId.MAIN, line.sku()), order.reference());
+        }
+        staff.sell(new ShipOrder(order.id(), order.reference()));
+    }
+
+    private Instant placedAt(DemoOrder order) {
+        return daysAgo(order.daysAgo());
+    }
+
+    private Instant daysAgo(int days) {
+        return clock.instant().minus(Duration.ofDays(days));
+    }
+
+    private static StockId main(DemoProduct product) {
+        return StockId.of(WarehouseId.MAIN, product.sku());
+    }
+
+    private static StockId shop(int product) {
+        return StockId.of(SHOP, DemoProduct.ALL.get(product).sku());
+    }
+}

@@ -1,0 +1,102 @@
+package daybook.operations.demo;
+
+import daybook.accounts.AccountCommand;
+import daybook.accounts.AccountCommand.DepositMoney;
+import daybook.accounts.AccountCommand.OpenAccount;
+import daybook.kernel.AccountId;
+import daybook.kernel.Money;
+import daybook.kernel.Quantity;
+import daybook.ordering.OrderCommand;
+import daybook.platform.metadata.Correlation;
+import daybook.platform.metadata.Origin;
+import daybook.warehouse.ReservationId;
+import daybook.warehouse.StockCommand;
+import daybook.warehouse.StockCommand.AdjustStock;
+import daybook.warehouse.StockCommand.ReceiveStock;
+import daybook.warehouse.StockCommand.ReserveStock;
+import daybook.warehouse.StockCommand.ShipReservation;
+import daybook.warehouse.StockId;
+import daybook.warehouse.WarehouseCommand.OpenWarehouse;
+import java.time.Instant;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** The people of the demonstration, each with commands of their own; what would count twice is done once. */
+@Component
+@Profile("demo")
+class DemoStaff {
+
+    private static final String CLERK = "demo-clerk";
+    private static final String STOREKEEPER = "demo-storekeeper";
+    private static final String ACCOUNTANT = "demo-accountant";
+
+    private final CommandGateway commands;
+    private final DemoBooks books;
+
+    DemoStaff(CommandGateway commands, DemoBooks books) {
+        this.commands = commands;
+        this.books = books;
+    }
+
+    /** The clerk sells. */
+    void sell(OrderCommand command) {
+        send(CLERK, command);
+    }
+
+    /** The clerk keeps the catalogue. */
+    void list(DemoProduct product) {
+        send(CLERK, product.registration());
+    }
+
+    /** The storekeeper opens a warehouse. */
+    void open(OpenWarehouse command) {
+        send(STOREKEEPER, command);
+    }
+
+    void receive(StockId stock, int units, String reference, Instant at) {
+        once(stock, "StockReceived", reference, new ReceiveStock(stock, new Quantity(units), reference, at));
+    }
+
+    void adjust(StockId stock, int change, String reason, String reference) {
+        once(stock, "StockAdjusted", reference, new AdjustStock(stock, change, reason, reference, null));
+    }
+
+    void reserve(StockId stock, Quantity quantity, String reference) {
+        ReservationId id = new ReservationId(reference);
+        once(stock, "StockReserved", reference, new ReserveStock(stock, id, quantity, reference, null));
+    }
+
+    void shipReserved(StockId stock, String reference) {
+        ReservationId id = new ReservationId(reference);
+        once(stock, "ReservationShipped", reference, new ShipReservation(stock, id, reference, null));
+    }
+
+    private void once(StockId stock, String eventType, String reference, StockCommand command) {
+        if (!books.hasMoved(stock, eventType, reference)) {
+            send(STOREKEEPER, command);
+        }
+    }
+
+    void open(OpenAccount command) {
+        send(ACCOUNTANT, command);
+    }
+
+    void deposit(AccountId account, Money amount, String reference, Instant at) {
+        once(account, reference, new DepositMoney(account, amount, reference, at));
+    }
+
+    void withdraw(AccountId account, Money amount, String reference, Instant at) {
+        once(account, reference, new AccountCommand.WithdrawMoney(account, amount, reference, at));
+    }
+
+    private void once(AccountId account, String reference, AccountCommand command) {
+        if (!books.hasStatement(account, reference)) {
+            send(ACCOUNTANT, command);
+        }
+    }
+
+    private void send(String actor, Object command) {
+        new Origin(actor, Correlation.currentId()).run(() -> commands.sendAndWait(command));
+    }
+}

@@ -1,0 +1,126 @@
+package daybook.operations.imports;
+
+import daybook.accounts.AccountQuery.AccountDetails;
+import daybook.accounts.AccountQuery.FindAccount;
+import daybook.accounts.AccountQuery.FindStatementByReference;
+import daybook.accounts.AccountQuery.StatementLine;
+import daybook.catalogue.ProductQuery.SearchProducts;
+import daybook.kernel.AccountId;
+import daybook.kernel.Money;
+import daybook.kernel.Sku;
+import daybook.kernel.WarehouseId;
+import daybook.ordering.OrderId;
+import daybook.ordering.OrderQuery.FindOrder;
+import daybook.ordering.OrderQuery.OrderDetails;
+import daybook.ordering.OrderQuery.OrderOverview;
+import daybook.ordering.OrderQuery.SearchOrders;
+import daybook.platform.projection.Page;
+import daybook.platform.projection.PageResponse;
+import daybook.platform.projection.Paging;
+import daybook.platform.projection.ViewPositions;
+import daybook.warehouse.StockQuery.FindMovementsByReference;
+import daybook.warehouse.StockQuery.SearchStock;
+import daybook.warehouse.StockQuery.StockLevel;
+import daybook.warehouse.StockQuery.StockMovement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.stereotype.Component;
+
+/** What the views say, as an import asks them. */
+@Component
+class Books {
+
+    private static final int PAGE_SIZE = 500;
+    private static final Duration CATCH_UP_MAX = Duration.ofMinutes(30);
+
+    private final QueryGateway queries;
+    private final ViewPositions positions;
+
+    Books(QueryGateway queries, ViewPositions positions) {
+        this.queries = queries;
+        this.positions = positions;
+    }
+
+    /** Waits until every view has seen what is in the log now. */
+    void catchUp() {
+        positions.awaitAll(positions.head(), CATCH_UP_MAX);
+    }
+
+    /** Whether there is no product, no stock and no order. */
+    boolean areEmpty() {
+        Paging one = new Paging(0, 1);
+        Page<?> products = page(new SearchProducts(null, one));
+        Page<?> stock = page(new SearchStock(null, null, null, one));
+        Page<?> orders = page(new SearchOrders(null, null, null, null, null, one));
+        return products.total() == 0 && stock.total() == 0 && orders.total() == 0;
+    }
+
+    void eachRetailOrder(Consumer<OrderOverview> visitor) {
+        this.<OrderOverview>each(paging -> new SearchOrders(null, null, null, null, null, paging), order -> {
+            if (Invoice.isOrderId(order.id())) {
+                visitor.accept(order);
+            }
+        });
+    }
+
+    OrderDetails order(OrderId id) {
+        return queries.query(new FindOrder(id), ResponseTypes.optionalInstanceOf(OrderDetails.class))
+                .join()
+                .orElseThrow();
+    }
+
+    List<StockMovement> movements(String reference) {
+        return queries.query(
+                        new FindMovementsByReference(reference), ResponseTypes.multipleInstancesOf(StockMovement.class))
+                .join();
+    }
+
+    List<StatementLine> statement(AccountId account, String reference) {
+        return queries.query(
+                        new FindStatementByReference(account, reference),
+                        ResponseTypes.multipleInstancesOf(StatementLine.class))
+                .join();
+    }
+
+    /** What an account holds, nothing where there is no such account. */
+    Money balance(AccountId account) {
+        Optional<AccountDetails> found = queries.query(
+                        new FindAccount(account), ResponseTypes.optionalInstanceOf(AccountDetails.class))
+                .join();
+        return found.map(AccountDetails::balance).orElse(Money.zero(Invoice.GBP));
+    }
+
+    /** What lies in the main warehouse. */
+    Map<Sku, StockLevel> stock() {
+        Map<Sku, StockLevel> levels = new HashMap<>();
+        this.<StockLevel>each(
+                paging -> new SearchStock(null, WarehouseId.MAIN, null, paging),
+                level -> levels.put(level.sku(), level));
+        return levels;
+    }
+
+    /** What a thing that is added meanwhile shifts is seen twice, not missed: new ones come in front of old ones. */
+    private <T> void each(Function<Paging, Object> query, Consumer<T> visitor) {
+        long seen = 0;
+        Page<T> page;
+        for (int number = 0; ; number++) {
+            page = page(query.apply(new Paging(number, PAGE_SIZE)));
+            page.items().forEach(visitor);
+            seen += page.items().size();
+            if (page.items().isEmpty() || seen >= page.total()) {
+                return;
+            }
+        }
+    }
+
+    private <T> Page<T> page(Object query) {
+        return queries.query(query, new PageResponse<T>()).join();
+    }
+}

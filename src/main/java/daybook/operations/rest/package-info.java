@@ -1,0 +1,5 @@
+/** Operation over HTTP. */
+@NullMarked
+package daybook.operations.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package daybook.operations.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the jar does with its arguments. */
+class CommandLineToolTest {
+
+    /** Starting the application would fail on it. */
+    private static final Class<?> NO_APPLICATION = Void.class;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final PrintStream outBefore = System.out;
+    private final PrintStream errBefore = System.err;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void listen() {
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void restore() {
+        System.setOut(outBefore);
+        System.setErr(errBefore);
+        System.clearProperty("daybook.data-dir");
+    }
+
+    @Test
+    void settingsAreTheServers() {
+        assertThat(CommandLineTool.isAskedBy(new String[] {})).isFalse();
+        assertThat(CommandLineTool.isAskedBy(new String[] {"--server.port=8081"}))
+                .isFalse();
+        assertThat(CommandLineTool.isAskedBy(new String[] {"import", "file"})).isTrue();
+        assertThat(CommandLineTool.isAskedBy(new String[] {"imprt"})).isTrue();
+        assertThat(CommandLineTool.isAskedBy(new String[] {"--help"})).isTrue();
+    }
+
+    @Test
+    void helpStartsNothing() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("import", "DAYBOOK_DATA_DIR");
+        assertThat(run("import", "--help")).isZero();
+        assertThat(run("--version")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"imprt", "import", "import no-such-file.csv", "import a b", "import --fast a"})
+    void whatIsNotUnderstoodIsSaid(String arguments) {
+        assertThat(run(arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isNotBlank();
+    }
+
+    @Test
+    void importsAFileAndPrintsTheReconciliation() throws Exception {
+        System.setProperty("daybook.data-dir", folder.resolve("data").toString());
+        Path file = Files.writeString(
+                folder.resolve("retail.csv"),
+                "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
+                        + "536365,85123A,HEART,6,12/1/2010 8:26,2.55,17850,UK\n");
+
+        int code = CommandLineTool.run(daybook.DaybookApplication.class, new String[] {"import", file.toString()});
+
+        String printed = out.toString(StandardCharsets.UTF_8);
+        assertThat(code).as(printed + err).isZero();
+        assertThat(printed)
+                .contains("DONE: 1 rows, 1 imported, 0 skipped, 0 failed")
+                .contains("15.30 GBP")
+                .contains("Reconciled, in")
+                .doesNotContain("password");
+    }
+
+    @Test
+    void aRowThatFailsIsNotDone() throws Exception {
+        System.setProperty("daybook.data-dir", folder.resolve("data").toString());
+        Path file = Files.writeString(folder.resolve("retail.csv"), "nothing\n");
+
+        assertThat(CommandLineTool.run(daybook.DaybookApplication.class, new String[] {"import", file.toString()}))
+                .isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("FAILED");
+    }
+
+    private static int run(String... arguments) {
+        return CommandLineTool.run(NO_APPLICATION, arguments);
+    }
+}

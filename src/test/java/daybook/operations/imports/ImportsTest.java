@@ -1,0 +1,298 @@
+package daybook.operations.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import daybook.DaybookApplication;
+import daybook.kernel.AccountId;
+import daybook.kernel.Money;
+import daybook.kernel.Sku;
+import daybook.operations.cli.ApplicationNotStartedException;
+import daybook.operations.cli.WithoutServer;
+import daybook.ordering.OrderQuery.OrderDetails;
+import daybook.ordering.OrderStatus;
+import daybook.platform.errors.Rejection;
+import daybook.platform.metadata.Origin;
+import daybook.platform.projection.ViewPositions;
+import daybook.warehouse.StockQuery.StockMovement;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.Registration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Whole imports on the running house, which all these tests share: invoices and codes are each test's own. */
+class ImportsTest {
+
+    private static final Origin ORIGIN = new Origin("importer", "import-test");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path folder;
+
+    private static ConfigurableApplicationContext house;
+
+    @BeforeAll
+    static void open() throws ApplicationNotStartedException {
+        house = WithoutServer.start(
+                DaybookApplication.class,
+                "--daybook.data-dir=" + folder.resolve("data"),
+                "--daybook.snapshots.every.default=3");
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    /** A file of every kind of row; {@code n} makes invoices and codes of its own. */
+    private static String[] rows(int n) {
+        String at = ",2010-12-01T08:26:00,";
+        String heart = n + "1A";
+        String lantern = n + "2";
+        return new String[] {
+            n + "01," + heart + ",HEART,6" + at + "2.555,17850,United Kingdom",
+            n + "01," + heart + ",HEART,4" + at + "2.555,17850,United Kingdom",
+            n + "01," + heart + ",HEART,1" + at + "2.95,17850,United Kingdom",
+            n + "01," + lantern + ",LANTERN,2" + at + "3.39,17850,United Kingdom",
+            n + "01,POST,POSTAGE,1" + at + "18,17850,United Kingdom",
+            n + "02," + heart + ",,3" + at + "0,,United Kingdom",
+            n + "03," + heart + ",damaged,-5" + at + "0,,United Kingdom",
+            n + "03," + heart + ",,-2" + at + "0,,United Kingdom",
+            n + "05," + lantern + ",LANTERN,40" + at + "3.39,12345,France",
+            "A" + n + "06,B,Adjust bad debt,1" + at + "-20.5,,United Kingdom",
+            n + "01," + lantern + ",LANTERN,1" + at + "3.39,17850,United Kingdom",
+            n + "07,POST,POSTAGE,1" + at + "0.01,17850,United Kingdom",
+            "C" + n + "04," + heart + ",HEART,-2" + at + "2.555,17850,United Kingdom",
+            "C" + n + "04,M,Manual,-1" + at + "1.01,17850,United Kingdom",
+        };
+    }
+
+    @Test
+    void entersAFileAndReconciles() throws Exception {
+        Money before = balance();
+        ImportState state = run(rows(10_100));
+
+        assertThat(state.status()).isEqualTo(ImportStatus.DONE);
+        assertThat(state.rows()).isEqualTo(14);
+        assertThat(state.rowsDone()).isEqualTo(14);
+        assertThat(state.imported()).isEqualTo(14);
+        ImportResult result = result(state);
+        assertThat(result.reconciled()).as(state.toString()).isTrue();
+        assertThat(result.file().orders()).isEqualTo(4);
+        assertThat(result.views().orders()).isEqualTo(4);
+        // 10 × 2.555 = 25.55, 1 × 2.95, 3 × 3.39, postage, a penny, 40 × 3.39; less 2 × 2.555 = 5.11, 1.01 and 20.50.
+        assertThat(result.views().ordersTotal()).isEqualTo(Money.of("192.28", "GBP"));
+        assertThat(result.file().revenueRounded()).isEqualTo(Money.of("165.66", "GBP"));
+        assertThat(result.file().revenue()).isEqualTo("165.66");
+        assertThat(result.house().before()).isEqualTo(before);
+        assertThat(balance().minus(before)).isEqualTo(Money.of("165.66", "GBP"));
+        assertThat(onHand("101001A")).isEqualTo(2);
+        assertThat(onHand("101002")).isZero();
+        assertThat(order("1010001").lines()).hasSize(4);
+        assertThat(order("1010002").customer()).isEqualTo("guest");
+        assertThat(order("1010002").placedAt()).isEqualTo("2010-12-01T08:26:00Z");
+        assertThat(movement("1010003/2").reason()).isEqualTo("unexplained");
+        assertThat(movement("1010003/1").actor()).isEqualTo("importer");
+    }
+
+    @Test
+    void doesNothingTwice() throws Exception {
+        ImportState first = run(rows(10_200));
+        long head = head();
+
+        ImportState second = run(rows(10_200));
+
+        assertThat(head()).isEqualTo(head);
+        assertThat(second.imported()).isEqualTo(14);
+        assertThat(result(second).reconciled()).isTrue();
+        assertThat(result(second).house()).isEqualTo(result(first).house());
+        assertThat(result(second).stock()).isEqualTo(result(first).stock());
+    }
+
+    @Test
+    void goesOnWhereItWasStoppedWhereverThatWas() throws Exception {
+        // What all imports share is there already.
+        run(rows(10_301));
+        long head = head();
+        run(rows(10_300));
+        long events = head() - head;
+
+        ImportState stopped;
+        int commands = 0;
+        do {
+            int n = 20_000 + commands;
+            head = head();
+            stopped = stoppedAfter(commands, () -> run(rows(n)));
+            ImportState again = run(rows(n));
+
+            assertThat(again.status()).isEqualTo(ImportStatus.DONE);
+            assertThat(again.imported()).isEqualTo(14);
+            assertThat(result(again).reconciled())
+                    .as("stopped after " + commands + ": " + again)
+                    .isTrue();
+            assertThat(result(again).stock().movedOtherwise()).isZero();
+            assertThat(head() - head).as("stopped after " + commands).isEqualTo(events);
+            assertThat(onHand(n + "1A")).isEqualTo(2);
+            assertThat(onHand(n + "2")).isZero();
+            commands++;
+        } while (stopped.status() == ImportStatus.FAILED);
+        assertThat(commands).isGreaterThan((int) events);
+    }
+
+    @Test
+    void takesALongerFileOfTheSameBeginning() throws Exception {
+        String[] all = rows(10_400);
+        run(all[5], all[6]);
+
+        ImportState state = run(all);
+
+        assertThat(result(state).reconciled()).as(state.toString()).isTrue();
+        assertThat(onHand("104001A")).isEqualTo(2);
+        assertThat(result(state).stock().movedOtherwise()).isZero();
+    }
+
+    @Test
+    void aRefusalConcernsItsInvoiceAlone() throws Exception {
+        // More goes out of the house than is in it.
+        ImportState state = run(
+                "1050001,105001A,HEART,1,2010-12-01T08:26:00,2,,UK",
+                "A1050002,B,Bad debt,1,2010-12-01T08:26:00,-999999,,UK",
+                "1050003,105001A,HEART,x,2010-12-01T08:26:00,2,,UK",
+                "1050004,105001A,HEART,1,2010-12-01T08:26:00,2,,UK");
+
+        assertThat(state.status()).isEqualTo(ImportStatus.DONE);
+        assertThat(state.imported()).isEqualTo(2);
+        assertThat(state.skipped()).isEqualTo(1);
+        assertThat(state.failed()).isEqualTo(1);
+        assertThat(state.rowsDone()).isEqualTo(4);
+        assertThat(state.errors()).extracting(RowError::row).containsExactly(3, 2);
+        assertThat(state.errors().get(1).message()).startsWith("The account has less than that.");
+        assertThat(order("1050004").status()).isEqualTo(OrderStatus.SHIPPED);
+        assertThat(result(state).reconciled()).isFalse();
+    }
+
+    @Test
+    void keepsTheFirstThousandErrors() throws Exception {
+        String[] rows = new String[1_203];
+        Arrays.fill(rows, "nonsense");
+
+        ImportState state = run(rows);
+
+        assertThat(state.status()).isEqualTo(ImportStatus.DONE);
+        assertThat(state.skipped()).isEqualTo(1_203);
+        assertThat(state.errors()).hasSize(1_000);
+        assertThat(state.errorsOmitted()).isEqualTo(203);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a,b,c\n1,2,3\n"})
+    void failsOnWhatIsNoSuchFile(String text) throws Exception {
+        ImportState state = run(RetailFiles.write(folder, StandardCharsets.UTF_8, text));
+
+        assertThat(state.status()).isEqualTo(ImportStatus.FAILED);
+        assertThat(state.errors()).hasSize(1);
+        assertThat(state.errors().get(0).row()).isZero();
+    }
+
+    @Test
+    void oneImportAtATime() throws Exception {
+        Path file = RetailFiles.csv(folder, rows(10_600));
+        ImportState running = imports().start(file, false, ORIGIN);
+
+        try {
+            assertThatThrownBy(() -> imports().start(file, false, ORIGIN))
+                    .isInstanceOfSatisfying(
+                            Rejection.class,
+                            refusal -> assertThat(refusal.refusal().code()).isEqualTo("import-running"));
+        } finally {
+            ended(running);
+        }
+    }
+
+    private static ImportState stoppedAfter(int commands, ThrowingSupplier import_) throws Exception {
+        AtomicInteger left = new AtomicInteger(commands);
+        Registration plug = house.getBean(DefaultCommandGateway.class)
+                .registerDispatchInterceptor(messages -> (index, message) -> {
+                    if (left.getAndDecrement() <= 0) {
+                        throw new IllegalStateException("unplugged");
+                    }
+                    return message;
+                });
+        try {
+            return import_.get();
+        } finally {
+            plug.cancel();
+        }
+    }
+
+    private interface ThrowingSupplier {
+        ImportState get() throws Exception;
+    }
+
+    private static ImportState run(String... rows) throws IOException, InterruptedException {
+        return run(RetailFiles.csv(folder, rows));
+    }
+
+    private static ImportState run(Path file) throws InterruptedException {
+        return ended(imports().start(file, false, ORIGIN));
+    }
+
+    private static ImportState ended(ImportState started) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        ImportState state = started;
+        while (state.status() == ImportStatus.RUNNING) {
+            assertThat(System.nanoTime()).as(state.toString()).isLessThan(deadline);
+            Thread.sleep(5);
+            state = imports().find(started.id()).orElseThrow();
+        }
+        return state;
+    }
+
+    private static ImportResult result(ImportState state) {
+        return Objects.requireNonNull(state.result(), state::toString);
+    }
+
+    private static Imports imports() {
+        return house.getBean(Imports.class);
+    }
+
+    private static Books books() {
+        return house.getBean(Books.class);
+    }
+
+    private static long head() {
+        return house.getBean(ViewPositions.class).head().position();
+    }
+
+    private static Money balance() throws Exception {
+        return ORIGIN.call(() -> {
+            books().catchUp();
+            return books().balance(AccountId.HOUSE);
+        });
+    }
+
+    private static OrderDetails order(String invoice) throws Exception {
+        return ORIGIN.call(() -> books().order(Invoice.orderId(invoice)));
+    }
+
+    private static StockMovement movement(String reference) throws Exception {
+        return ORIGIN.call(() -> books().movements(reference).get(0));
+    }
+
+    private static long onHand(String sku) throws Exception {
+        return ORIGIN.call(
+                () -> Objects.requireNonNull(books().stock().get(new Sku(sku))).onHand());
+    }
+}

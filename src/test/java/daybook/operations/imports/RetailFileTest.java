@@ -1,0 +1,223 @@
+package daybook.operations.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import daybook.kernel.Sku;
+import daybook.operations.imports.RetailFiles.Read;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is read of a file, and what is not. */
+class RetailFileTest {
+
+    private static final String GOOD = "536365,85123A,HEART,6,2010-12-01T08:26:00,2.55,17850,United Kingdom";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsARow() throws IOException {
+        Read read = Read.of(RetailFiles.csv(folder, " 536365 , 85123A , HEART ,6,2010-12-01T08:26:00,2.5500,17850,UK"));
+
+        assertThat(read.errors()).isEmpty();
+        assertThat(read.rows())
+                .containsExactly(new RetailRow(
+                        1,
+                        "536365",
+                        InvoiceKind.SALE,
+                        new Sku("85123A"),
+                        "HEART",
+                        6,
+                        Instant.parse("2010-12-01T08:26:00Z"),
+                        new BigDecimal("2.55"),
+                        "17850"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2010-12-01T08:26:00, 2010-12-01T08:26:00Z",
+        "2011-05-01T08:26:00, 2011-05-01T07:26:00Z",
+        "12/1/2010 8:26, 2010-12-01T08:26:00Z",
+        "5/31/2011 18:05, 2011-05-31T17:05:00Z",
+        "1900-01-01T00:00:00, 1900-01-01T00:00:00Z",
+    })
+    void takesDatesOfBothFormsByTheClockOfLondon(String text, Instant instant) throws IOException {
+        Read read = Read.of(RetailFiles.csv(folder, GOOD.replace("2010-12-01T08:26:00", text)));
+
+        assertThat(read.errors()).isEmpty();
+        assertThat(read.rows().get(0).at()).isEqualTo(instant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "2010-13-01T08:26:00",
+                "13/1/2010 8:26",
+                "2/30/2010 8:26",
+                "2010-12-01",
+                "1899-12-31T23:59:59",
+                "2026-01-01T00:01:00"
+            })
+    void refusesOtherDates(String text) throws IOException {
+        Read read = Read.of(RetailFiles.csv(folder, GOOD.replace("2010-12-01T08:26:00", text)));
+
+        assertThat(read.rows()).isEmpty();
+        assertThat(read.errors().get(0).message()).startsWith("InvoiceDate must");
+    }
+
+    @Test
+    void takesQuotedFieldsAndAnyOrderOfColumns() throws IOException {
+        Path file = RetailFiles.write(
+                folder,
+                StandardCharsets.UTF_8,
+                "\ufeffCountry,customerid,UnitPrice,InvoiceDate,Quantity,Description,StockCode,InvoiceNo,Remark\n"
+                        + "UK,,1,12/1/2010 8:26,2,\"BOX, \"\"LARGE\"\"\nGREEN\",85123A,536365,\n\n");
+
+        Read read = Read.of(file);
+
+        assertThat(read.errors()).isEmpty();
+        assertThat(read.rows().get(0).description()).isEqualTo("BOX, \"LARGE\"\nGREEN");
+        assertThat(read.rows().get(0).customer()).isNull();
+    }
+
+    @Test
+    void knowsGzipByItsFirstBytes() throws IOException {
+        assertThat(Read.of(RetailFiles.gzip(folder, RetailFiles.text(GOOD))).rows())
+                .hasSize(1);
+    }
+
+    @Test
+    void takesAFileThatIsNotUtf8ToBeLatin1() throws IOException {
+        String row = GOOD.replace("HEART", "CAFÉ £");
+
+        for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)) {
+            ImportProgress progress = new ImportProgress("test");
+            Path file = RetailFiles.write(folder, charset, RetailFiles.text(GOOD, GOOD.replace(",6,", ",x,"), row));
+
+            FirstReading reading = FirstReading.of(RetailFiles.file(file), progress);
+
+            reading.eachInvoice(
+                    invoice -> assertThat(invoice.rows().get(1).description()).isEqualTo("CAFÉ £"));
+            assertThat(progress.state().rows()).isEqualTo(3);
+            assertThat(progress.state().skipped()).isEqualTo(1);
+            assertThat(progress.state().errors()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "536365,85123A,HEART,6,2010-12-01T08:26:00,2.55,17850 | The row has 7 columns instead of 8",
+                "536365,85123A,HEART,6,2010-12-01T08:26:00,2.55,17850,UK,x | The row has 9 columns instead of 8",
+                ",85123A,HEART,6,2010-12-01T08:26:00,2.55,17850,UK | InvoiceNo must be",
+                "X1,85123A,HEART,6,2010-12-01T08:26:00,2.55,17850,UK | InvoiceNo must be",
+                "C,85123A,HEART,-6,2010-12-01T08:26:00,2.55,17850,UK | InvoiceNo must be",
+                "123456789012345678901,85123A,HEART,6,2010-12-01T08:26:00,2.55,17850,UK | InvoiceNo must have at most 20",
+                "536365,,HEART,6,2010-12-01T08:26:00,2.55,17850,UK | StockCode is missing",
+                "536365,a/b,HEART,6,2010-12-01T08:26:00,2.55,17850,UK | StockCode must be 1 to 64",
+                "536365,85123A,HEART,0,2010-12-01T08:26:00,2.55,17850,UK | Quantity must be",
+                "536365,85123A,HEART,1000001,2010-12-01T08:26:00,2.55,17850,UK | Quantity must be",
+                "536365,85123A,HEART,6.5,2010-12-01T08:26:00,2.55,17850,UK | Quantity must be",
+                "536365,85123A,HEART,six,2010-12-01T08:26:00,2.55,17850,UK | Quantity must be",
+                "536365,85123A,HEART,6,2010-12-01T08:26:00,two,17850,UK | UnitPrice must be a number",
+                "536365,85123A,HEART,6,2010-12-01T08:26:00,2.55555,17850,UK | UnitPrice must be a number",
+                "536365,85123A,HEART,6,2010-12-01T08:26:00,1e999999999,17850,UK | UnitPrice must be a number",
+                "536365,85123A,HEART,6,2010-12-01T08:26:00,1e-99999999,17850,UK | UnitPrice must be a number",
+                "536365,85123A,HEART,6,2010-12-01T08:26:00,-0.01,17850,UK | UnitPrice must not be negative here",
+                "C536365,85123A,HEART,-6,2010-12-01T08:26:00,-0.01,17850,UK | UnitPrice must not be negative here",
+                "C536365,85123A,HEART,6,2010-12-01T08:26:00,0.01,17850,UK | Quantity must be negative on a credit note",
+                "536365,85123A,HEART,-6,2010-12-01T08:26:00,0.01,17850,UK | UnitPrice must be 0 where",
+            })
+    void reportsAndSkipsWhatItCannotRead(String row, String message) throws IOException {
+        Read read = Read.of(RetailFiles.csv(folder, GOOD, row, GOOD));
+
+        assertThat(read.rows()).extracting(RetailRow::number).containsExactly(1, 3);
+        assertThat(read.errors()).hasSize(1);
+        assertThat(read.errors().get(0).row()).isEqualTo(2);
+        assertThat(read.errors().get(0).message()).startsWith(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Description", "CustomerID", "Country"})
+    void boundsEveryText(String column) throws IOException {
+        int lengthMax = column.equals("CustomerID") ? 50 : 200;
+        int place = List.of(RetailFiles.HEADER.split(",")).indexOf(column);
+        String[] fields = GOOD.split(",");
+        fields[place] = "x".repeat(lengthMax);
+        String longest = String.join(",", fields);
+        fields[place] = "x".repeat(lengthMax + 1);
+
+        Read read = Read.of(RetailFiles.csv(folder, longest, String.join(",", fields)));
+
+        assertThat(read.rows()).hasSize(1);
+        assertThat(read.errors().get(0).message())
+                .isEqualTo(column + " must have at most " + lengthMax + " characters");
+    }
+
+    @Test
+    void takesTheLargestFigures() throws IOException {
+        Read read = Read.of(RetailFiles.csv(
+                folder,
+                GOOD.replace(",6,", ",1000000,"),
+                GOOD.replace(",2.55,", ",1000000.0000,"),
+                "A1,B,Bad debt,1,2010-12-01T08:26:00,-11062.06,,UK"));
+
+        assertThat(read.errors()).isEmpty();
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedDoesNotSwallowTheRestInMemory() throws IOException {
+        String[] rows = new String[20_000];
+        Arrays.fill(rows, GOOD);
+        rows[1] = GOOD.replace("HEART", "\"HEART");
+
+        Read read = Read.of(RetailFiles.csv(folder, rows));
+
+        assertThat(read.rows().get(0).number()).isEqualTo(1);
+        assertThat(read.errors().get(0))
+                .isEqualTo(new RowError(2, "The row is not readable as CSV; is a quote not closed?"));
+        assertThat(read.rows()).hasSizeGreaterThan(19_000);
+    }
+
+    @Test
+    void aHeaderWithoutAColumnIsNoSuchFile() throws IOException {
+        Path file = RetailFiles.write(
+                folder, StandardCharsets.UTF_8, RetailFiles.text(GOOD).replace("UnitPrice", "Price"));
+
+        assertThatThrownBy(() -> Read.of(file))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageEndingWith("UnitPrice is missing");
+    }
+
+    @Test
+    void anEmptyFileIsNoSuchFile() throws IOException {
+        Path file = Files.createTempFile(folder, "empty", ".csv");
+
+        assertThatThrownBy(() -> Read.of(file))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessage("The file is empty");
+    }
+
+    @Test
+    void aGzipFileThatIsCutOffIsSaidToBe() throws IOException {
+        byte[] whole = Files.readAllBytes(RetailFiles.gzip(folder, RetailFiles.text(GOOD, GOOD)));
+        Path file = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(whole, whole.length - 12));
+
+        assertThatThrownBy(() -> Read.of(file)).isInstanceOf(IOException.class);
+    }
+}

@@ -22,7 +22,7 @@ public final class ViewDatabase {
         dataSource.setMaximumPoolSize(4);
         Flyway.configure()
                 .dataSource(dataSource)
-                .locations("classpath:db/migration/hsqldb")
+                .locations("classpath:db/migration/hsqldb/views")
                 .load()
                 .migrate();
     }

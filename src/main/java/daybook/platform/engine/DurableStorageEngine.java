@@ -1,8 +1,5 @@
 package daybook.platform.engine;
 
-import daybook.platform.idempotency.IdempotencyRecords;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Spliterator;
@@ -10,32 +7,26 @@ import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.axonframework.common.jdbc.JdbcUtils;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Axon's JDBC engine, with two things changed: commands that append at the same time share a commit, and readers that are behind
  * share what they read.
- *
- * <p>What an event processor appends goes straight into its own transaction, atomic with its token.
  */
 final class DurableStorageEngine extends JdbcEventStorageEngine {
 
     private final SharedCommit commit;
-    private final IdempotencyRecords idempotency;
     private final SettledPages pages;
     private volatile Runnable onFollowed = () -> {};
 
-    DurableStorageEngine(Builder builder, SharedCommit commit, IdempotencyRecords idempotency) {
+    DurableStorageEngine(Builder builder, SharedCommit commit) {
         super(builder);
         this.commit = commit;
-        this.idempotency = idempotency;
         this.pages = new SettledPages(super::readEvents);
     }
 
@@ -47,26 +38,9 @@ final class DurableStorageEngine extends JdbcEventStorageEngine {
         List<LogRow> rows =
                 events.stream().map(event -> LogRow.of(event, serializer)).toList();
         try {
-            if (TransactionSynchronizationManager.isActualTransactionActive()) {
-                insert(rows);
-            } else {
-                commit.append(rows);
-            }
+            commit.append(rows);
         } catch (SQLException e) {
             handlePersistenceException(e, events.get(0));
-        }
-    }
-
-    private void insert(List<LogRow> rows) throws SQLException {
-        Connection connection = getConnection();
-        try (PreparedStatement insert = connection.prepareStatement(LogRow.INSERT)) {
-            for (LogRow row : rows) {
-                row.addTo(insert);
-            }
-            insert.executeBatch();
-            idempotency.insertFor(connection, rows.stream().map(LogRow::event).toList());
-        } finally {
-            JdbcUtils.closeQuietly(connection);
         }
     }
 

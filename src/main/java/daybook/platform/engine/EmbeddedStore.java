@@ -2,81 +2,55 @@ package daybook.platform.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import javax.sql.DataSource;
-import org.apache.commons.dbcp2.BasicDataSource;
 
 /**
- * HSQLDB in files of its own, inside this process: every commit is on the disk before it is acknowledged.
+ * The house's two books in one folder: the log, on the disk before anything is acknowledged, and the views with their positions,
+ * which may lose their last moment in a crash, since they are posted from the log again.
  *
- * <p>Isolation stays at READ COMMITTED: the higher levels turn every race into a failure.
+ * <p>They are two databases because HSQLDB syncs every commit of a database or none: in one, the views' many commits, which
+ * nobody waits for, would take the log's turns at the disk.
  */
 final class EmbeddedStore implements AutoCloseable {
 
-    /** Views, tokens and loads share these; commands wait for the log's committer without holding one. */
-    private static final int CONNECTIONS = 24;
-
-    private static final int STATEMENTS_A_CONNECTION = 100;
-
-    private static final Duration WAIT_MAX = Duration.ofSeconds(30);
-
-    private static final String OPTIONS = ";hsqldb.write_delay=false"
-            + ";hsqldb.tx=mvcc"
-            + ";hsqldb.lock_file=false"
-            + ";hsqldb.default_table_type=cached"
-            + ";hsqldb.cache_rows=100000"
-            + ";hsqldb.cache_size=65536"
-            + ";hsqldb.log_size=200";
+    private static final int LOG_ROWS_KEPT = 60_000;
+    private static final int VIEW_ROWS_KEPT = 150_000;
 
     private final DataDirectory directory;
-    private final BasicDataSource dataSource;
+    private final HsqlDatabase log;
+    private final HsqlDatabase views;
 
-    private EmbeddedStore(DataDirectory directory, BasicDataSource dataSource) {
+    private EmbeddedStore(DataDirectory directory, HsqlDatabase log, HsqlDatabase views) {
         this.directory = directory;
-        this.dataSource = dataSource;
+        this.log = log;
+        this.views = views;
     }
 
-    /** Opens the store in a folder, or makes it there. */
+    /** Opens the store in a folder, or makes it there. @throws DataDirectoryInUseException if another process holds it */
     static EmbeddedStore open(Path folder) throws SQLException {
-        // Otherwise HSQLDB takes over the JVM's logging.
-        System.setProperty("hsqldb.reconfig_logging", "false");
         DataDirectory directory = DataDirectory.hold(folder);
-        BasicDataSource pool = new BasicDataSource();
-        pool.setUrl("jdbc:hsqldb:file:" + directory.path().resolve("daybook") + OPTIONS);
-        pool.setUsername("SA");
-        pool.setMaxTotal(CONNECTIONS);
-        pool.setMaxIdle(CONNECTIONS);
-        pool.setMaxWait(WAIT_MAX);
-        // HSQLDB forgets a statement with its last user; to compile it again costs as much as to run it.
-        pool.setPoolPreparedStatements(true);
-        pool.setMaxOpenPreparedStatements(STATEMENTS_A_CONNECTION);
-        EmbeddedStore store = new EmbeddedStore(directory, pool);
-        // The URL's option holds for a new store only; an existing one remembers what it was made with.
-        store.execute("SET FILES WRITE DELAY FALSE");
-        return store;
+        Path path = directory.path();
+        return new EmbeddedStore(
+                directory,
+                HsqlDatabase.open(path.resolve("log"), "FALSE", LOG_ROWS_KEPT, "classpath:db/migration/hsqldb/log"),
+                HsqlDatabase.open(
+                        path.resolve("views"), "200 MILLIS", VIEW_ROWS_KEPT, "classpath:db/migration/hsqldb/views"));
     }
 
-    DataSource dataSource() {
-        return dataSource;
+    DataSource log() {
+        return log.dataSource();
+    }
+
+    DataSource views() {
+        return views.dataSource();
     }
 
     @Override
     public void close() throws SQLException, IOException {
-        try {
-            execute("SHUTDOWN");
-        } finally {
-            dataSource.close();
-            directory.close();
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        try (directory;
+                log) {
+            views.close();
         }
     }
 }

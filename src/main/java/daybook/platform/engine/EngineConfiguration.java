@@ -23,6 +23,7 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -41,7 +42,13 @@ class EngineConfiguration {
 
     @Bean(destroyMethod = "")
     DataSource dataSource(EmbeddedStore store) {
-        return store.dataSource();
+        return store.views();
+    }
+
+    @Bean(defaultCandidate = false, destroyMethod = "")
+    @LogDatabase
+    DataSource logDataSource(EmbeddedStore store) {
+        return store.log();
     }
 
     @Bean
@@ -60,24 +67,22 @@ class EngineConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    SharedCommit sharedCommit(DataSource dataSource, IdempotencyRecords idempotency) {
-        return new SharedCommit(dataSource, idempotency);
+    SharedCommit sharedCommit(@LogDatabase DataSource log, IdempotencyRecords idempotency) {
+        return new SharedCommit(log, idempotency);
     }
 
     @Bean
     DurableStorageEngine eventStorageEngine(
             org.axonframework.config.Configuration axon,
             Serializer serializer,
-            ConnectionProvider connectionProvider,
-            TransactionManager transactionManager,
+            @LogDatabase DataSource log,
             PersistenceExceptionResolver exceptionResolver,
             SharedCommit commit,
-            IdempotencyRecords idempotency,
             SnapshotFilter snapshotFilter) {
         int batchSize = SettledPages.PAGE_SIZE + 1;
         JdbcEventStorageEngine.Builder builder = JdbcEventStorageEngine.builder()
-                .connectionProvider(connectionProvider)
-                .transactionManager(transactionManager)
+                .connectionProvider(new SpringDataSourceConnectionProvider(log))
+                .transactionManager(new SpringTransactionManager(new JdbcTransactionManager(log)))
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(axon.upcasterChain())
@@ -86,7 +91,7 @@ class EngineConfiguration {
                 .batchSize(batchSize)
                 // One query less a load: a batch that is not full was the last.
                 .finalAggregateBatchPredicate(batch -> batch.size() < batchSize);
-        return new DurableStorageEngine(builder, commit, idempotency);
+        return new DurableStorageEngine(builder, commit);
     }
 
     @Bean(destroyMethod = "shutDown")

@@ -1,5 +1,6 @@
 package daybook.platform.idempotency;
 
+import daybook.platform.engine.LogDatabase;
 import daybook.platform.metadata.MetaDataKeys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,8 +38,8 @@ public class IdempotencyRecords {
     private final JsonMapper json;
     private final Clock clock;
 
-    public IdempotencyRecords(JdbcClient jdbc, JsonMapper json, Clock clock) {
-        this.jdbc = jdbc;
+    public IdempotencyRecords(@LogDatabase DataSource log, JsonMapper json, Clock clock) {
+        this.jdbc = JdbcClient.create(log);
         this.json = json;
         this.clock = clock;
     }

@@ -19,7 +19,8 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,27 +45,21 @@ final class EngineFixture implements AutoCloseable {
     /** @param wrapping stands between the committer and the store */
     EngineFixture(Path folder, UnaryOperator<DataSource> wrapping) throws SQLException {
         store = EmbeddedStore.open(folder);
-        Flyway.configure()
-                .dataSource(store.dataSource())
-                .locations("classpath:db/migration/hsqldb")
-                .load()
-                .migrate();
-        jdbc = JdbcClient.create(store.dataSource());
+        jdbc = JdbcClient.create(store.log());
         IdempotencyRecords idempotency =
-                new IdempotencyRecords(jdbc, JsonMapper.builder().build(), Clock.systemUTC());
-        commit = new SharedCommit(wrapping.apply(store.dataSource()), idempotency);
-        transactions = new SpringTransactionManager(new JdbcTransactionManager(store.dataSource()));
+                new IdempotencyRecords(store.log(), JsonMapper.builder().build(), Clock.systemUTC());
+        commit = new SharedCommit(wrapping.apply(store.log()), idempotency);
+        transactions = new SpringTransactionManager(new JdbcTransactionManager(store.log()));
         Serializer serializer = LogSerializer.create(LogicalNames.of(Noted.class));
         engine = new DurableStorageEngine(
                 JdbcEventStorageEngine.builder()
-                        .connectionProvider(new SpringDataSourceConnectionProvider(store.dataSource()))
+                        .connectionProvider(new SpringDataSourceConnectionProvider(store.log()))
                         .transactionManager(transactions)
                         .eventSerializer(serializer)
                         .snapshotSerializer(serializer)
                         .persistenceExceptionResolver(new DuplicateKeyResolver())
                         .batchSize(SettledPages.PAGE_SIZE + 1),
-                commit,
-                idempotency);
+                commit);
     }
 
     static DomainEventMessage<Noted> event(String aggregate, long sequence) {
@@ -78,6 +73,18 @@ final class EngineFixture implements AutoCloseable {
 
     void append(String aggregate, long sequence) {
         engine.appendEvents(List.of(event(aggregate, sequence)));
+    }
+
+    /** Stores an event as another process on the same database would: in a transaction that others do not wait for. */
+    void appendElsewhere(String aggregate, long sequence) {
+        LogRow row = LogRow.of(event(aggregate, sequence), engine.getEventSerializer());
+        transactions.executeInTransaction(() -> new JdbcTemplate(store.log())
+                .execute(LogRow.INSERT, (PreparedStatementCallback<Boolean>) insert -> {
+                    row.addTo(insert);
+                    insert.executeBatch();
+                    Thread.yield();
+                    return true;
+                }));
     }
 
     long eventsStored() {

@@ -2,6 +2,7 @@ package daybook.platform.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.platform.engine.LogDatabase;
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,8 +20,12 @@ class IdempotencyJourneyTest extends HouseTest {
 
     private static final String KEY = "Idempotency-Key";
 
-    @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    void useLog(@LogDatabase DataSource log) {
+        jdbc = JdbcClient.create(log);
+    }
 
     private final String sku = unique("IDEMPOTENT");
     private final String key = unique("key");

@@ -3,8 +3,10 @@ package daybook.platform.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import daybook.platform.engine.LogDatabase;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,8 +14,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Snapshots are taken after three events here. */
 class SnapshotTest extends HouseTest {
 
-    @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    void useLog(@LogDatabase DataSource log) {
+        jdbc = JdbcClient.create(log);
+    }
 
     @Autowired
     private AggregateCache cache;

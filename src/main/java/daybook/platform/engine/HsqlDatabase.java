@@ -1,0 +1,81 @@
+package daybook.platform.engine;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * One HSQLDB database in files of its own, inside this process, with its tables up to date.
+ *
+ * <p>Isolation stays at READ COMMITTED: the higher levels turn every race into a failure.
+ */
+final class HsqlDatabase implements AutoCloseable {
+
+    private static final int CONNECTIONS = 24;
+    private static final int STATEMENTS_A_CONNECTION = 100;
+    private static final Duration WAIT_MAX = Duration.ofSeconds(30);
+
+    private static final String OPTIONS = ";hsqldb.tx=mvcc"
+            + ";hsqldb.lock_file=false"
+            + ";hsqldb.default_table_type=cached"
+            + ";hsqldb.log_size=200";
+
+    private final BasicDataSource dataSource;
+
+    private HsqlDatabase(BasicDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Opens a database, or makes it.
+     *
+     * @param file the common beginning of its files' names
+     * @param writeDelay when a commit must be on the disk: {@code FALSE} before it is acknowledged, {@code 200 MILLIS} some time later;
+     *     either way it is there whole or not at all
+     * @param rowsKept how many rows it keeps in memory
+     * @param migrations where its tables are described
+     */
+    static HsqlDatabase open(Path file, String writeDelay, int rowsKept, String migrations) throws SQLException {
+        // Otherwise HSQLDB takes over the JVM's logging.
+        System.setProperty("hsqldb.reconfig_logging", "false");
+        BasicDataSource pool = new BasicDataSource();
+        pool.setUrl("jdbc:hsqldb:file:" + file + OPTIONS + ";hsqldb.cache_rows=" + rowsKept);
+        pool.setUsername("SA");
+        pool.setMaxTotal(CONNECTIONS);
+        pool.setMaxIdle(CONNECTIONS);
+        pool.setMaxWait(WAIT_MAX);
+        // HSQLDB forgets a statement with its last user; to compile it again costs as much as to run it.
+        pool.setPoolPreparedStatements(true);
+        pool.setMaxOpenPreparedStatements(STATEMENTS_A_CONNECTION);
+        HsqlDatabase database = new HsqlDatabase(pool);
+        // At every start: a property in the URL holds for a new database only.
+        database.execute("SET FILES WRITE DELAY " + writeDelay);
+        Flyway.configure().dataSource(pool).locations(migrations).load().migrate();
+        return database;
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try {
+            execute("SHUTDOWN");
+        } finally {
+            dataSource.close();
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Axon's event store, whose streams call their reader when there is more instead of letting it look twice a second.
  *
- * <p>What was appended is fetched once for all who follow the log, by Axon's own producer, and then they are called. Fetches are at
- * least 20 ms apart: the first append after a quiet while is seen at once, and under load the views find enough events to write
- * them in batches.
+ * <p>What was appended is fetched once for all who follow the log, by Axon's own producer, and then they are called. The first append
+ * after a quiet while is fetched at once, the next ones at least 20 ms later. Where more than 2,000 events a second go on coming, the
+ * pause grows up to 250 ms: the views then write fewer and larger batches, in which many changes of one row are one.
  */
 final class LogStore extends EmbeddedEventStore {
 
-    private static final long FETCHES_APART_MILLISECONDS = 20;
+    private static final long PAUSE_MILLISECONDS_MIN = 20;
+    private static final long PAUSE_MILLISECONDS_MAX = 250;
+    private static final long EVENTS_A_MILLISECOND_OF_PAUSE = 2;
 
     private final Set<LogStream> streams = new CopyOnWriteArraySet<>();
     private final AtomicBoolean fetchPending = new AtomicBoolean();
@@ -31,6 +34,8 @@ final class LogStore extends EmbeddedEventStore {
         thread.setDaemon(true);
         return thread;
     });
+    private final AtomicLong appendedSinceFetch = new AtomicLong();
+    private volatile long pauseMillis = PAUSE_MILLISECONDS_MIN;
     private volatile long lastFetchNanos = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
 
     LogStore(Builder builder, DurableStorageEngine storageEngine) {
@@ -47,15 +52,18 @@ final class LogStore extends EmbeddedEventStore {
 
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
+        appendedSinceFetch.addAndGet(events.size());
         if (fetchPending.compareAndSet(false, true)) {
             long sinceLastMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastFetchNanos);
-            long delayMillis = Math.max(0, FETCHES_APART_MILLISECONDS - sinceLastMillis);
+            long delayMillis = Math.max(0, pauseMillis - sinceLastMillis);
             fetcher.schedule(this::fetch, delayMillis, TimeUnit.MILLISECONDS);
         }
     }
 
     private void fetch() {
         lastFetchNanos = System.nanoTime();
+        long wanted = appendedSinceFetch.getAndSet(0) / EVENTS_A_MILLISECOND_OF_PAUSE;
+        pauseMillis = Math.min(PAUSE_MILLISECONDS_MAX, Math.max(PAUSE_MILLISECONDS_MIN, wanted));
         // Before the fetch: what is appended from here on may be missed by it and asks for the next one.
         fetchPending.set(false);
         super.afterCommit(List.of());

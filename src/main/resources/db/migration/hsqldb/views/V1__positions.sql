@@ -1,3 +1,6 @@
+-- Texts differ where a space differs, and need not be padded to be compared.
+SET DATABASE COLLATION SQL_TEXT NO PAD;
+
 -- How far each view has come, and what it could not handle, in the layout of Axon's JDBC stores.
 CREATE CACHED TABLE TokenEntry (
     processorName VARCHAR(255) NOT NULL,

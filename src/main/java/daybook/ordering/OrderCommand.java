@@ -16,7 +16,7 @@ public sealed interface OrderCommand {
     OrderId orderId();
 
     /**
-     * Places an order; the very same once more changes nothing. Lines of one SKU and one price become one.
+     * Places an order; the very same once more changes nothing. Lines that differ in nothing but quantity become one.
      *
      * @param customer the customer's name or number
      * @param lines at least one, all in one currency
@@ -39,11 +39,13 @@ public sealed interface OrderCommand {
         }
     }
 
+    /** Adds a line, or its quantity to the line that differs from it in nothing else. */
     record AddOrderLine(@TargetAggregateIdentifier OrderId orderId, OrderLine line) implements OrderCommand {}
 
     /** Removes every line of the SKU. */
     record RemoveOrderLine(@TargetAggregateIdentifier OrderId orderId, Sku sku) implements OrderCommand {}
 
+    /** Sets the quantity of the only line of the SKU. */
     record ChangeLineQuantity(@TargetAggregateIdentifier OrderId orderId, Sku sku, Quantity quantity)
             implements OrderCommand {}
 

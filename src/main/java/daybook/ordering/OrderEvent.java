@@ -32,7 +32,7 @@ public sealed interface OrderEvent {
         }
     }
 
-    /** A line was added, or the line of its SKU and price became this one. */
+    /** A line was added, or the line that differs from it in nothing but quantity became this one. */
     record OrderLineAdded(OrderId orderId, OrderLine line) implements OrderEvent {}
 
     record OrderLineRemoved(OrderId orderId, Sku sku) implements OrderEvent {}

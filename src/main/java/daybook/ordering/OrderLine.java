@@ -27,4 +27,9 @@ public record OrderLine(
     public OrderLine withQuantity(Quantity newQuantity) {
         return new OrderLine(sku, name, newQuantity, unitPrice, taxRate, stocked);
     }
+
+    /** Whether the two differ in nothing but quantity, so that they are one line of an order. */
+    public boolean agreesWith(OrderLine other) {
+        return sku.equals(other.sku) && withQuantity(other.quantity).equals(other);
+    }
 }

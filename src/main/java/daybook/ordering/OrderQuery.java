@@ -5,7 +5,9 @@ import daybook.kernel.Money;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
 import daybook.platform.projection.Paging;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ public sealed interface OrderQuery {
 
     /** One order with its lines: {@code Optional<OrderDetails>}. */
     record FindOrder(OrderId orderId) implements OrderQuery {}
+
+    /** What was agreed when an order was placed, whatever has changed since: {@code List<OrderLine>}, empty where there is no such order. */
+    record FindPlacedLines(OrderId orderId) implements OrderQuery {}
 
     /**
      * Orders, newest business date first: {@code Page<OrderOverview>}; null criteria do not narrow.
@@ -35,7 +40,7 @@ public sealed interface OrderQuery {
     record CountOrders() implements OrderQuery {}
 
     /**
-     * @param paid whether the money is in
+     * @param paid whether the money is in, or nothing is to be paid
      * @param allowed what can be asked of it now: {@code confirm}, {@code pay}, {@code ship}, {@code cancel}
      * @param placedAt the business date
      * @param version the number of the order's events
@@ -71,6 +76,10 @@ public sealed interface OrderQuery {
             Instant modifiedAt,
             long version) {}
 
-    /** One for each status and currency that there is. */
-    record StatusCount(OrderStatus status, long count, Money total) {}
+    /**
+     * One for each status and currency that there is.
+     *
+     * @param total with the currency's decimals; the sum of many orders may be more than {@link Money} holds
+     */
+    record StatusCount(OrderStatus status, long count, BigDecimal total, Currency currency) {}
 }

@@ -1,0 +1,206 @@
+package daybook.ordering;
+
+import static daybook.ordering.OrderRules.aLineRemains;
+import static daybook.ordering.OrderRules.currencyIsOne;
+import static daybook.ordering.OrderRules.currencyIsTheOrders;
+import static daybook.ordering.OrderRules.lineIsKnown;
+import static daybook.ordering.OrderRules.lineIsUnambiguous;
+import static daybook.ordering.OrderRules.linesAreFew;
+import static daybook.ordering.OrderRules.linesAreOpen;
+import static daybook.ordering.OrderRules.placementIsTheSame;
+import static daybook.ordering.OrderRules.shippingIsNotNegative;
+import static daybook.ordering.OrderRules.stepIsAllowed;
+import static daybook.ordering.OrderRules.textIsGiven;
+import static daybook.ordering.OrderRules.thereAreLines;
+import static daybook.ordering.OrderRules.totalIsBounded;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import daybook.kernel.Money;
+import daybook.ordering.OrderCommand.AddOrderLine;
+import daybook.ordering.OrderCommand.CancelOrder;
+import daybook.ordering.OrderCommand.ChangeLineQuantity;
+import daybook.ordering.OrderCommand.ConfirmOrder;
+import daybook.ordering.OrderCommand.PayOrder;
+import daybook.ordering.OrderCommand.PlaceOrder;
+import daybook.ordering.OrderCommand.RemoveOrderLine;
+import daybook.ordering.OrderCommand.ShipOrder;
+import daybook.ordering.OrderEvent.OrderCancelled;
+import daybook.ordering.OrderEvent.OrderConfirmed;
+import daybook.ordering.OrderEvent.OrderLineAdded;
+import daybook.ordering.OrderEvent.OrderLineQuantityChanged;
+import daybook.ordering.OrderEvent.OrderLineRemoved;
+import daybook.ordering.OrderEvent.OrderPaid;
+import daybook.ordering.OrderEvent.OrderPlaced;
+import daybook.ordering.OrderEvent.OrderShipped;
+import daybook.platform.serialization.StoredAs;
+import daybook.platform.snapshots.AggregateCache;
+import daybook.platform.snapshots.Snapshots;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** An order's life: placed, its lines changed, confirmed and paid in either order, shipped; or cancelled. */
+@Aggregate(type = "order", cache = AggregateCache.NAME, snapshotTriggerDefinition = Snapshots.TRIGGER)
+@StoredAs("ordering")
+class Order {
+
+    @AggregateIdentifier
+    private @Nullable OrderId id;
+
+    private @Nullable OrderPlaced placement;
+    private List<OrderLine> lines = List.of();
+    private Money shipping;
+    private Money total;
+    private OrderStatus status = OrderStatus.NEW;
+    private boolean moneyIsIn;
+
+    Order() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(PlaceOrder command) {
+        thereAreLines(command.lines());
+        OrderPlaced placed = placementOf(command);
+        if (placement != null) {
+            placementIsTheSame(command.orderId(), placement.equals(placed));
+            return;
+        }
+        textIsGiven("customer", placed.customer());
+        linesAreFew(placed.lines().size());
+        currencyIsOne(placed.lines(), placed.shipping());
+        shippingIsNotNegative(placed.shipping());
+        totalIsBounded(placed.lines(), placed.shipping());
+        apply(placed);
+    }
+
+    private static OrderPlaced placementOf(PlaceOrder command) {
+        List<OrderLine> merged = OrderLines.merged(command.lines());
+        Money free = Money.zero(merged.get(0).unitPrice().currency());
+        return new OrderPlaced(
+                command.orderId(),
+                command.customer(),
+                merged,
+                command.shipping() == null ? free : command.shipping(),
+                command.account(),
+                command.warehouse(),
+                command.placedAt());
+    }
+
+    @EventSourcingHandler
+    void on(OrderPlaced event) {
+        id = event.orderId();
+        placement = event;
+        shipping = event.shipping();
+        linesBecome(event.lines());
+    }
+
+    @CommandHandler
+    void handle(AddOrderLine command) {
+        linesAreOpen(status, settled(), moneyIsIn);
+        currencyIsTheOrders(shipping.currency(), command.line().unitPrice().currency());
+        OrderLineAdded added = new OrderLineAdded(command.orderId(), OrderLines.joined(lines, command.line()));
+        List<OrderLine> after = OrderLines.after(added, lines);
+        linesAreFew(after.size());
+        totalIsBounded(after, shipping);
+        apply(added);
+    }
+
+    @EventSourcingHandler
+    void on(OrderLineAdded event) {
+        linesBecome(OrderLines.after(event, lines));
+    }
+
+    @CommandHandler
+    void handle(RemoveOrderLine command) {
+        linesAreOpen(status, settled(), moneyIsIn);
+        lineIsKnown(command.sku(), lines);
+        OrderLineRemoved removed = new OrderLineRemoved(command.orderId(), command.sku());
+        aLineRemains(command.sku(), OrderLines.after(removed, lines));
+        apply(removed);
+    }
+
+    @EventSourcingHandler
+    void on(OrderLineRemoved event) {
+        linesBecome(OrderLines.after(event, lines));
+    }
+
+    @CommandHandler
+    void handle(ChangeLineQuantity command) {
+        linesAreOpen(status, settled(), moneyIsIn);
+        lineIsKnown(command.sku(), lines);
+        lineIsUnambiguous(command.sku(), lines);
+        OrderLineQuantityChanged changed =
+                new OrderLineQuantityChanged(command.orderId(), command.sku(), command.quantity());
+        List<OrderLine> after = OrderLines.after(changed, lines);
+        totalIsBounded(after, shipping);
+        if (!after.equals(lines)) {
+            apply(changed);
+        }
+    }
+
+    @EventSourcingHandler
+    void on(OrderLineQuantityChanged event) {
+        linesBecome(OrderLines.after(event, lines));
+    }
+
+    @CommandHandler
+    void handle(ConfirmOrder command) {
+        stepIsAllowed(OrderStatus.CONFIRM, status, settled());
+        apply(new OrderConfirmed(command.orderId()));
+    }
+
+    @EventSourcingHandler
+    void on(OrderConfirmed event) {
+        status = status.afterConfirmation(settled());
+    }
+
+    @CommandHandler
+    void handle(PayOrder command) {
+        stepIsAllowed(OrderStatus.PAY, status, settled());
+        apply(new OrderPaid(command.orderId(), total, command.account(), command.reference()));
+    }
+
+    @EventSourcingHandler
+    void on(OrderPaid event) {
+        moneyIsIn = true;
+        status = status.afterPayment();
+    }
+
+    @CommandHandler
+    void handle(ShipOrder command) {
+        stepIsAllowed(OrderStatus.SHIP, status, settled());
+        apply(new OrderShipped(command.orderId(), command.reference()));
+    }
+
+    @EventSourcingHandler
+    void on(OrderShipped event) {
+        status = OrderStatus.SHIPPED;
+    }
+
+    @CommandHandler
+    void handle(CancelOrder command) {
+        stepIsAllowed(OrderStatus.CANCEL, status, settled());
+        textIsGiven("reason", command.reason());
+        apply(new OrderCancelled(command.orderId(), command.reason()));
+    }
+
+    @EventSourcingHandler
+    void on(OrderCancelled event) {
+        status = OrderStatus.CANCELLED;
+    }
+
+    private void linesBecome(List<OrderLine> newLines) {
+        lines = newLines;
+        total = OrderTotals.of(newLines, shipping).total();
+    }
+
+    /** Whether the money is in, or none is needed: an order that costs nothing is paid from the start. */
+    private boolean settled() {
+        return moneyIsIn || total.isZero();
+    }
+}

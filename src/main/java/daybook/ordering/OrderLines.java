@@ -1,0 +1,63 @@
+package daybook.ordering;
+
+import static daybook.ordering.OrderRules.quantityIsBounded;
+
+import daybook.kernel.Quantity;
+import daybook.ordering.OrderEvent.OrderLineAdded;
+import daybook.ordering.OrderEvent.OrderLineQuantityChanged;
+import daybook.ordering.OrderEvent.OrderLineRemoved;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How the lines of an order come together, and what events make of them. */
+public final class OrderLines {
+
+    private static final Quantity ONE = new Quantity(1);
+
+    private OrderLines() {}
+
+    /** The lines with those that agree made one, each in the place of its first. @throws RuntimeException as a rejection, if a quantity becomes too large */
+    static List<OrderLine> merged(List<OrderLine> lines) {
+        Map<OrderLine, OrderLine> merged = new LinkedHashMap<>();
+        for (OrderLine line : lines) {
+            merged.merge(line.withQuantity(ONE), line, OrderLines::summed);
+        }
+        return List.copyOf(merged.values());
+    }
+
+    /** The line, with the quantity of the one among the lines that agrees with it. */
+    static OrderLine joined(List<OrderLine> lines, OrderLine line) {
+        return lines.stream()
+                .filter(line::agreesWith)
+                .findFirst()
+                .map(present -> summed(present, line))
+                .orElse(line);
+    }
+
+    private static OrderLine summed(OrderLine line, OrderLine more) {
+        quantityIsBounded(
+                line.sku(), (long) line.quantity().value() + more.quantity().value());
+        return line.withQuantity(line.quantity().plus(more.quantity()));
+    }
+
+    public static List<OrderLine> after(OrderLineAdded event, List<OrderLine> lines) {
+        List<OrderLine> after = new ArrayList<>(lines);
+        after.replaceAll(line -> line.agreesWith(event.line()) ? event.line() : line);
+        if (!after.contains(event.line())) {
+            after.add(event.line());
+        }
+        return List.copyOf(after);
+    }
+
+    public static List<OrderLine> after(OrderLineRemoved event, List<OrderLine> lines) {
+        return lines.stream().filter(line -> !line.sku().equals(event.sku())).toList();
+    }
+
+    public static List<OrderLine> after(OrderLineQuantityChanged event, List<OrderLine> lines) {
+        return lines.stream()
+                .map(line -> line.sku().equals(event.sku()) ? line.withQuantity(event.quantity()) : line)
+                .toList();
+    }
+}

@@ -1,0 +1,139 @@
+package daybook.ordering;
+
+import daybook.kernel.Money;
+import daybook.kernel.Quantity;
+import daybook.kernel.Sku;
+import daybook.platform.errors.Rejection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+
+/** What holds for orders; each rule is a sentence that is true when it holds. */
+final class OrderRules {
+
+    static final int LINES_MAX = 2_000;
+    static final int TEXT_LENGTH_MAX = 200;
+
+    private OrderRules() {}
+
+    static void placementIsTheSame(OrderId order, boolean same) {
+        if (!same) {
+            throw Rejection.conflict(
+                    "already-exists", "An order of that id was placed otherwise.", "orderId", order.value());
+        }
+    }
+
+    static void textIsGiven(String field, String text) {
+        if (text.isBlank() || text.length() > TEXT_LENGTH_MAX) {
+            throw invalid(field, "must not be blank and have at most " + TEXT_LENGTH_MAX + " characters");
+        }
+    }
+
+    static void thereAreLines(List<OrderLine> lines) {
+        if (lines.isEmpty()) {
+            throw invalid("lines", "must not be empty");
+        }
+    }
+
+    static void linesAreFew(int lines) {
+        if (lines > LINES_MAX) {
+            throw Rejection.conflict(
+                    "too-many-lines", "An order has at most 2,000 lines.", "lines", lines, "allowed", LINES_MAX);
+        }
+    }
+
+    static void currencyIsOne(List<OrderLine> lines, Money shipping) {
+        Currency expected = lines.get(0).unitPrice().currency();
+        lines.forEach(line -> currencyIsTheOrders(expected, line.unitPrice().currency()));
+        currencyIsTheOrders(expected, shipping.currency());
+    }
+
+    static void currencyIsTheOrders(Currency expected, Currency given) {
+        if (!given.equals(expected)) {
+            throw Rejection.conflict(
+                    "currency-mismatch",
+                    "All amounts of an order are in one currency.",
+                    "expected",
+                    expected.getCurrencyCode(),
+                    "given",
+                    given.getCurrencyCode());
+        }
+    }
+
+    static void shippingIsNotNegative(Money shipping) {
+        if (shipping.isNegative()) {
+            throw invalid("shipping", "must not be negative");
+        }
+    }
+
+    static void quantityIsBounded(Sku sku, long quantity) {
+        if (quantity > Quantity.MAX) {
+            throw Rejection.conflict(
+                    "quantity-too-large",
+                    "A line has at most 1,000,000,000 units.",
+                    "sku",
+                    sku.value(),
+                    "requested",
+                    quantity,
+                    "allowed",
+                    Quantity.MAX);
+        }
+    }
+
+    /** Money itself knows how much it can hold. */
+    static void totalIsBounded(List<OrderLine> lines, Money shipping) {
+        try {
+            OrderTotals.of(lines, shipping);
+        } catch (IllegalArgumentException e) {
+            throw Rejection.conflict("total-too-large", "The order's total " + e.getMessage() + ".");
+        }
+    }
+
+    static void stepIsAllowed(String step, OrderStatus status, boolean paid) {
+        if (!status.allowed(paid).contains(step)) {
+            throw invalidStatus(status, paid);
+        }
+    }
+
+    /** @param moneyIsIn whether money was paid; an order that costs nothing counts as paid without it */
+    static void linesAreOpen(OrderStatus status, boolean paid, boolean moneyIsIn) {
+        if (status != OrderStatus.NEW || moneyIsIn) {
+            throw invalidStatus(status, paid);
+        }
+    }
+
+    static void lineIsKnown(Sku sku, List<OrderLine> lines) {
+        if (lines.stream().noneMatch(line -> line.sku().equals(sku))) {
+            throw Rejection.unknown("unknown-line", "The order has no line of that SKU.", "sku", sku.value());
+        }
+    }
+
+    static void lineIsUnambiguous(Sku sku, List<OrderLine> lines) {
+        long found = lines.stream().filter(line -> line.sku().equals(sku)).count();
+        if (found > 1) {
+            throw Rejection.conflict(
+                    "ambiguous-line", "The order has several lines of that SKU.", "sku", sku.value(), "lines", found);
+        }
+    }
+
+    static void aLineRemains(Sku sku, List<OrderLine> remaining) {
+        if (remaining.isEmpty()) {
+            throw Rejection.conflict("last-line", "An order's last line cannot be removed.", "sku", sku.value());
+        }
+    }
+
+    private static Rejection invalidStatus(OrderStatus status, boolean paid) {
+        return Rejection.conflict(
+                "invalid-status",
+                "The order's status does not allow this.",
+                "status",
+                status.name(),
+                "allowed",
+                status.allowed(paid));
+    }
+
+    private static Rejection invalid(String field, String message) {
+        return Rejection.invalid(
+                field + " " + message + ".", "errors", List.of(Map.of("field", field, "message", message)));
+    }
+}

@@ -1,0 +1,78 @@
+package daybook.ordering.read.status;
+
+import daybook.kernel.Money;
+import daybook.ordering.OrderEvent.OrderPlaced;
+import daybook.ordering.OrderStatus;
+import daybook.ordering.OrderTotals;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * A row of table {@code order_status}.
+ *
+ * @param placedAt the business date
+ */
+record StatusRow(
+        String id,
+        String customer,
+        String status,
+        boolean paid,
+        BigDecimal shipping,
+        BigDecimal total,
+        String currency,
+        Instant placedAt,
+        Instant createdAt,
+        Instant modifiedAt,
+        long version) {
+
+    static StatusRow of(OrderPlaced event, Instant at) {
+        Money total = OrderTotals.of(event.lines(), event.shipping()).total();
+        return new StatusRow(
+                event.orderId().value(),
+                event.customer(),
+                OrderStatus.NEW.name(),
+                total.isZero(),
+                event.shipping().amount(),
+                total.amount(),
+                total.currency().getCurrencyCode(),
+                event.placedAt() == null ? at : event.placedAt(),
+                at,
+                at,
+                1);
+    }
+
+    OrderStatus orderStatus() {
+        return OrderStatus.valueOf(status);
+    }
+
+    /** Only an order whose money is not in changes its lines, so that it is paid only if it costs nothing. */
+    StatusRow withTotal(Money newTotal, Instant at) {
+        return new StatusRow(
+                id,
+                customer,
+                status,
+                newTotal.isZero(),
+                shipping,
+                newTotal.amount(),
+                currency,
+                placedAt,
+                createdAt,
+                at,
+                version + 1);
+    }
+
+    StatusRow standing(OrderStatus newStatus, boolean nowPaid, Instant at) {
+        return new StatusRow(
+                id,
+                customer,
+                newStatus.name(),
+                nowPaid,
+                shipping,
+                total,
+                currency,
+                placedAt,
+                createdAt,
+                at,
+                version + 1);
+    }
+}

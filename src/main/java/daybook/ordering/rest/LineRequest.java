@@ -1,0 +1,17 @@
+package daybook.ordering.rest;
+
+import daybook.kernel.Quantity;
+import daybook.kernel.Sku;
+import daybook.kernel.UnitPrice;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line as it is asked for.
+ *
+ * @param unitPrice the price agreed, null for the catalogue's
+ */
+record LineRequest(
+        @NotNull Sku sku,
+        @NotNull Quantity quantity,
+        @Nullable UnitPrice unitPrice) {}

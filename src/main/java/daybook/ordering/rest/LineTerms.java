@@ -1,0 +1,76 @@
+package daybook.ordering.rest;
+
+import daybook.catalogue.ProductQuery.FindProducts;
+import daybook.catalogue.ProductQuery.ProductDetails;
+import daybook.kernel.Sku;
+import daybook.ordering.OrderId;
+import daybook.ordering.OrderLine;
+import daybook.ordering.OrderQuery.FindPlacedLines;
+import daybook.platform.errors.Rejection;
+import daybook.platform.http.HttpQueries;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** On which terms a line is ordered: the catalogue's of today, or for an order that is sent again those it was placed on. */
+@Component
+class LineTerms {
+
+    private final HttpQueries queries;
+
+    LineTerms(HttpQueries queries) {
+        this.queries = queries;
+    }
+
+    /** @throws Rejection if a product is unknown or discontinued */
+    OrderLine agree(LineRequest line) {
+        return agree(List.of(line)).get(0);
+    }
+
+    /** @throws Rejection if a product is unknown or discontinued */
+    List<OrderLine> agree(List<LineRequest> lines) {
+        List<Sku> skus = lines.stream().map(LineRequest::sku).distinct().toList();
+        Map<Sku, ProductDetails> products = queries.listUpToDate(new FindProducts(skus), ProductDetails.class).stream()
+                .collect(Collectors.toMap(ProductDetails::sku, Function.identity()));
+        return lines.stream()
+                .map(line -> onTermsOf(products.get(line.sku()), line))
+                .toList();
+    }
+
+    /**
+     * The same, where an order of that id may have been placed before: a product that has changed since does not make it another order.
+     *
+     * @throws Rejection if a product that was not ordered then is unknown or discontinued
+     */
+    List<OrderLine> agreeAgain(OrderId order, List<LineRequest> lines) {
+        PlacedTerms terms = PlacedTerms.of(queries.listUpToDate(new FindPlacedLines(order), OrderLine.class), lines);
+        List<LineRequest> others =
+                lines.stream().filter(line -> terms.of(line).isEmpty()).toList();
+        Iterator<OrderLine> agreed =
+                others.isEmpty() ? Collections.emptyIterator() : agree(others).iterator();
+        return lines.stream()
+                .map(line -> terms.of(line).orElseGet(agreed::next))
+                .toList();
+    }
+
+    private static OrderLine onTermsOf(@Nullable ProductDetails product, LineRequest line) {
+        if (product == null) {
+            throw Rejection.unknown("unknown-product", "There is no product of that SKU.", "sku", line.sku());
+        }
+        if (product.discontinued()) {
+            throw Rejection.gone("discontinued", "The product is discontinued.", "sku", line.sku());
+        }
+        return new OrderLine(
+                line.sku(),
+                product.name(),
+                line.quantity(),
+                line.unitPrice() == null ? product.unitPrice() : line.unitPrice(),
+                product.taxRate(),
+                product.stocked());
+    }
+}

@@ -1,0 +1,159 @@
+package daybook.ordering.rest;
+
+import daybook.kernel.Sku;
+import daybook.ordering.OrderCommand.AddOrderLine;
+import daybook.ordering.OrderCommand.CancelOrder;
+import daybook.ordering.OrderCommand.ChangeLineQuantity;
+import daybook.ordering.OrderCommand.ConfirmOrder;
+import daybook.ordering.OrderCommand.PayOrder;
+import daybook.ordering.OrderCommand.RemoveOrderLine;
+import daybook.ordering.OrderCommand.ShipOrder;
+import daybook.ordering.OrderId;
+import daybook.ordering.OrderLine;
+import daybook.ordering.OrderQuery.CountOrders;
+import daybook.ordering.OrderQuery.FindOrder;
+import daybook.ordering.OrderQuery.OrderDetails;
+import daybook.ordering.OrderQuery.OrderOverview;
+import daybook.ordering.OrderQuery.SearchOrders;
+import daybook.ordering.OrderQuery.StatusCount;
+import daybook.ordering.OrderStatus;
+import daybook.platform.errors.Rejection;
+import daybook.platform.http.BusinessDates;
+import daybook.platform.http.Changed;
+import daybook.platform.http.ETags;
+import daybook.platform.http.HttpCommands;
+import daybook.platform.http.HttpQueries;
+import daybook.platform.projection.Page;
+import daybook.platform.projection.Paging;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+@RestController
+@RequestMapping("/api/orders")
+@Tag(name = "Ordering")
+class OrderController {
+
+    private final HttpCommands commands;
+    private final HttpQueries queries;
+    private final LineTerms terms;
+    private final BusinessDates dates;
+
+    OrderController(HttpCommands commands, HttpQueries queries, LineTerms terms, BusinessDates dates) {
+        this.commands = commands;
+        this.queries = queries;
+        this.terms = terms;
+        this.dates = dates;
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Place an order; the very same once more answers 200 with the order as it is",
+            description = "Prices that are not given are the catalogue's of the moment.")
+    ResponseEntity<?> place(@RequestBody @Valid OrderPlacement body) {
+        dates.notInFuture("placedAt", body.placedAt());
+        OrderId id = body.newId();
+        List<OrderLine> lines = body.orderId() == null ? terms.agree(body.lines()) : terms.agreeAgain(id, body.lines());
+        return commands.create(
+                id.value(),
+                UriComponentsBuilder.fromPath("/api/orders/{id}").build(id.value()),
+                body.toCommand(id, lines),
+                () -> OrderBody.of(order(id)));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<OrderBody> get(@PathVariable OrderId id) {
+        OrderDetails order = order(id);
+        return ResponseEntity.ok().eTag(ETags.of(order.version())).body(OrderBody.of(order));
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "Orders, newest first",
+            description = "from (included) and to (not included) are about the business date.")
+    Page<OrderOverview> search(
+            @RequestParam(required = false) @Nullable OrderStatus status,
+            @RequestParam(required = false) @Nullable String customer,
+            @RequestParam(required = false) @Nullable Sku sku,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            Paging paging) {
+        String name = customer == null || customer.isBlank() ? null : customer.strip();
+        return queries.page(new SearchOrders(status, name, sku, from, to, paging));
+    }
+
+    @GetMapping("/summary")
+    @Operation(summary = "How many orders there are in each status and currency, and their totals together")
+    List<CountBody> summary() {
+        return queries.list(new CountOrders(), StatusCount.class).stream()
+                .map(CountBody::of)
+                .toList();
+    }
+
+    @PostMapping("/{id}/lines")
+    @Operation(summary = "Add a line to a new order, or to the line of that SKU and price")
+    ResponseEntity<Changed> addLine(@PathVariable OrderId id, @RequestBody @Valid LineRequest body) {
+        return commands.change(id.value(), new AddOrderLine(id, terms.agree(body)));
+    }
+
+    @DeleteMapping("/{id}/lines/{sku}")
+    @Operation(summary = "Remove all lines of a SKU from a new order; one line has to remain")
+    ResponseEntity<Changed> removeLine(@PathVariable OrderId id, @PathVariable Sku sku) {
+        return commands.change(id.value(), new RemoveOrderLine(id, sku));
+    }
+
+    @PutMapping("/{id}/lines/{sku}/quantity")
+    @Operation(summary = "Change the quantity of a new order's line; exactly one of quantity and value is given")
+    ResponseEntity<Changed> changeQuantity(
+            @PathVariable OrderId id, @PathVariable Sku sku, @RequestBody @Valid LineQuantity body) {
+        return commands.change(id.value(), new ChangeLineQuantity(id, sku, body.only()));
+    }
+
+    @PostMapping("/{id}/confirmation")
+    ResponseEntity<Changed> confirm(
+            @PathVariable OrderId id, @RequestBody(required = false) @Nullable Confirmation body) {
+        return commands.change(id.value(), new ConfirmOrder(id));
+    }
+
+    @PostMapping("/{id}/payment")
+    @Operation(summary = "Record that the order's total was paid, before or after it is confirmed")
+    ResponseEntity<Changed> pay(
+            @PathVariable OrderId id, @RequestBody(required = false) @Valid @Nullable Payment body) {
+        Payment payment = body == null ? Payment.FROM_OUTSIDE : body;
+        return commands.change(id.value(), new PayOrder(id, payment.account(), payment.reference()));
+    }
+
+    @PostMapping("/{id}/shipment")
+    @Operation(summary = "Ship an order that is confirmed and paid")
+    ResponseEntity<Changed> ship(
+            @PathVariable OrderId id, @RequestBody(required = false) @Valid @Nullable Shipment body) {
+        return commands.change(id.value(), new ShipOrder(id, body == null ? null : body.reference()));
+    }
+
+    @PostMapping("/{id}/cancellation")
+    @Operation(summary = "Cancel an order that is not shipped")
+    ResponseEntity<Changed> cancel(@PathVariable OrderId id, @RequestBody @Valid Cancellation body) {
+        return commands.change(id.value(), new CancelOrder(id, body.reason().strip()));
+    }
+
+    private OrderDetails order(OrderId id) {
+        return queries.one(
+                new FindOrder(id),
+                OrderDetails.class,
+                () -> Rejection.unknown("unknown-order", "There is no order of that id.", "orderId", id));
+    }
+}

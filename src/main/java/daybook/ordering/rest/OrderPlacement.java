@@ -1,0 +1,63 @@
+package daybook.ordering.rest;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import daybook.kernel.AccountId;
+import daybook.kernel.Money;
+import daybook.kernel.WarehouseId;
+import daybook.ordering.OrderCommand.PlaceOrder;
+import daybook.ordering.OrderId;
+import daybook.ordering.OrderLine;
+import daybook.platform.errors.Rejection;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as it is placed.
+ *
+ * @param account the account that pays
+ * @param placedAt the business date, not in the future
+ */
+record OrderPlacement(
+        @Nullable OrderId orderId,
+        @NotBlank @Size(max = 200) String customer,
+        @NotNull @Size(min = 1, max = 2_000) List<@NotNull @Valid LineRequest> lines,
+        @Nullable Money shipping,
+        @Nullable AccountId account,
+        @Nullable WarehouseId warehouse,
+        @Nullable Instant placedAt) {
+
+    /** Under this path is no order. */
+    private static final String SUMMARY = "summary";
+
+    /** The id that is given, or a new one. @throws Rejection if it is not to be had */
+    OrderId newId() {
+        if (orderId == null) {
+            return new OrderId(UuidCreator.getTimeOrderedEpoch().toString());
+        }
+        if (orderId.value().equals(SUMMARY)) {
+            throw Rejection.invalid(
+                    "orderId must not be " + SUMMARY + ".",
+                    "errors",
+                    List.of(Map.of("field", "orderId", "message", "must not be " + SUMMARY)));
+        }
+        return orderId;
+    }
+
+    /** @param agreed the lines with their names, prices and taxes */
+    PlaceOrder toCommand(OrderId id, List<OrderLine> agreed) {
+        return new PlaceOrder(
+                id,
+                customer.strip(),
+                agreed,
+                shipping,
+                account,
+                warehouse == null ? WarehouseId.MAIN : warehouse,
+                placedAt);
+    }
+}

@@ -1,0 +1,5 @@
+/** Orders over HTTP. */
+@NullMarked
+package daybook.ordering.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,8 +14,8 @@ import javax.sql.DataSource;
  */
 final class EmbeddedStore implements AutoCloseable {
 
-    private static final int LOG_ROWS_KEPT = 60_000;
-    private static final int VIEW_ROWS_KEPT = 150_000;
+    private static final int LOG_ROWS_KEPT = 40_000;
+    private static final int VIEW_ROWS_KEPT = 100_000;
 
     private final DataDirectory directory;
     private final HsqlDatabase log;

@@ -23,7 +23,8 @@ final class HsqlDatabase implements AutoCloseable {
     private static final String OPTIONS = ";hsqldb.tx=mvcc"
             + ";hsqldb.lock_file=false"
             + ";hsqldb.default_table_type=cached"
-            + ";hsqldb.log_size=200";
+            + ";hsqldb.log_size=200"
+            + ";sql.pad_space=false";
 
     private final BasicDataSource dataSource;
 

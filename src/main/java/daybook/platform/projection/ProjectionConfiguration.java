@@ -28,7 +28,7 @@ class ProjectionConfiguration {
     /** How soon a processor that gave its claim up after a failure tries again, at the earliest. */
     private static final long CLAIM_INTERVAL_MILLISECONDS = 1_000;
 
-    private static final int WORKER_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private static final int WORKER_THREADS = 2;
 
     @Bean(destroyMethod = "shutdown")
     ScheduledExecutorService viewCoordinators() {

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class ViewTable<R extends Record> {
 
-    private static final int ROWS_KEPT_MAX = 50_000;
+    private static final int ROWS_KEPT_MAX = 20_000;
 
     private final View view;
     private final RowForm<R> form;

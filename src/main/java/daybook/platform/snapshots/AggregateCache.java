@@ -16,7 +16,7 @@ public class AggregateCache implements Cache {
 
     public static final String NAME = "aggregateCache";
 
-    private static final int AGGREGATES_MAX = 20_000;
+    private static final int AGGREGATES_MAX = 6_000;
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> aggregates =
             Caffeine.newBuilder().maximumSize(AGGREGATES_MAX).build();

@@ -14,8 +14,7 @@ CREATE CACHED TABLE stock_level (
     version BIGINT NOT NULL,
     modified_at TIMESTAMP(9) WITH TIME ZONE NOT NULL
 );
-CREATE INDEX stock_level_place ON stock_level (warehouse, sku);
-CREATE INDEX stock_level_sku ON stock_level (sku, warehouse);
+-- No further index: each receipt and shipment would have to move the row in it, and there are as many rows as SKUs on the shelves.
 
 CREATE CACHED TABLE stock_balance (
     stock_id VARCHAR(97) NOT NULL PRIMARY KEY,

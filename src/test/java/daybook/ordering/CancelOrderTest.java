@@ -1,0 +1,101 @@
+package daybook.ordering;
+
+import static daybook.ordering.Orders.ORDER;
+import static daybook.ordering.Orders.cancelled;
+import static daybook.ordering.Orders.confirmed;
+import static daybook.ordering.Orders.mugs;
+import static daybook.ordering.Orders.paid;
+import static daybook.ordering.Orders.placed;
+import static daybook.ordering.Orders.shipped;
+import static daybook.testing.Refusals.refused;
+
+import daybook.ordering.OrderCommand.CancelOrder;
+import daybook.ordering.OrderEvent.OrderCancelled;
+import daybook.platform.errors.Refusal;
+import daybook.platform.errors.Refusal.Kind;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.hamcrest.Matcher;
+import org.junit.jupiter.api.Test;
+
+class CancelOrderTest {
+
+    private static final CancelOrder CANCEL = new CancelOrder(ORDER, "changed her mind");
+
+    private final AggregateTestFixture<Order> order = new AggregateTestFixture<>(Order.class);
+
+    @Test
+    void cancelsANewOrder() {
+        order.given(placed(mugs(2))).when(CANCEL).expectEvents(cancelled());
+    }
+
+    @Test
+    void cancelsWhatIsPaid() {
+        order.given(placed(mugs(2)), paid("6.00")).when(CANCEL).expectEvents(cancelled());
+    }
+
+    @Test
+    void cancelsWhatIsConfirmed() {
+        order.given(placed(mugs(2)), confirmed()).when(CANCEL).expectEvents(cancelled());
+    }
+
+    @Test
+    void cancelsWhatIsConfirmedAndPaid() {
+        order.given(placed(mugs(2)), confirmed(), paid("6.00")).when(CANCEL).expectEvents(cancelled());
+    }
+
+    @Test
+    void takesAReasonOf200Characters() {
+        order.given(placed(mugs(2)))
+                .when(new CancelOrder(ORDER, "r".repeat(200)))
+                .expectEvents(new OrderCancelled(ORDER, "r".repeat(200)));
+    }
+
+    @Test
+    void refusesAReasonOf201Characters() {
+        order.given(placed(mugs(2)))
+                .when(new CancelOrder(ORDER, "r".repeat(201)))
+                .expectNoEvents()
+                .expectExceptionDetails(invalidReason());
+    }
+
+    @Test
+    void refusesAnEmptyReason() {
+        order.given(placed(mugs(2)))
+                .when(new CancelOrder(ORDER, " "))
+                .expectNoEvents()
+                .expectExceptionDetails(invalidReason());
+    }
+
+    @Test
+    void refusesWhatIsShipped() {
+        order.given(placed(mugs(2)), confirmed(), paid("6.00"), shipped())
+                .when(CANCEL)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("SHIPPED"));
+    }
+
+    @Test
+    void refusesWhatIsCancelled() {
+        order.given(placed(mugs(2)), cancelled())
+                .when(CANCEL)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("CANCELLED"));
+    }
+
+    @Test
+    void refusesWhatWasNeverPlaced() {
+        order.givenNoPriorActivity().when(CANCEL).expectException(AggregateNotFoundException.class);
+    }
+
+    private static Matcher<Refusal> invalidReason() {
+        String message = "must not be blank and have at most 200 characters";
+        return refused(Kind.INVALID, "invalid", "errors", List.of(Map.of("field", "reason", "message", message)));
+    }
+
+    private static Matcher<Refusal> notAllowed(String status, String... allowed) {
+        return refused(Kind.CONFLICT, "invalid-status", "status", status, "allowed", List.of(allowed));
+    }
+}

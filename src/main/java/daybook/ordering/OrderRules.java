@@ -122,11 +122,12 @@ final class OrderRules {
         }
     }
 
+    /** The figure is not called {@code status}: in a problem, that is the HTTP status. */
     private static Rejection invalidStatus(OrderStatus status, boolean paid) {
         return Rejection.conflict(
                 "invalid-status",
                 "The order's status does not allow this.",
-                "status",
+                "orderStatus",
                 status.name(),
                 "allowed",
                 status.allowed(paid));

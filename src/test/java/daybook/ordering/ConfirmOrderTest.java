@@ -78,6 +78,6 @@ class ConfirmOrderTest {
     }
 
     private static Matcher<Refusal> notAllowed(String status, String... allowed) {
-        return refused(Kind.CONFLICT, "invalid-status", "status", status, "allowed", List.of(allowed));
+        return refused(Kind.CONFLICT, "invalid-status", "orderStatus", status, "allowed", List.of(allowed));
     }
 }

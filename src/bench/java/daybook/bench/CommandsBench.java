@@ -65,9 +65,8 @@ class CommandsBench {
     private static ConfigurableApplicationContext house(Path folder) {
         SpringApplication application = new SpringApplicationBuilder(daybook.DaybookApplication.class)
                 .web(WebApplicationType.NONE)
-                .properties("daybook.data-dir=" + folder, "daybook.admin-password=bench")
                 .build();
-        return application.run();
+        return application.run("--daybook.data-dir=" + folder);
     }
 
     private void note(String what, int round, double perSecond) {

@@ -21,8 +21,8 @@ class RebuildBench {
         Assumptions.assumeTrue(folder != null, "skipped: -Ddaybook.bench.folder names no data folder");
         try (ConfigurableApplicationContext house = new SpringApplicationBuilder(daybook.DaybookApplication.class)
                 .web(WebApplicationType.NONE)
-                .properties("daybook.data-dir=" + folder)
-                .run()) {
+                
+                .run("--daybook.data-dir=" + folder)) {
             List<String> views = List.copyOf(house.getBean(EventProcessingConfiguration.class)
                     .eventProcessors()
                     .keySet());

@@ -37,8 +37,7 @@ public final class ViewChecksums {
     public static Comparison compare(Path folder) {
         try (ConfigurableApplicationContext house = new SpringApplicationBuilder(DaybookApplication.class)
                 .web(WebApplicationType.NONE)
-                .properties("daybook.data-dir=" + folder)
-                .run()) {
+                .run("--daybook.data-dir=" + folder)) {
             List<String> views = List.copyOf(house.getBean(EventProcessingConfiguration.class)
                     .eventProcessors()
                     .keySet());

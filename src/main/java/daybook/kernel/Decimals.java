@@ -1,6 +1,7 @@
 package daybook.kernel;
 
 import java.math.BigDecimal;
+import java.util.Currency;
 
 /** Bounds of decimal numbers from outside, checked before anything is computed with them: {@code 1e999999999} is a short text. */
 final class Decimals {
@@ -20,5 +21,14 @@ final class Decimals {
             throw new IllegalArgumentException("must have at most " + decimalsMax + " decimals");
         }
         return stripped;
+    }
+
+    /** The currency's own number of decimals; @throws IllegalArgumentException if it has none, as gold has or XXX */
+    static int decimalsOf(Currency currency) {
+        int decimals = currency.getDefaultFractionDigits();
+        if (decimals < 0) {
+            throw new IllegalArgumentException("must be in a currency that money is counted in");
+        }
+        return decimals;
     }
 }

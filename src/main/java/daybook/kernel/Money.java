@@ -14,8 +14,8 @@ public record Money(BigDecimal amount, Currency currency) {
     static final int INTEGER_DIGITS_MAX = 15;
 
     public Money {
-        amount = Decimals.bounded(amount, currency.getDefaultFractionDigits(), INTEGER_DIGITS_MAX)
-                .setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY);
+        amount = Decimals.bounded(amount, Decimals.decimalsOf(currency), INTEGER_DIGITS_MAX)
+                .setScale(Decimals.decimalsOf(currency), RoundingMode.UNNECESSARY);
     }
 
     public static Money of(String amount, String currency) {
@@ -43,7 +43,7 @@ public record Money(BigDecimal amount, Currency currency) {
     /** This amount times a rate, rounded half-even to the currency's decimals. */
     public Money timesRoundedHalfEven(TaxRate rate) {
         return new Money(
-                amount.multiply(rate.value()).setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_EVEN),
+                amount.multiply(rate.value()).setScale(Decimals.decimalsOf(currency), RoundingMode.HALF_EVEN),
                 currency);
     }
 

@@ -14,8 +14,7 @@ public record UnitPrice(BigDecimal amount, Currency currency) {
         if (bounded.signum() < 0) {
             throw new IllegalArgumentException("must not be negative");
         }
-        amount = bounded.setScale(
-                Math.max(bounded.scale(), currency.getDefaultFractionDigits()), RoundingMode.UNNECESSARY);
+        amount = bounded.setScale(Math.max(bounded.scale(), Decimals.decimalsOf(currency)), RoundingMode.UNNECESSARY);
     }
 
     public static UnitPrice of(String amount, String currency) {
@@ -26,7 +25,7 @@ public record UnitPrice(BigDecimal amount, Currency currency) {
     public Money timesRoundedHalfEven(Quantity quantity) {
         return new Money(
                 amount.multiply(BigDecimal.valueOf(quantity.value()))
-                        .setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_EVEN),
+                        .setScale(Decimals.decimalsOf(currency), RoundingMode.HALF_EVEN),
                 currency);
     }
 

@@ -24,6 +24,14 @@ class MoneyTest {
         assertThat(Money.of("2.505", "KWD")).hasToString("2.505 KWD");
     }
 
+    /** Gold, special drawing rights, no currency at all: what has no decimals of its own cannot be rounded to them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"XAU", "XDR", "XXX"})
+    void refusesCurrenciesThatMoneyIsNotCountedIn(String currency) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Money.of("10", currency));
+        assertThatIllegalArgumentException().isThrownBy(() -> UnitPrice.of("10", currency));
+    }
+
     @Test
     void holdsFifteenDigitsBeforeThePointAndNoMore() {
         assertThat(Money.of("999999999999999.99", "GBP").amount()).isEqualByComparingTo("999999999999999.99");

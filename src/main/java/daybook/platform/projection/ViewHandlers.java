@@ -82,11 +82,16 @@ class ViewHandlers implements HandlerEnhancerDefinition {
                 positions.await(view, ((Number) seen).longValue());
             }
             Object answer = super.handle(message, target);
-            if (answer instanceof Optional<?> one && one.isEmpty()) {
+            if (isNothing(answer)) {
                 positions.await(view, positions.head().position());
                 return super.handle(message, target);
             }
             return answer;
+        }
+
+        /** Axon has already looked into an optional where its own wrapping is the inner one. */
+        private static boolean isNothing(@Nullable Object answer) {
+            return answer == null || answer instanceof Optional<?> one && one.isEmpty();
         }
     }
 }

@@ -115,6 +115,16 @@ class OrderJourneyTest extends HouseTest {
     }
 
     @Test
+    void whoHasNoTokenFindsALongOrderAtOnce() {
+        String lines = IntStream.rangeClosed(1, 2_000)
+                .mapToObj(price -> line(mug, 1, String.valueOf(price)))
+                .collect(Collectors.joining(","));
+        place(lines).isCreated();
+
+        admin().get(path).hasStatus(200).has("/lines/1999/quantity", "1");
+    }
+
+    @Test
     void anOrderWithoutAnIdIsGivenOne() {
         HouseAnswer placed = clerk.post(
                         "/api/orders", "{\"customer\": \"Ann\", \"lines\": [%s]}".formatted(line(mug, 1)))
@@ -351,6 +361,19 @@ class OrderJourneyTest extends HouseTest {
         place(line(mug, 2, "3") + "," + line(jug, 1)).isProblem(409, "already-exists");
         clerk.post("/api/orders", order(line(mug, 2) + "," + line(jug, 1)).replace("Ann", "Bob"))
                 .isProblem(409, "already-exists");
+    }
+
+    @Test
+    void theSamePlacementIsKnownWhereOnlySomeOfItsPricesAreNamed() {
+        place(line(mug, 1, "3") + "," + line(mug, 2)).isCreated();
+        clerk.put("/api/products/" + mug + "/price", "{\"value\": %s}".formatted(pounds("3")))
+                .isChangedTo(2);
+
+        place(line(mug, 1, "3") + "," + line(mug, 2))
+                .hasStatus(200)
+                .has("/lines/0/unitPrice/amount", "\"3.00\"")
+                .has("/lines/1/unitPrice/amount", "\"2.50\"")
+                .has("/version", "1");
     }
 
     @Test

@@ -15,8 +15,8 @@ final class Execution implements AutoCloseable {
 
     static final String OPENING = "opening";
 
-    private static final int THREADS = Integer.getInteger("import.threads", 64);
-    private static final int UNDER_WAY_MAX = Integer.getInteger("import.underway", 128);
+    private static final int THREADS = 64;
+    private static final int UNDER_WAY_MAX = 128;
     private static final CompletableFuture<Void> AT_ONCE = CompletableFuture.completedFuture(null);
 
     private final ImportPlan plan;

@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.deadline.annotation.DeadlineHandler;
+import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -108,6 +110,8 @@ class ArchitectureTest {
         classes()
                 .that()
                 .areAnnotatedWith(ProcessingGroup.class)
+                .and()
+                .areNotAnnotatedWith(DisallowReplay.class)
                 .should(DaybookConditions.haveAMethodAnnotatedWith(ResetHandler.class))
                 .check(DAYBOOK);
     }
@@ -117,6 +121,8 @@ class ArchitectureTest {
         methods()
                 .that()
                 .areAnnotatedWith(CommandHandler.class)
+                .or()
+                .areAnnotatedWith(DeadlineHandler.class)
                 .should()
                 .haveName("handle")
                 .check(DAYBOOK);

@@ -12,8 +12,9 @@ import java.util.function.Function;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.messaging.MetaData;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.serialization.SerializedObject;
@@ -52,7 +53,7 @@ public final class ProjectionFixture<P> {
         return new ProjectionFixture<>(database, projection.apply(database));
     }
 
-    /** Lets one aggregate's next events happen; the id is the aggregate's as text. */
+    /** Lets one aggregate's next events happen, as they are or in messages with metadata; the id is the aggregate's as text. */
     public ProjectionFixture<P> given(Object aggregateId, Object... events) {
         List<DomainEventMessage<?>> batch = new ArrayList<>();
         for (Object event : events) {
@@ -63,9 +64,10 @@ public final class ProjectionFixture<P> {
         return this;
     }
 
-    private DomainEventMessage<?> message(String aggregateId, Object event) {
+    private DomainEventMessage<?> message(String aggregateId, Object given) {
+        EventMessage<?> event = GenericEventMessage.asEventMessage(given);
         long sequence = nextSequence.merge(aggregateId, 1L, Long::sum) - 1;
-        SerializedObject<byte[]> stored = LOG.serialize(event, byte[].class);
+        SerializedObject<byte[]> stored = LOG.serialize(event.getPayload(), byte[].class);
         Object read = LOG.deserialize(stored);
         Instant at = START.plusSeconds(log.size() + sequence);
         return new GenericDomainEventMessage<>(
@@ -73,7 +75,7 @@ public final class ProjectionFixture<P> {
                 aggregateId,
                 sequence,
                 read,
-                MetaData.with(MetaDataKeys.ACTOR, ACTOR),
+                event.getMetaData().and(MetaDataKeys.ACTOR, ACTOR),
                 aggregateId + "#" + sequence,
                 at);
     }

@@ -20,7 +20,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds every command to an aggregate against the version its sender expects, and answers it with {@link Written}.
+ * Holds every command to an aggregate against the version its sender expects, and answers it with {@link Written} unless the handler
+ * itself has an answer.
  *
  * <p>Axon's own {@code @TargetAggregateVersion} is not used: it lets the handler run on the newer state first, so that a
  * stale caller would be told of some rule instead of being told that it is stale.
@@ -61,8 +62,8 @@ class VersionedCommandHandlers implements HandlerEnhancerDefinition {
             if (expected != null && expected.longValue() != before) {
                 throw Rejection.stale(expected.longValue(), before, rivals(expected.longValue()));
             }
-            super.handle(message, target);
-            return new Written(before, eventsSoFar());
+            Object answer = super.handle(message, target);
+            return answer == null ? new Written(before, eventsSoFar()) : answer;
         }
 
         private static long eventsSoFar() {

@@ -3,7 +3,9 @@ package daybook.platform.engine;
 import java.util.Map;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
@@ -26,6 +28,7 @@ class EngineGuard implements SmartInitializingSingleton {
     private final TokenStore tokenStore;
     private final TransactionManager transactionManager;
     private final EventProcessingConfiguration processing;
+    private final Configuration axon;
 
     EngineGuard(
             Environment environment,
@@ -33,13 +36,15 @@ class EngineGuard implements SmartInitializingSingleton {
             EventStorageEngine storageEngine,
             TokenStore tokenStore,
             TransactionManager transactionManager,
-            EventProcessingConfiguration processing) {
+            EventProcessingConfiguration processing,
+            Configuration axon) {
         this.environment = environment;
         this.eventStore = eventStore;
         this.storageEngine = storageEngine;
         this.tokenStore = tokenStore;
         this.transactionManager = transactionManager;
         this.processing = processing;
+        this.axon = axon;
     }
 
     @Override
@@ -51,6 +56,7 @@ class EngineGuard implements SmartInitializingSingleton {
         require(storageEngine instanceof DurableStorageEngine, "the storage engine is not the durable one");
         require(tokenStore instanceof JdbcTokenStore, "the token store is not in the database");
         require(!(transactionManager instanceof NoTransactionManager), "event processors have no transactions");
+        require(axon.deadlineManager() instanceof DbSchedulerDeadlineManager, "deadlines are not in the database");
         for (Map.Entry<String, EventProcessor> processor :
                 processing.eventProcessors().entrySet()) {
             requireDurable(processor.getKey(), processor.getValue());

@@ -16,15 +16,14 @@ import org.flywaydb.core.Flyway;
  */
 final class HsqlDatabase implements AutoCloseable {
 
-    private static final int CONNECTIONS = 24;
+    private static final int CONNECTIONS = 64;
     private static final int STATEMENTS_A_CONNECTION = 100;
     private static final Duration WAIT_MAX = Duration.ofSeconds(30);
 
     private static final String OPTIONS = ";hsqldb.tx=mvcc"
             + ";hsqldb.lock_file=false"
             + ";hsqldb.default_table_type=cached"
-            + ";hsqldb.log_size=200"
-            + ";sql.pad_space=false";
+            + ";hsqldb.log_size=200";
 
     private final BasicDataSource dataSource;
 

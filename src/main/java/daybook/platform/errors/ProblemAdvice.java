@@ -52,9 +52,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unknown(AggregateNotFoundException exception) {
-        String[] typeAndId = String.valueOf(exception.getAggregateIdentifier()).split(":", 2);
-        return answer(Problems.of(
-                HttpStatus.NOT_FOUND, "unknown-" + typeAndId[0], "There is no " + typeAndId[0] + " of that id."));
+        return answer(Problems.of(Refusal.of(exception)));
     }
 
     /** Somebody else was faster, and the client did not say which version it expects. */

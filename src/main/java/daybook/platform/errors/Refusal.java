@@ -1,6 +1,7 @@
 package daybook.platform.errors;
 
 import java.util.Map;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 
 /**
  * Why something is refused: what crosses a bus, and what the client is told.
@@ -21,5 +22,15 @@ public record Refusal(Kind kind, String code, String detail, Map<String, Object>
         STALE,
         UNPROCESSABLE,
         UNAVAILABLE
+    }
+
+    /** What Axon throws where nothing of an id was ever made; ids as text are {@code type:id}. */
+    public static Refusal of(AggregateNotFoundException exception) {
+        String[] typeAndId = String.valueOf(exception.getAggregateIdentifier()).split(":", 2);
+        return new Refusal(
+                Kind.UNKNOWN,
+                "unknown-" + typeAndId[0],
+                "There is no " + typeAndId[0] + " of that id.",
+                Map.of("id", typeAndId[typeAndId.length - 1]));
     }
 }

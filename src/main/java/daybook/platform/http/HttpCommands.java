@@ -61,11 +61,18 @@ public class HttpCommands {
 
     /** Sends a command that makes a new thing: 201, or 200 with the thing as it is if the very same was made before. */
     public ResponseEntity<?> create(String id, URI location, Object command, Supplier<?> asItIs) {
-        Written written = send(command, id, HttpStatus.CREATED, location);
+        return make(HttpStatus.CREATED, id, location, command, asItIs);
+    }
+
+    /** Sends a command that makes a new thing which is worked on after the answer: 202, or 200 as for {@link #create}. */
+    public ResponseEntity<?> accept(String id, URI location, Object command, Supplier<?> asItIs) {
+        return make(HttpStatus.ACCEPTED, id, location, command, asItIs);
+    }
+
+    private ResponseEntity<?> make(HttpStatus status, String id, URI location, Object command, Supplier<?> asItIs) {
+        Written written = send(command, id, status, location);
         if (written.created()) {
-            return answer(HttpStatus.CREATED, written.version())
-                    .location(location)
-                    .body(new Changed(id, written.version()));
+            return answer(status, written.version()).location(location).body(new Changed(id, written.version()));
         }
         requests.getObject().setAttribute(HttpQueries.SEEN, positions.head());
         return answer(HttpStatus.OK, written.version()).body(asItIs.get());

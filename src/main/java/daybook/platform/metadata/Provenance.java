@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MetaData;
@@ -23,11 +24,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Provenance implements CorrelationDataProvider, MessageDispatchInterceptor<Message<?>> {
 
+    private static final List<String> OF_OTHERS = List.of(ACTOR, CORRELATION_ID);
+
+    /** The record of a request belongs to the command's own events, and to nothing that follows from them. */
+    private static final List<String> OF_COMMANDS = List.of(ACTOR, CORRELATION_ID, IDEMPOTENCY);
+
     @Override
     public Map<String, ?> correlationDataFor(Message<?> message) {
         MetaData known = message.getMetaData();
         Map<String, Object> data = new HashMap<>();
-        for (String key : List.of(ACTOR, CORRELATION_ID, IDEMPOTENCY)) {
+        for (String key : message instanceof CommandMessage ? OF_COMMANDS : OF_OTHERS) {
             if (known.containsKey(key)) {
                 data.put(key, known.get(key));
             }

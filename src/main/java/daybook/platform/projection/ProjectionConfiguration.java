@@ -28,7 +28,7 @@ class ProjectionConfiguration {
     /** How soon a processor that gave its claim up after a failure tries again, at the earliest. */
     private static final long CLAIM_INTERVAL_MILLISECONDS = 1_000;
 
-    private static final int WORKER_THREADS = 2;
+    private static final int WORKER_THREADS = 1;
 
     @Bean(destroyMethod = "shutdown")
     ScheduledExecutorService viewCoordinators() {
@@ -89,8 +89,11 @@ class ProjectionConfiguration {
         private static final long FULL_MILLISECONDS = 100;
         private static final long LOOK_AGAIN_MILLISECONDS = 3;
 
+        /** Enough that views which are rebuilt together pass over the log together, and read it once. */
+        private static final int THREADS = 10;
+
         private Coordinators() {
-            super(2, new AxonThreadFactory("view coordinator"));
+            super(THREADS, new AxonThreadFactory("view coordinator"));
         }
 
         @Override

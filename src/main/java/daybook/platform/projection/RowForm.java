@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ import org.springframework.util.ReflectionUtils;
  *
  * <p>Components are {@code String}, {@code int}, {@code long}, {@code boolean}, {@link BigDecimal} or {@link Instant}.
  */
-public final class RowForm<R extends Record> implements RowMapper<R> {
+public final class RowForm<R extends Record> implements RowMapper<R>, Comparator<R> {
 
     private final String table;
     private final RecordComponent[] components;
@@ -67,6 +68,24 @@ public final class RowForm<R extends Record> implements RowMapper<R> {
             key.add(ReflectionUtils.invokeMethod(accessors[i], row));
         }
         return key;
+    }
+
+    /** By key. */
+    @Override
+    public int compare(R one, R other) {
+        List<Object> otherKey = keyOf(other);
+        List<Object> key = keyOf(one);
+        int order = 0;
+        for (int i = 0; order == 0 && i < keyColumns; i++) {
+            order = compareValues((Comparable<?>) key.get(i), otherKey.get(i));
+        }
+        return order;
+    }
+
+    /** Components of one record are of one type. */
+    @SuppressWarnings("unchecked")
+    private static <T> int compareValues(Comparable<T> one, Object other) {
+        return one.compareTo((T) other);
     }
 
     String selectByKey() {

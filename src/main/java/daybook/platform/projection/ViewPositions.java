@@ -2,9 +2,11 @@ package daybook.platform.projection;
 
 import daybook.platform.errors.Refusal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
@@ -54,6 +56,14 @@ public class ViewPositions {
         return segment.getCurrentPosition().orElse(0);
     }
 
+    /** The names of all views: the processors that can start over, as those that send commands cannot. */
+    public List<String> views() {
+        return processing.getObject().eventProcessors().values().stream()
+                .filter(processor -> processor instanceof StreamingEventProcessor view && view.supportsReset())
+                .map(EventProcessor::getName)
+                .toList();
+    }
+
     /** Waits until the view has seen a position. @throws QueryExecutionException after 5 s, with a refusal as its details */
     void await(String view, long position) {
         await(view, position, System.nanoTime() + WAIT_MAX.toNanos());
@@ -75,7 +85,7 @@ public class ViewPositions {
      */
     public void awaitAll(ConsistencyToken seen, Duration waitMax) {
         long deadline = System.nanoTime() + waitMax.toNanos();
-        processing.getObject().eventProcessors().keySet().forEach(view -> await(view, seen.position(), deadline));
+        views().forEach(view -> await(view, seen.position(), deadline));
     }
 
     private QueryExecutionException behind(String view, long position) {

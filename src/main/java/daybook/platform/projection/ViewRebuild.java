@@ -1,7 +1,12 @@
 package daybook.platform.projection;
 
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
 
 /** Makes a view anew from the log. A view is named by its processing group. */
@@ -9,9 +14,19 @@ import org.springframework.stereotype.Component;
 public class ViewRebuild {
 
     private final EventProcessingConfiguration processing;
+    private final EventStore log;
+    private final TokenStore positions;
+    private final TransactionManager transactions;
 
-    ViewRebuild(EventProcessingConfiguration processing) {
+    ViewRebuild(
+            EventProcessingConfiguration processing,
+            EventStore log,
+            TokenStore positions,
+            TransactionManager transactions) {
         this.processing = processing;
+        this.log = log;
+        this.positions = positions;
+        this.transactions = transactions;
     }
 
     /** Empties the view and lets it start over; returns before it has caught up, which {@link ViewPositions} tells. */
@@ -21,9 +36,19 @@ public class ViewRebuild {
                 .orElseThrow(() -> new IllegalArgumentException("There is no view " + view));
         processor.shutDown();
         try {
+            transactions.executeInTransaction(() -> rewind(view));
             processor.resetTokens();
         } finally {
             processor.start();
+        }
+    }
+
+    /** The rows go at once and for good, so the position goes before them: in a crash between the two, the view starts over. */
+    private void rewind(String view) {
+        for (int segment : positions.fetchSegments(view)) {
+            TrackingToken reached = positions.fetchToken(view, segment);
+            positions.storeToken(ReplayToken.createReplayToken(reached, log.createTailToken()), view, segment);
+            positions.releaseClaim(view, segment);
         }
     }
 }

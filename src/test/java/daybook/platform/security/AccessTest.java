@@ -53,12 +53,18 @@ class AccessTest extends HouseTest {
             POST   | /api/accounts                      | ACCOUNTANT
             POST   | /api/accounts/X/withdrawals        | ACCOUNTANT
             DELETE | /api/accounts/X                    | ACCOUNTANT
+            GET    | /api/transfers/X                   | ACCOUNTANT AUDITOR OPERATOR
+            POST   | /api/transfers                     | ACCOUNTANT
             GET    | /api/orders                        | SALES WAREHOUSE ACCOUNTANT AUDITOR OPERATOR
             POST   | /api/orders                        | SALES
             POST   | /api/orders/X/confirmation         | SALES
             POST   | /api/orders/X/payment              | SALES ACCOUNTANT
             POST   | /api/orders/X/shipment             | SALES WAREHOUSE
             POST   | /api/orders/X/cancellation         | SALES
+            GET    | /api/orders/X/fulfilment           | SALES WAREHOUSE ACCOUNTANT AUDITOR OPERATOR
+            GET    | /api/fulfilments                   | AUDITOR OPERATOR
+            POST   | /api/fulfilments/X/steps/Y/retry   | OPERATOR
+            POST   | /api/fulfilments/X/steps/Y/skip    | OPERATOR
             GET    | /api/imports/X                     | AUDITOR OPERATOR
             POST   | /api/imports/online-retail         | OPERATOR
             GET    | /actuator/metrics                  | OPERATOR

@@ -1,0 +1,64 @@
+package daybook.platform.deadlines;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurationScopeAwareProvider;
+import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/** Deadlines are rows of the views' database, which one thread looks at and a few others work off. */
+@Configuration(proxyBeanMethods = false)
+class DeadlineConfiguration {
+
+    private static final String TABLE = "deadline";
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration STOP_MAX = Duration.ofSeconds(20);
+    private static final int THREADS = 8;
+
+    /** Started and stopped by {@link DeadlineClock}. */
+    @Bean
+    Scheduler deadlineScheduler(
+            DataSource dataSource, Serializer serializer, ObjectProvider<DbSchedulerDeadlineManager> manager) {
+        // Takes part in the transaction that it is called in.
+        TransactionAwareDataSourceProxy views = new TransactionAwareDataSourceProxy(dataSource);
+        return Scheduler.create(
+                        views, new DeadlineTask(DbSchedulerDeadlineManager.humanReadableTask(manager::getObject)))
+                .tableName(TABLE)
+                .serializer(new TaskJson(serializer))
+                .jdbcCustomization(new DefaultJdbcCustomization(false))
+                .schedulerName(new SchedulerName.Fixed("daybook"))
+                .pollingInterval(LOOK_EVERY)
+                .threads(THREADS)
+                .shutdownMaxWait(STOP_MAX)
+                .build();
+    }
+
+    @Bean
+    DbSchedulerDeadlineManager deadlineManager(
+            Scheduler deadlineScheduler,
+            org.axonframework.config.Configuration axon,
+            Serializer serializer,
+            TransactionManager transactionManager) {
+        DbSchedulerDeadlineManager manager = DbSchedulerDeadlineManager.builder()
+                .scheduler(deadlineScheduler)
+                .scopeAwareProvider(new ConfigurationScopeAwareProvider(axon))
+                .serializer(serializer)
+                .transactionManager(transactionManager)
+                .useBinaryPojo(false)
+                .startScheduler(false)
+                .stopScheduler(false)
+                .build();
+        DeadlineProvenance provenance = new DeadlineProvenance();
+        manager.registerDispatchInterceptor(provenance);
+        manager.registerHandlerInterceptor(provenance);
+        return manager;
+    }
+}

@@ -1,0 +1,124 @@
+package daybook.platform.process;
+
+import daybook.platform.errors.Refusal;
+import daybook.platform.metadata.MetaDataKeys;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.Message;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command gateway as a process uses it: a refusal is an answer, not a failure.
+ *
+ * <p>A command runs on a thread of its own. On the event processor's it would take part in that one's unit of work, and be stored only with
+ * the processor's position: after the next command was sent.
+ */
+public final class ProcessCommands {
+
+    private final CommandGateway gateway;
+    private final Executor threads;
+
+    /** @param gateway tries again what failed for a moment, and gives up after a while */
+    public ProcessCommands(CommandGateway gateway, Executor threads) {
+        this.gateway = gateway;
+        this.threads = threads;
+    }
+
+    /**
+     * Sends a command and waits for its end.
+     *
+     * @param process who sends it, for the log
+     * @param cause the event that it follows from
+     */
+    public Outcome send(String process, Object command, Message<?> cause) {
+        return sendAll(process, List.of(command), cause).get(0);
+    }
+
+    /** Sends commands at the same time and waits for the end of all; the outcomes are in their order. */
+    public List<Outcome> sendAll(String process, List<?> commands, Message<?> cause) {
+        return sendAll(commands.stream()
+                .map(command -> messageOf(process, command, cause))
+                .toList());
+    }
+
+    /** Sends a command that is refused as stale unless its aggregate is of a version. */
+    public Outcome sendAt(long expectedVersion, String process, Object command, Message<?> cause) {
+        return sendAll(List.of(messageOf(process, command, cause)
+                        .andMetaData(Map.of(MetaDataKeys.EXPECTED_VERSION, expectedVersion))))
+                .get(0);
+    }
+
+    private List<Outcome> sendAll(List<? extends CommandMessage<?>> messages) {
+        List<CompletableFuture<Outcome>> sent = messages.stream()
+                .map(message -> CompletableFuture.supplyAsync(() -> outcomeOf(message), threads))
+                .toList();
+        // All of them, before one's failure is told: nothing goes on behind the back of who sent it.
+        CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
+                .exceptionally(failure -> null)
+                .join();
+        return sent.stream().map(ProcessCommands::result).toList();
+    }
+
+    private static Outcome result(CompletableFuture<Outcome> sent) {
+        try {
+            return sent.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Nothing else of the cause's metadata, which a new message comes with: an idempotency record belongs to one command alone. */
+    private static CommandMessage<?> messageOf(String process, Object command, Message<?> cause) {
+        Map<String, Object> metaData = new HashMap<>();
+        metaData.put(MetaDataKeys.ACTOR, process);
+        metaData.put(MetaDataKeys.CAUSATION_ID, cause.getIdentifier());
+        Object correlation = cause.getMetaData().get(MetaDataKeys.CORRELATION_ID);
+        metaData.put(MetaDataKeys.CORRELATION_ID, correlation == null ? cause.getIdentifier() : correlation);
+        return GenericCommandMessage.asCommandMessage(command).withMetaData(metaData);
+    }
+
+    private Outcome outcomeOf(CommandMessage<?> message) {
+        try {
+            return new Outcome(gateway.sendAndWait(message), null);
+        } catch (CommandExecutionException e) {
+            Refusal refusal = refusalOf(e);
+            if (refusal == null) {
+                throw e;
+            }
+            return new Outcome(null, refusal);
+        } catch (AggregateNotFoundException e) {
+            return new Outcome(null, Refusal.of(e));
+        }
+    }
+
+    private static @Nullable Refusal refusalOf(CommandExecutionException exception) {
+        return exception.<Object>getDetails().orElse(null) instanceof Refusal refusal ? refusal : null;
+    }
+
+    /**
+     * How a command ended.
+     *
+     * @param answer what its handler answered, null where it was refused
+     * @param refusal why it was refused, null where it was done
+     */
+    public record Outcome(@Nullable Object answer, @Nullable Refusal refusal) {
+
+        public boolean isRefused() {
+            return refusal != null;
+        }
+
+        /** Whether it was refused by the rule of that name. */
+        public boolean isRefusedAs(String code) {
+            return refusal != null && refusal.code().equals(code);
+        }
+    }
+}

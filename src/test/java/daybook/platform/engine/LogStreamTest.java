@@ -1,0 +1,112 @@
+package daybook.platform.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.junit.jupiter.api.Test;
+
+class LogStreamTest {
+
+    private final Log log = new Log();
+    private final LogStream stream = new LogStream(log, closed -> {});
+
+    @Test
+    void leavesOutWhatItsReaderDoesNotWant() throws Exception {
+        append(1, 2);
+        append("a");
+        append(3);
+        append("b");
+        stream.skipMessagesWithPayloadTypeOf(event(0));
+
+        assertThat(read()).containsExactly("a", "b");
+        assertThat(stream.peek()).isEmpty();
+    }
+
+    @Test
+    void handsOverTheLastBeforeItWaitsSoThatThePositionMovesOn() throws Exception {
+        stream.skipMessagesWithPayloadTypeOf(event(0));
+        append("a");
+        append(1, 2, 3);
+
+        assertThat(read()).containsExactly("a", 3);
+
+        append(4);
+        assertThat(read()).containsExactly(4);
+    }
+
+    @Test
+    void handsOneOverNowAndThenOnALongWay() throws Exception {
+        stream.skipMessagesWithPayloadTypeOf(event(0));
+        for (int i = 1; i <= 3_000; i++) {
+            append(i);
+        }
+        append("a");
+
+        assertThat(read()).containsExactly(1_024, 2_048, "a");
+    }
+
+    @Test
+    void showsWithoutTakingWhatItHandsOverNext() throws Exception {
+        stream.skipMessagesWithPayloadTypeOf(event(0));
+        append(1, 2);
+
+        assertThat(stream.peek().orElseThrow().getPayload()).isEqualTo(2);
+        append("a");
+        assertThat(stream.peek().orElseThrow().getPayload()).isEqualTo(2);
+        assertThat(read()).containsExactly(2, "a");
+    }
+
+    private void append(Object... payloads) {
+        for (Object payload : payloads) {
+            log.events.add(event(payload));
+        }
+    }
+
+    private TrackedEventMessage<?> event(Object payload) {
+        return new GenericTrackedEventMessage<>(
+                new GlobalSequenceTrackingToken(log.next++), new GenericEventMessage<>(payload));
+    }
+
+    private List<Object> read() throws InterruptedException {
+        List<Object> payloads = new ArrayList<>();
+        while (stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)) {
+            payloads.add(stream.nextAvailable().getPayload());
+        }
+        return payloads;
+    }
+
+    /** What is there so far. */
+    private static final class Log implements TrackingEventStream {
+
+        private final Deque<TrackedEventMessage<?>> events = new ArrayDeque<>();
+        private long next;
+
+        @Override
+        public Optional<TrackedEventMessage<?>> peek() {
+            return Optional.ofNullable(events.peek());
+        }
+
+        @Override
+        public boolean hasNextAvailable(int timeout, TimeUnit unit) {
+            return !events.isEmpty();
+        }
+
+        @Override
+        public TrackedEventMessage<?> nextAvailable() {
+            return events.remove();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

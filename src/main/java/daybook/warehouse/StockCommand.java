@@ -55,7 +55,11 @@ public sealed interface StockCommand {
             String reason,
             @Nullable Instant effectiveAt) implements StockCommand {}
 
-    /** Keeps goods for somebody; the very same once more changes nothing. */
+    /**
+     * Keeps goods for somebody; the very same once more changes nothing.
+     *
+     * @param expiresAt when they are released unless they were shipped; never where it is null
+     */
     record ReserveStock(
             @TargetAggregateIdentifier StockId stockId,
             ReservationId reservationId,
@@ -64,10 +68,11 @@ public sealed interface StockCommand {
             @Nullable Instant expiresAt)
             implements StockCommand {}
 
+    /** Of a reservation that is closed the refusal, {@code closed}, tells how: {@code outcome} is {@code released} or {@code shipped}. */
     record ReleaseReservation(@TargetAggregateIdentifier StockId stockId, ReservationId reservationId)
             implements StockCommand {}
 
-    /** Sends out what is reserved, whole. */
+    /** Sends out what is reserved, whole; refused as a release is. */
     record ShipReservation(
             @TargetAggregateIdentifier StockId stockId,
             ReservationId reservationId,

@@ -104,7 +104,17 @@ public sealed interface StockEvent {
         }
     }
 
-    record ReservationReleased(StockId stockId, ReservationId reservationId, Quantity quantity) implements StockEvent {
+    /**
+     * @param reference the reservation's
+     * @param reason {@code expired} where nobody asked for it
+     */
+    record ReservationReleased(
+            StockId stockId,
+            ReservationId reservationId,
+            Quantity quantity,
+            @Nullable String reference,
+            @Nullable String reason)
+            implements StockEvent {
 
         @Override
         public long reservedChange() {

@@ -22,8 +22,8 @@ public sealed interface StockQuery {
     /** What moved in one stock, newest first: {@code Page<StockMovement>}. */
     record FindMovements(StockId stockId, Paging paging) implements StockQuery {}
 
-    /** What moved under one reference, whatever the stock, oldest first: {@code List<StockMovement>}. */
-    record FindMovementsByReference(String reference) implements StockQuery {}
+    /** What moved in one stock under one reference, oldest first: {@code List<StockMovement>}. */
+    record FindMovementsByReference(StockId stockId, String reference) implements StockQuery {}
 
     /**
      * @param available on hand less reserved; negative where a count found less than is reserved

@@ -3,6 +3,7 @@ package daybook.warehouse;
 import daybook.kernel.Quantity;
 import daybook.kernel.WarehouseId;
 import daybook.platform.errors.Rejection;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for warehouses and their stock; each rule is a sentence that is true when it holds. */
@@ -11,6 +12,8 @@ final class StockRules {
     static final long ON_HAND_MAX = 1_000_000_000_000L;
     static final int REASON_LENGTH_MAX = 200;
     static final int REFERENCE_LENGTH_MAX = 140;
+    static final Instant EXPIRY_MIN = Instant.EPOCH;
+    static final Instant EXPIRY_MAX = Instant.parse("9998-12-31T23:59:59Z");
 
     private StockRules() {}
 
@@ -78,6 +81,13 @@ final class StockRules {
         }
     }
 
+    static void expiryIsOnTheCalendar(@Nullable Instant expiresAt) {
+        if (expiresAt != null && (expiresAt.isBefore(EXPIRY_MIN) || expiresAt.isAfter(EXPIRY_MAX))) {
+            throw Rejection.invalid(
+                    "A reservation expires between the years 1970 and 9998, or not at all.", "expiresAt", expiresAt);
+        }
+    }
+
     static void reservationIsTheSame(ReservationId reservation, boolean same) {
         if (!same) {
             throw Rejection.conflict(
@@ -88,10 +98,15 @@ final class StockRules {
         }
     }
 
-    static void reservationIsNotClosed(ReservationId reservation, boolean closed) {
-        if (closed) {
+    static void reservationIsNotClosed(ReservationId reservation, @Nullable ReservationOutcome outcome) {
+        if (outcome != null) {
             throw Rejection.gone(
-                    "closed", "The reservation was released or shipped before.", "reservationId", reservation);
+                    "closed",
+                    "The reservation was released or shipped before.",
+                    "reservationId",
+                    reservation,
+                    "outcome",
+                    outcome.toString());
         }
     }
 

@@ -1,6 +1,7 @@
 package daybook.warehouse;
 
 import static daybook.warehouse.StockRules.countIsPossible;
+import static daybook.warehouse.StockRules.expiryIsOnTheCalendar;
 import static daybook.warehouse.StockRules.onHandIsBounded;
 import static daybook.warehouse.StockRules.onHandIsNotNegative;
 import static daybook.warehouse.StockRules.quantityIsAvailable;
@@ -30,11 +31,10 @@ import daybook.warehouse.StockEvent.StockCounted;
 import daybook.warehouse.StockEvent.StockReceived;
 import daybook.warehouse.StockEvent.StockReserved;
 import daybook.warehouse.StockEvent.StockShipped;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -43,12 +43,16 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** One SKU's life in one warehouse: received, shipped, adjusted, counted, and kept for somebody in between. */
-@Aggregate(type = "stock", cache = AggregateCache.NAME, snapshotTriggerDefinition = Snapshots.TRIGGER)
+@Aggregate(type = WarehouseProduct.TYPE, cache = AggregateCache.NAME, snapshotTriggerDefinition = Snapshots.TRIGGER)
 @StoredAs("warehouse")
 class WarehouseProduct {
 
+    static final String TYPE = "stock";
+
     /** Of older ones it is forgotten that they ever were. */
     static final int CLOSED_KEPT_MAX = 200;
+
+    static final String EXPIRED = "expired";
 
     @AggregateIdentifier
     private @Nullable StockId id;
@@ -56,7 +60,7 @@ class WarehouseProduct {
     private long onHand;
     private long reserved;
     private Map<String, Reservation> open = new LinkedHashMap<>();
-    private List<String> closed = new ArrayList<>();
+    private Map<String, ReservationOutcome> closed = new LinkedHashMap<>();
 
     WarehouseProduct() {}
 
@@ -129,6 +133,7 @@ class WarehouseProduct {
         }
         reservationIsTheSame(command.reservationId(), !isClosed(command.reservationId()));
         referenceIsShort(command.reference());
+        expiryIsOnTheCalendar(command.expiresAt());
         quantityIsAvailable(command.quantity(), onHand - reserved);
         apply(new StockReserved(
                 command.stockId(),
@@ -146,14 +151,27 @@ class WarehouseProduct {
 
     @CommandHandler
     void handle(ReleaseReservation command) {
-        Reservation reservation = openReservation(command.reservationId());
-        apply(new ReservationReleased(command.stockId(), command.reservationId(), reservation.quantity()));
+        release(command.reservationId(), openReservation(command.reservationId()), null);
+    }
+
+    /** Comes at or after the expiry, more than once perhaps, and for what was closed long before. */
+    @DeadlineHandler(deadlineName = ReservationExpiry.NAME)
+    void handle(ReservationExpiry expiry) {
+        Reservation reservation = open.get(expiry.reservationId().value());
+        if (reservation != null && expiry.expiresAt().equals(reservation.expiresAt())) {
+            release(expiry.reservationId(), reservation, EXPIRED);
+        }
+    }
+
+    private void release(ReservationId id, Reservation reservation, @Nullable String reason) {
+        apply(new ReservationReleased(
+                requireNonNull(this.id), id, reservation.quantity(), reservation.reference(), reason));
     }
 
     @EventSourcingHandler
     void on(ReservationReleased event) {
         reserved -= event.quantity().value();
-        close(event.reservationId());
+        close(event.reservationId(), ReservationOutcome.RELEASED);
     }
 
     @CommandHandler
@@ -173,24 +191,24 @@ class WarehouseProduct {
     void on(ReservationShipped event) {
         onHand -= event.quantity().value();
         reserved -= event.quantity().value();
-        close(event.reservationId());
+        close(event.reservationId(), ReservationOutcome.SHIPPED);
     }
 
     private Reservation openReservation(ReservationId reservation) {
-        reservationIsNotClosed(reservation, isClosed(reservation));
+        reservationIsNotClosed(reservation, closed.get(reservation.value()));
         reservationIsKnown(reservation, open.containsKey(reservation.value()));
         return requireNonNull(open.get(reservation.value()));
     }
 
     private boolean isClosed(ReservationId reservation) {
-        return closed.contains(reservation.value());
+        return closed.containsKey(reservation.value());
     }
 
-    private void close(ReservationId reservation) {
+    private void close(ReservationId reservation, ReservationOutcome outcome) {
         open.remove(reservation.value());
-        closed.add(reservation.value());
+        closed.put(reservation.value(), outcome);
         if (closed.size() > CLOSED_KEPT_MAX) {
-            closed.remove(0);
+            closed.remove(closed.keySet().iterator().next());
         }
     }
 }

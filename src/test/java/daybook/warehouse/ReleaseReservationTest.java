@@ -30,7 +30,7 @@ class ReleaseReservationTest {
         stock.given(received(10), reserved(3), released(3))
                 .when(RELEASE)
                 .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.GONE, "closed", "reservationId", ORDER_1));
+                .expectExceptionDetails(refused(Kind.GONE, "closed", "reservationId", ORDER_1, "outcome", "released"));
     }
 
     @Test
@@ -38,7 +38,7 @@ class ReleaseReservationTest {
         stock.given(received(10), reserved(3), reservationShipped(3))
                 .when(RELEASE)
                 .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.GONE, "closed", "reservationId", ORDER_1));
+                .expectExceptionDetails(refused(Kind.GONE, "closed", "reservationId", ORDER_1, "outcome", "shipped"));
     }
 
     @Test

@@ -14,6 +14,8 @@ import daybook.kernel.Quantity;
 import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Refusal.Kind;
 import daybook.warehouse.StockCommand.ReserveStock;
+import daybook.warehouse.StockEvent.StockReserved;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -128,6 +130,35 @@ class ReserveStockTest {
                 .when(new ReserveStock(MUGS, ORDER_1, new Quantity(1), "r".repeat(141), null))
                 .expectNoEvents()
                 .expectExceptionDetails(refused(Kind.INVALID, "invalid"));
+    }
+
+    @Test
+    void acceptsTheFirstAndTheLastExpiryOnTheCalendar() {
+        stock.given(received(10)).when(until(StockRules.EXPIRY_MIN)).expectEvents(reservedUntil(StockRules.EXPIRY_MIN));
+        stock.given(received(10)).when(until(StockRules.EXPIRY_MAX)).expectEvents(reservedUntil(StockRules.EXPIRY_MAX));
+    }
+
+    @Test
+    void refusesAnExpiryThatIsNotOnTheCalendar() {
+        Instant tooEarly = StockRules.EXPIRY_MIN.minusNanos(1);
+        Instant tooLate = StockRules.EXPIRY_MAX.plusNanos(1);
+
+        stock.given(received(10))
+                .when(until(tooEarly))
+                .expectNoEvents()
+                .expectExceptionDetails(refused(Kind.INVALID, "invalid", "expiresAt", tooEarly));
+        stock.given(received(10))
+                .when(until(tooLate))
+                .expectNoEvents()
+                .expectExceptionDetails(refused(Kind.INVALID, "invalid", "expiresAt", tooLate));
+    }
+
+    private static ReserveStock until(Instant expiresAt) {
+        return new ReserveStock(MUGS, ORDER_1, new Quantity(1), null, expiresAt);
+    }
+
+    private static StockReserved reservedUntil(Instant expiresAt) {
+        return new StockReserved(MUGS, ORDER_1, new Quantity(1), null, expiresAt);
     }
 
     @Test

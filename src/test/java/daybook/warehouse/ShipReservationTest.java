@@ -55,7 +55,7 @@ class ShipReservationTest {
         stock.given(received(10), reserved(3), reservationShipped(3))
                 .when(SHIP)
                 .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.GONE, "closed", "reservationId", ORDER_1));
+                .expectExceptionDetails(refused(Kind.GONE, "closed", "reservationId", ORDER_1, "outcome", "shipped"));
     }
 
     @Test
@@ -63,7 +63,7 @@ class ShipReservationTest {
         stock.given(received(10), reserved(3), released(3))
                 .when(SHIP)
                 .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.GONE, "closed", "reservationId", ORDER_1));
+                .expectExceptionDetails(refused(Kind.GONE, "closed", "reservationId", ORDER_1, "outcome", "released"));
     }
 
     @Test

@@ -53,7 +53,11 @@ public final class Stocks {
     }
 
     public static ReservationReleased released(ReservationId reservation, int quantity) {
-        return new ReservationReleased(MUGS, reservation, new Quantity(quantity));
+        return new ReservationReleased(MUGS, reservation, new Quantity(quantity), "paper 1", null);
+    }
+
+    public static ReservationReleased expired(int quantity) {
+        return new ReservationReleased(MUGS, ORDER_1, new Quantity(quantity), "paper 1", "expired");
     }
 
     public static ReservationShipped reservationShipped(int quantity) {

@@ -4,7 +4,7 @@ import static daybook.warehouse.Stocks.received;
 import static daybook.warehouse.Stocks.released;
 import static daybook.warehouse.Stocks.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import daybook.platform.serialization.LogSerializer;
@@ -30,6 +30,9 @@ class WarehouseProductSnapshotTest {
         assertThat(read).usingRecursiveComparison().isEqualTo(stock);
         assertThat(read).extracting("onHand", "reserved").containsExactly(10L, 3L);
         assertThat(read).extracting("open").asInstanceOf(MAP).containsOnlyKeys("order-1");
-        assertThat(read).extracting("closed").asInstanceOf(LIST).containsExactly("order-2");
+        assertThat(read)
+                .extracting("closed")
+                .asInstanceOf(MAP)
+                .containsOnly(entry("order-2", ReservationOutcome.RELEASED));
     }
 }

@@ -31,7 +31,7 @@ class WarehouseSamples implements SampleEvents {
                 new StockAdjusted(MUGS, -2, "broken", "claim 3", YESTERDAY),
                 new StockCounted(MUGS, 7, 2, "cycle count", YESTERDAY),
                 new StockReserved(MUGS, ORDER_1, THREE, "order 1", TOMORROW),
-                new ReservationReleased(MUGS, ORDER_1, THREE),
+                new ReservationReleased(MUGS, ORDER_1, THREE, "paper 1", "expired"),
                 new ReservationShipped(MUGS, ORDER_1, THREE, "order 1", YESTERDAY));
     }
 }

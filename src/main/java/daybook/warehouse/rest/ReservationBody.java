@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Goods to be kept for somebody.
  *
  * @param reservationId made here if none is given
- * @param expiresAt when the reservation may be released unasked; never if none is given
+ * @param expiresAt when the reservation is released unless it was shipped; never if none is given
  */
 record ReservationBody(
         @Nullable ReservationId reservationId,

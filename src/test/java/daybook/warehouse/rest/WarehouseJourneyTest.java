@@ -1,12 +1,20 @@
 package daybook.warehouse.rest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class WarehouseJourneyTest extends HouseTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String sku = unique("MUG");
     private final String stock = "/api/warehouses/main/stock/" + sku;
@@ -125,12 +133,40 @@ class WarehouseJourneyTest extends HouseTest {
         level(10, 10, 0);
 
         worker.delete(stock + "/reservations/r2").isChangedTo(4).has("/id", "\"main:" + sku + "\"");
-        worker.delete(stock + "/reservations/r2").isProblem(410, "closed");
+        worker.delete(stock + "/reservations/r2").isProblem(410, "closed").has("/outcome", "\"released\"");
         worker.delete(stock + "/reservations/r3").isProblem(404, "unknown-reservation");
         worker.post(stock + "/reservations/r1/shipment", new byte[0], "application/json")
                 .isChangedTo(5);
-        worker.post(stock + "/reservations/r1/shipment", "{}").isProblem(410, "closed");
+        worker.post(stock + "/reservations/r1/shipment", "{}")
+                .isProblem(410, "closed")
+                .has("/outcome", "\"shipped\"");
         level(7, 0, 7);
+    }
+
+    @Test
+    void whatIsNotFetchedInTimeIsAvailableAgain() {
+        receive(10).isChangedTo(1);
+        Instant expiresAt = Instant.now().plusSeconds(1);
+        worker.post(
+                        stock + "/reservations",
+                        "{\"reservationId\": \"r\", \"quantity\": 3, \"reference\": \"paper 1\", \"expiresAt\": \"%s\"}"
+                                .formatted(expiresAt))
+                .isCreated();
+        level(10, 3, 7);
+
+        await().atMost(PATIENCE)
+                .until(() -> worker.get(stock).body().at("/reserved").asInt() == 0);
+
+        JsonNode released = worker.get(stock + "/movements")
+                .has("/total", "3")
+                .has("/items/0/type", "\"ReservationReleased\"")
+                .has("/items/0/reason", "\"expired\"")
+                .has("/items/0/reference", "\"paper 1\"")
+                .has("/items/0/actor", "\"daybook\"")
+                .body();
+        assertThat(Instant.parse(released.at("/items/0/at").asString())).isAfterOrEqualTo(expiresAt);
+        worker.delete(stock + "/reservations/r").isProblem(410, "closed").has("/outcome", "\"released\"");
+        level(10, 0, 10);
     }
 
     @Test
@@ -146,6 +182,7 @@ class WarehouseJourneyTest extends HouseTest {
         worker.post(stock + "/reservations", body.replace("2999", "1999"))
                 .isProblem(400, "invalid")
                 .has("/errors/0/field", "\"expiresAt\"");
+        worker.post(stock + "/reservations", body.replace("2999", "+10000")).isProblem(400, "invalid");
         worker.delete(stock + "/reservations/" + id).isChangedTo(3);
     }
 

@@ -73,8 +73,8 @@ class MovementsProjection {
     @QueryHandler
     List<StockMovement> answer(FindMovementsByReference query) {
         return jdbc
-                .sql("SELECT * FROM stock_movement WHERE reference = ? ORDER BY recorded_at, stock_id, sequence")
-                .param(query.reference())
+                .sql("SELECT * FROM stock_movement WHERE stock_id = ? AND reference = ? ORDER BY sequence")
+                .params(query.stockId().value(), query.reference())
                 .query(RowForm.reader(MovementRow.class))
                 .list()
                 .stream()

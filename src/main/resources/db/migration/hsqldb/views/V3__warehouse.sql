@@ -37,4 +37,4 @@ CREATE CACHED TABLE stock_movement (
     actor VARCHAR(255) NOT NULL,
     PRIMARY KEY (stock_id, sequence)
 );
-CREATE INDEX stock_movement_reference ON stock_movement (reference);
+-- No index on the reference: it is asked for within one stock, and each further index costs a rebuild as much as the table.

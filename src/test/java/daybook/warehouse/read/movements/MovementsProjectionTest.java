@@ -4,6 +4,7 @@ import static daybook.warehouse.Stocks.MUGS;
 import static daybook.warehouse.Stocks.YESTERDAY;
 import static daybook.warehouse.Stocks.adjusted;
 import static daybook.warehouse.Stocks.counted;
+import static daybook.warehouse.Stocks.expired;
 import static daybook.warehouse.Stocks.received;
 import static daybook.warehouse.Stocks.released;
 import static daybook.warehouse.Stocks.reservationShipped;
@@ -83,6 +84,15 @@ class MovementsProjectionTest {
     }
 
     @Test
+    void tellsWhatExpired() {
+        view.given(MUGS, received(10), reserved(3), expired(3));
+
+        assertThat(mugs(0, 1).items().get(0))
+                .extracting(StockMovement::type, StockMovement::reference, StockMovement::reason)
+                .containsExactly("ReservationReleased", "paper 1", "expired");
+    }
+
+    @Test
     void showsThemByThePage() {
         givenALife();
 
@@ -91,16 +101,17 @@ class MovementsProjectionTest {
     }
 
     @Test
-    void findsWhatMovedUnderOneReferenceOldestFirst() {
+    void findsWhatMovedInOneStockUnderOneReferenceOldestFirst() {
         view.given(MUGS, received(10))
                 .given(JUGS, received(JUGS, 5))
                 .given(MUGS, new StockShipped(MUGS, new Quantity(2), "invoice 9", null))
+                .given(MUGS, new StockShipped(MUGS, new Quantity(3), "invoice 9", null))
                 .given(JUGS, new StockShipped(JUGS, new Quantity(1), "invoice 9", null));
 
-        assertThat(view.projection().answer(new FindMovementsByReference("invoice 9")))
+        assertThat(view.projection().answer(new FindMovementsByReference(MUGS, "invoice 9")))
                 .extracting(StockMovement::sku, StockMovement::quantity)
-                .containsExactly(tuple(MUGS.sku(), -2L), tuple(JUGS.sku(), -1L));
-        assertThat(view.projection().answer(new FindMovementsByReference("invoice 10")))
+                .containsExactly(tuple(MUGS.sku(), -2L), tuple(MUGS.sku(), -3L));
+        assertThat(view.projection().answer(new FindMovementsByReference(MUGS, "invoice 10")))
                 .isEmpty();
     }
 

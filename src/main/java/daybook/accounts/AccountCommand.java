@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What can be asked of an account.
  *
  * <p>{@code effectiveAt} is the business date where it differs from the moment of recording, {@code reference} the paper it
- * belongs to.
+ * belongs to, {@code entry} the name under which it is posted once, however often it is sent.
  */
 public sealed interface AccountCommand {
 
@@ -26,16 +26,65 @@ public sealed interface AccountCommand {
             @TargetAggregateIdentifier AccountId accountId,
             Money amount,
             @Nullable String reference,
-            @Nullable Instant effectiveAt)
-            implements AccountCommand {}
+            @Nullable Instant effectiveAt,
+            @Nullable Entry entry)
+            implements AccountCommand {
+
+        public DepositMoney(
+                AccountId accountId, Money amount, @Nullable String reference, @Nullable Instant effectiveAt) {
+            this(accountId, amount, reference, effectiveAt, null);
+        }
+    }
 
     /** @param amount more than zero, at most what is available, in the account's currency */
     record WithdrawMoney(
             @TargetAggregateIdentifier AccountId accountId,
             Money amount,
             @Nullable String reference,
+            @Nullable Instant effectiveAt,
+            @Nullable Entry entry)
+            implements AccountCommand {
+
+        public WithdrawMoney(
+                AccountId accountId, Money amount, @Nullable String reference, @Nullable Instant effectiveAt) {
+            this(accountId, amount, reference, effectiveAt, null);
+        }
+    }
+
+    /**
+     * Keeps money for a transfer; once more, even after the hold was posted or voided, it changes nothing.
+     *
+     * @param amount more than zero, at most what is available, in the account's currency
+     */
+    record HoldMoney(@TargetAggregateIdentifier AccountId accountId, TransferId transferId, Money amount, Entry entry)
+            implements AccountCommand {}
+
+    /**
+     * Brings what a transfer holds in another account.
+     *
+     * @param amount more than zero, in the account's currency
+     */
+    record CreditTransfer(
+            @TargetAggregateIdentifier AccountId accountId,
+            TransferId transferId,
+            Money amount,
+            AccountId from,
+            @Nullable String reference,
+            @Nullable Instant effectiveAt,
+            Entry entry)
+            implements AccountCommand {}
+
+    /** Takes what is held out of the account: it has reached the other one. */
+    record PostHold(
+            @TargetAggregateIdentifier AccountId accountId,
+            TransferId transferId,
+            AccountId to,
+            @Nullable String reference,
             @Nullable Instant effectiveAt)
             implements AccountCommand {}
+
+    /** Makes what is held available again. */
+    record VoidHold(@TargetAggregateIdentifier AccountId accountId, TransferId transferId) implements AccountCommand {}
 
     record ChangeOwner(@TargetAggregateIdentifier AccountId accountId, String owner) implements AccountCommand {}
 

@@ -13,19 +13,66 @@ public sealed interface AccountEvent {
 
     AccountId accountId();
 
+    /** The name under which it was posted, where it has one. */
+    default @Nullable Entry entry() {
+        return null;
+    }
+
     record AccountOpened(AccountId accountId, String owner, Currency currency) implements AccountEvent {}
 
     record MoneyDeposited(
             AccountId accountId,
             Money amount,
             @Nullable String reference,
-            @Nullable Instant effectiveAt) implements AccountEvent {}
+            @Nullable Instant effectiveAt,
+            @Nullable Entry entry)
+            implements AccountEvent {
+
+        public MoneyDeposited(
+                AccountId accountId, Money amount, @Nullable String reference, @Nullable Instant effectiveAt) {
+            this(accountId, amount, reference, effectiveAt, null);
+        }
+    }
 
     record MoneyWithdrawn(
             AccountId accountId,
             Money amount,
             @Nullable String reference,
-            @Nullable Instant effectiveAt) implements AccountEvent {}
+            @Nullable Instant effectiveAt,
+            @Nullable Entry entry)
+            implements AccountEvent {
+
+        public MoneyWithdrawn(
+                AccountId accountId, Money amount, @Nullable String reference, @Nullable Instant effectiveAt) {
+            this(accountId, amount, reference, effectiveAt, null);
+        }
+    }
+
+    /** Does not change the balance, but what is available of it. */
+    record MoneyHeld(AccountId accountId, TransferId transferId, Money amount, Entry entry) implements AccountEvent {}
+
+    record TransferCredited(
+            AccountId accountId,
+            TransferId transferId,
+            Money amount,
+            AccountId from,
+            @Nullable String reference,
+            @Nullable Instant effectiveAt,
+            Entry entry)
+            implements AccountEvent {}
+
+    /** What was held has left the account. */
+    record HoldPosted(
+            AccountId accountId,
+            TransferId transferId,
+            Money amount,
+            AccountId to,
+            @Nullable String reference,
+            @Nullable Instant effectiveAt)
+            implements AccountEvent {}
+
+    /** What was held is available again. */
+    record HoldVoided(AccountId accountId, TransferId transferId, Money amount) implements AccountEvent {}
 
     record OwnerChanged(AccountId accountId, String owner) implements AccountEvent {}
 

@@ -76,8 +76,8 @@ public sealed interface AccountQuery {
             long sequence) {}
 
     /**
-     * @param inTransfer what has left one account and not yet reached another
-     * @param difference deposits less withdrawals less balances less what is in transfer: zero
+     * @param inTransfer what has reached one account and not yet left the other: it is in the balances twice
+     * @param difference deposits less withdrawals less balances, with what is in transfer added again: zero
      */
     record TrialBalance(
             Currency currency, Total deposits, Total withdrawals, Total balances, Total inTransfer, Total difference) {}

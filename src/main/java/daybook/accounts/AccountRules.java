@@ -4,15 +4,21 @@ import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.platform.errors.Rejection;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What holds for accounts; each rule is a sentence that is true when it holds. */
 final class AccountRules {
 
     /** In the HTTP contract this is a question, where else an account's id stands. */
     static final AccountId TRIAL_BALANCE = new AccountId("trial-balance");
+
+    static final String TOO_OLD_TO_TELL = "too-old-to-tell";
+    static final String FORGOTTEN_UP_TO = "forgottenUpTo";
+    static final String UNKNOWN_HOLD = "unknown-hold";
 
     /** The least amount that {@link Money} cannot hold. */
     private static final BigDecimal BALANCE_LIMIT = BigDecimal.TEN.pow(15);
@@ -87,19 +93,44 @@ final class AccountRules {
         }
     }
 
+    static void entryIsNotForgotten(Entry entry, @Nullable Instant forgottenUpTo) {
+        if (forgottenUpTo != null && !entry.requestedAt().isAfter(forgottenUpTo)) {
+            throw Rejection.conflict(
+                    TOO_OLD_TO_TELL,
+                    "The account does not remember any more whether that was posted.",
+                    "requestedAt",
+                    entry.requestedAt(),
+                    FORGOTTEN_UP_TO,
+                    forgottenUpTo);
+        }
+    }
+
+    static void holdIsKnown(TransferId transfer, boolean known) {
+        if (!known) {
+            throw Rejection.unknown(UNKNOWN_HOLD, "Nothing is held for that transfer.", "transfer", transfer);
+        }
+    }
+
+    static void holdDidNotEndOtherwise(TransferId transfer, boolean otherwise) {
+        if (otherwise) {
+            throw Rejection.gone("closed", "What was held has gone the other way.", "transfer", transfer);
+        }
+    }
+
     static void accountIsNotTheHouse(AccountId account) {
         if (account.equals(AccountId.HOUSE)) {
             throw Rejection.conflict("house-account", "The account of the house is never closed.", "account", account);
         }
     }
 
+    /** What is held is part of the balance: an empty account has no hold. */
     static void accountIsEmpty(Money balance) {
         if (!balance.isZero()) {
             throw Rejection.conflict("not-empty", "There is money in the account.", "balance", balance);
         }
     }
 
-    private static Rejection invalid(String field, String message) {
+    static Rejection invalid(String field, String message) {
         return Rejection.invalid(
                 field + " " + message + ".", "errors", List.of(Map.of("field", field, "message", message)));
     }

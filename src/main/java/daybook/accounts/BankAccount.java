@@ -7,26 +7,42 @@ import static daybook.accounts.AccountRules.amountIsMoreThanZero;
 import static daybook.accounts.AccountRules.balanceStaysBounded;
 import static daybook.accounts.AccountRules.currencyHasDecimals;
 import static daybook.accounts.AccountRules.currencyIsTheAccounts;
+import static daybook.accounts.AccountRules.entryIsNotForgotten;
 import static daybook.accounts.AccountRules.fundsAreSufficient;
+import static daybook.accounts.AccountRules.holdDidNotEndOtherwise;
+import static daybook.accounts.AccountRules.holdIsKnown;
 import static daybook.accounts.AccountRules.idIsFree;
 import static daybook.accounts.AccountRules.openingIsTheSame;
+import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import daybook.accounts.AccountCommand.ChangeOwner;
 import daybook.accounts.AccountCommand.CloseAccount;
+import daybook.accounts.AccountCommand.CreditTransfer;
 import daybook.accounts.AccountCommand.DepositMoney;
+import daybook.accounts.AccountCommand.HoldMoney;
 import daybook.accounts.AccountCommand.OpenAccount;
+import daybook.accounts.AccountCommand.PostHold;
+import daybook.accounts.AccountCommand.VoidHold;
 import daybook.accounts.AccountCommand.WithdrawMoney;
 import daybook.accounts.AccountEvent.AccountClosed;
 import daybook.accounts.AccountEvent.AccountOpened;
+import daybook.accounts.AccountEvent.HoldPosted;
+import daybook.accounts.AccountEvent.HoldVoided;
 import daybook.accounts.AccountEvent.MoneyDeposited;
+import daybook.accounts.AccountEvent.MoneyHeld;
 import daybook.accounts.AccountEvent.MoneyWithdrawn;
 import daybook.accounts.AccountEvent.OwnerChanged;
+import daybook.accounts.AccountEvent.TransferCredited;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.platform.serialization.StoredAs;
 import daybook.platform.snapshots.AggregateCache;
 import daybook.platform.snapshots.Snapshots;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -35,10 +51,13 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** An account's life: opened, paid into and out of, closed when it is empty. */
+/** An account's life: opened, paid into and out of, with money kept for transfers in between, closed when it is empty. */
 @Aggregate(type = "account", cache = AggregateCache.NAME, snapshotTriggerDefinition = Snapshots.TRIGGER)
 @StoredAs("accounts")
 class BankAccount {
+
+    /** Of older ones it is forgotten how they ended. */
+    static final int CLOSED_HOLDS_KEPT_MAX = 512;
 
     @AggregateIdentifier
     private @Nullable AccountId id;
@@ -46,6 +65,10 @@ class BankAccount {
     private @Nullable AccountOpened opening;
     private String owner = "";
     private Money balance;
+    private Money held;
+    private Map<String, Money> holds = new LinkedHashMap<>();
+    private List<ClosedHold> closedHolds = new ArrayList<>();
+    private PastEntries entries = PastEntries.NONE;
     private boolean closed;
 
     BankAccount() {}
@@ -70,34 +93,123 @@ class BankAccount {
         opening = event;
         owner = event.owner();
         balance = Money.zero(event.currency());
+        held = balance;
     }
 
     @CommandHandler
     void handle(DepositMoney command) {
+        if (isPosted(command.entry())) {
+            return;
+        }
         amountIsMoreThanZero(command.amount());
         accountIsOpen(command.accountId(), closed);
         currencyIsTheAccounts(balance.currency(), command.amount().currency());
         balanceStaysBounded(balance, command.amount());
-        apply(new MoneyDeposited(command.accountId(), command.amount(), command.reference(), command.effectiveAt()));
+        apply(new MoneyDeposited(
+                command.accountId(), command.amount(), command.reference(), command.effectiveAt(), command.entry()));
     }
 
     @EventSourcingHandler
     void on(MoneyDeposited event) {
         balance = balance.plus(event.amount());
+        entries = entries.plus(event.entry());
     }
 
     @CommandHandler
     void handle(WithdrawMoney command) {
+        if (isPosted(command.entry())) {
+            return;
+        }
         amountIsMoreThanZero(command.amount());
         accountIsOpen(command.accountId(), closed);
         currencyIsTheAccounts(balance.currency(), command.amount().currency());
-        fundsAreSufficient(command.amount(), balance);
-        apply(new MoneyWithdrawn(command.accountId(), command.amount(), command.reference(), command.effectiveAt()));
+        fundsAreSufficient(command.amount(), balance.minus(held));
+        apply(new MoneyWithdrawn(
+                command.accountId(), command.amount(), command.reference(), command.effectiveAt(), command.entry()));
     }
 
     @EventSourcingHandler
     void on(MoneyWithdrawn event) {
         balance = balance.minus(event.amount());
+        entries = entries.plus(event.entry());
+    }
+
+    @CommandHandler
+    void handle(HoldMoney command) {
+        if (holds.containsKey(command.transferId().value())
+                || endOf(command.transferId()) != null
+                || isPosted(command.entry())) {
+            return;
+        }
+        amountIsMoreThanZero(command.amount());
+        accountIsOpen(command.accountId(), closed);
+        currencyIsTheAccounts(balance.currency(), command.amount().currency());
+        fundsAreSufficient(command.amount(), balance.minus(held));
+        apply(new MoneyHeld(command.accountId(), command.transferId(), command.amount(), command.entry()));
+    }
+
+    @EventSourcingHandler
+    void on(MoneyHeld event) {
+        holds.put(event.transferId().value(), event.amount());
+        held = held.plus(event.amount());
+        entries = entries.plus(event.entry());
+    }
+
+    @CommandHandler
+    void handle(CreditTransfer command) {
+        if (isPosted(command.entry())) {
+            return;
+        }
+        amountIsMoreThanZero(command.amount());
+        accountIsOpen(command.accountId(), closed);
+        currencyIsTheAccounts(balance.currency(), command.amount().currency());
+        balanceStaysBounded(balance, command.amount());
+        apply(new TransferCredited(
+                command.accountId(),
+                command.transferId(),
+                command.amount(),
+                command.from(),
+                command.reference(),
+                command.effectiveAt(),
+                command.entry()));
+    }
+
+    @EventSourcingHandler
+    void on(TransferCredited event) {
+        balance = balance.plus(event.amount());
+        entries = entries.plus(event.entry());
+    }
+
+    @CommandHandler
+    void handle(PostHold command) {
+        if (isClosed(command.transferId(), ClosedHold.End.POSTED)) {
+            return;
+        }
+        apply(new HoldPosted(
+                command.accountId(),
+                command.transferId(),
+                openHold(command.transferId()),
+                command.to(),
+                command.reference(),
+                command.effectiveAt()));
+    }
+
+    @EventSourcingHandler
+    void on(HoldPosted event) {
+        balance = balance.minus(event.amount());
+        close(event.transferId(), event.amount(), ClosedHold.End.POSTED);
+    }
+
+    @CommandHandler
+    void handle(VoidHold command) {
+        if (!isClosed(command.transferId(), ClosedHold.End.VOIDED)) {
+            apply(new HoldVoided(command.accountId(), command.transferId(), openHold(command.transferId())));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(HoldVoided event) {
+        close(event.transferId(), event.amount(), ClosedHold.End.VOIDED);
     }
 
     @CommandHandler
@@ -124,5 +236,42 @@ class BankAccount {
     @EventSourcingHandler
     void on(AccountClosed event) {
         closed = true;
+    }
+
+    private boolean isPosted(@Nullable Entry entry) {
+        if (entry == null || entries.remember(entry)) {
+            return entry != null;
+        }
+        entryIsNotForgotten(entry, entries.forgottenUpTo());
+        return false;
+    }
+
+    private boolean isClosed(TransferId transfer, ClosedHold.End wanted) {
+        ClosedHold.End end = endOf(transfer);
+        holdDidNotEndOtherwise(transfer, end != null && end != wanted);
+        return end != null;
+    }
+
+    private ClosedHold.@Nullable End endOf(TransferId transfer) {
+        for (ClosedHold hold : closedHolds) {
+            if (hold.transferId().equals(transfer)) {
+                return hold.end();
+            }
+        }
+        return null;
+    }
+
+    private Money openHold(TransferId transfer) {
+        holdIsKnown(transfer, holds.containsKey(transfer.value()));
+        return requireNonNull(holds.get(transfer.value()));
+    }
+
+    private void close(TransferId transfer, Money amount, ClosedHold.End end) {
+        holds.remove(transfer.value());
+        held = held.minus(amount);
+        closedHolds.add(new ClosedHold(transfer, end));
+        if (closedHolds.size() > CLOSED_HOLDS_KEPT_MAX) {
+            closedHolds.remove(0);
+        }
     }
 }

@@ -3,11 +3,17 @@ package daybook.accounts;
 import daybook.accounts.AccountCommand.OpenAccount;
 import daybook.accounts.AccountEvent.AccountClosed;
 import daybook.accounts.AccountEvent.AccountOpened;
+import daybook.accounts.AccountEvent.HoldPosted;
+import daybook.accounts.AccountEvent.HoldVoided;
 import daybook.accounts.AccountEvent.MoneyDeposited;
+import daybook.accounts.AccountEvent.MoneyHeld;
 import daybook.accounts.AccountEvent.MoneyWithdrawn;
 import daybook.accounts.AccountEvent.OwnerChanged;
+import daybook.accounts.AccountEvent.TransferCredited;
+import daybook.accounts.TransferEvent.TransferRequested;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
+import java.time.Instant;
 import java.util.Currency;
 
 /** What has happened to Ann's account of the tests. */
@@ -15,6 +21,7 @@ public final class Accounts {
 
     public static final AccountId ANNS = new AccountId("anns");
     public static final AccountId BOBS = new AccountId("bobs");
+    public static final TransferId RENT = new TransferId("rent-1");
     public static final Currency GBP = Currency.getInstance("GBP");
 
     private Accounts() {}
@@ -49,5 +56,31 @@ public final class Accounts {
 
     public static AccountClosed annsClosed() {
         return new AccountClosed(ANNS);
+    }
+
+    /** An entry that is asked for so many seconds after the first of January. */
+    public static Entry entry(String id, long seconds) {
+        return new Entry(id, Instant.parse("2026-01-01T00:00:00Z").plusSeconds(seconds));
+    }
+
+    public static MoneyHeld held(TransferId transfer, String amount) {
+        return new MoneyHeld(ANNS, transfer, pounds(amount), entry(transfer.value(), 0));
+    }
+
+    public static HoldPosted posted(TransferId transfer, String amount) {
+        return new HoldPosted(ANNS, transfer, pounds(amount), BOBS, "rent", null);
+    }
+
+    public static HoldVoided voided(TransferId transfer, String amount) {
+        return new HoldVoided(ANNS, transfer, pounds(amount));
+    }
+
+    /** What Bob gets from Ann. */
+    public static TransferCredited credited(TransferId transfer, String amount) {
+        return new TransferCredited(BOBS, transfer, pounds(amount), ANNS, "rent", null, entry(transfer.value(), 0));
+    }
+
+    public static TransferRequested requested(TransferId transfer, String amount) {
+        return new TransferRequested(transfer, ANNS, BOBS, pounds(amount), "rent", null);
     }
 }

@@ -1,11 +1,16 @@
 package daybook.accounts;
 
 import static daybook.accounts.Accounts.ANNS;
+import static daybook.accounts.Accounts.RENT;
 import static daybook.accounts.Accounts.annsOpened;
 import static daybook.accounts.Accounts.deposited;
+import static daybook.accounts.Accounts.entry;
+import static daybook.accounts.Accounts.held;
+import static daybook.accounts.Accounts.posted;
 import static daybook.accounts.Accounts.pounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.accounts.AccountEvent.MoneyDeposited;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
 import org.axonframework.serialization.SerializedObject;
@@ -14,6 +19,27 @@ import org.junit.jupiter.api.Test;
 class BankAccountSnapshotTest {
 
     private final LogSerializer log = LogSerializer.create(LogicalNames.scan("daybook"));
+
+    @Test
+    void remembersHoldsAndEntriesAndWhatIsForgotten() {
+        BankAccount account = new BankAccount();
+        account.on(annsOpened());
+        account.on(deposited("12.50"));
+        account.on(held(RENT, "1"));
+        account.on(posted(RENT, "1"));
+        account.on(held(new TransferId("other"), "2"));
+        for (int i = 0; i < PastEntries.REMEMBERED_MAX; i++) {
+            account.on(new MoneyDeposited(ANNS, pounds("1"), null, null, entry("e-" + i, i)));
+        }
+
+        BankAccount read = log.deserialize(log.serialize(account, byte[].class));
+
+        assertThat(read).usingRecursiveComparison().isEqualTo(account);
+        assertThat(read).extracting("held").isEqualTo(pounds("2"));
+        assertThat(read)
+                .extracting("entries.forgottenUpTo")
+                .isEqualTo(entry("any", 0).requestedAt());
+    }
 
     @Test
     void survivesBeingWrittenAndRead() {

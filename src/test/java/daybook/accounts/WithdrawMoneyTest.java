@@ -1,9 +1,11 @@
 package daybook.accounts;
 
 import static daybook.accounts.Accounts.ANNS;
+import static daybook.accounts.Accounts.RENT;
 import static daybook.accounts.Accounts.annsClosed;
 import static daybook.accounts.Accounts.annsOpened;
 import static daybook.accounts.Accounts.deposited;
+import static daybook.accounts.Accounts.held;
 import static daybook.accounts.Accounts.pounds;
 import static daybook.accounts.Accounts.withdrawn;
 import static daybook.testing.Refusals.refused;
@@ -44,6 +46,22 @@ class WithdrawMoneyTest {
     @Test
     void refusesAPennyMoreThanIsThere() {
         account.given(annsOpened(), deposited("10"), withdrawn("4"))
+                .when(withdraw("6.01"))
+                .expectNoEvents()
+                .expectExceptionDetails(refused(
+                        Kind.CONFLICT, "insufficient-funds", "requested", pounds("6.01"), "available", pounds("6")));
+    }
+
+    @Test
+    void takesExactlyWhatIsNotHeld() {
+        account.given(annsOpened(), deposited("10"), held(RENT, "4"))
+                .when(withdraw("6"))
+                .expectEvents(withdrawn("6"));
+    }
+
+    @Test
+    void refusesAPennyOfWhatIsHeld() {
+        account.given(annsOpened(), deposited("10"), held(RENT, "4"))
                 .when(withdraw("6.01"))
                 .expectNoEvents()
                 .expectExceptionDetails(refused(

@@ -4,7 +4,14 @@ import daybook.accounts.AccountEvent.AccountOpened;
 import java.math.BigDecimal;
 
 /** A row of table {@code account_balance}. */
-record BalanceRow(String accountId, String owner, String currency, BigDecimal balance, boolean closed, long version) {
+record BalanceRow(
+        String accountId,
+        String owner,
+        String currency,
+        BigDecimal balance,
+        BigDecimal held,
+        boolean closed,
+        long version) {
 
     static BalanceRow of(AccountOpened event) {
         return new BalanceRow(
@@ -12,19 +19,29 @@ record BalanceRow(String accountId, String owner, String currency, BigDecimal ba
                 event.owner(),
                 event.currency().getCurrencyCode(),
                 BigDecimal.ZERO,
+                BigDecimal.ZERO,
                 false,
                 1);
     }
 
     BalanceRow plus(BigDecimal amount) {
-        return new BalanceRow(accountId, owner, currency, balance.add(amount), closed, version + 1);
+        return new BalanceRow(accountId, owner, currency, balance.add(amount), held, closed, version + 1);
+    }
+
+    BalanceRow holding(BigDecimal amount) {
+        return new BalanceRow(accountId, owner, currency, balance, held.add(amount), closed, version + 1);
+    }
+
+    BalanceRow afterPosting(BigDecimal amount) {
+        return new BalanceRow(
+                accountId, owner, currency, balance.subtract(amount), held.subtract(amount), closed, version + 1);
     }
 
     BalanceRow ownedBy(String newOwner) {
-        return new BalanceRow(accountId, newOwner, currency, balance, closed, version + 1);
+        return new BalanceRow(accountId, newOwner, currency, balance, held, closed, version + 1);
     }
 
     BalanceRow afterClosing() {
-        return new BalanceRow(accountId, owner, currency, balance, true, version + 1);
+        return new BalanceRow(accountId, owner, currency, balance, held, true, version + 1);
     }
 }

@@ -3,9 +3,13 @@ package daybook.accounts.read.balances;
 import daybook.accounts.AccountEvent;
 import daybook.accounts.AccountEvent.AccountClosed;
 import daybook.accounts.AccountEvent.AccountOpened;
+import daybook.accounts.AccountEvent.HoldPosted;
+import daybook.accounts.AccountEvent.HoldVoided;
 import daybook.accounts.AccountEvent.MoneyDeposited;
+import daybook.accounts.AccountEvent.MoneyHeld;
 import daybook.accounts.AccountEvent.MoneyWithdrawn;
 import daybook.accounts.AccountEvent.OwnerChanged;
+import daybook.accounts.AccountEvent.TransferCredited;
 import daybook.accounts.AccountQuery.AccountDetails;
 import daybook.accounts.AccountQuery.AccountStatus;
 import daybook.accounts.AccountQuery.FindAccount;
@@ -62,6 +66,29 @@ class BalancesProjection {
     }
 
     @EventHandler
+    void on(MoneyHeld event, @SequenceNumber long sequence) {
+        change(event, sequence, account -> account.holding(event.amount().amount()));
+    }
+
+    @EventHandler
+    void on(HoldVoided event, @SequenceNumber long sequence) {
+        change(
+                event,
+                sequence,
+                account -> account.holding(event.amount().amount().negate()));
+    }
+
+    @EventHandler
+    void on(HoldPosted event, @SequenceNumber long sequence) {
+        change(event, sequence, account -> account.afterPosting(event.amount().amount()));
+    }
+
+    @EventHandler
+    void on(TransferCredited event, @SequenceNumber long sequence) {
+        change(event, sequence, account -> account.plus(event.amount().amount()));
+    }
+
+    @EventHandler
     void on(OwnerChanged event, @SequenceNumber long sequence) {
         change(event, sequence, account -> account.ownedBy(event.owner()));
     }
@@ -102,13 +129,14 @@ class BalancesProjection {
     private static AccountDetails details(BalanceRow row) {
         Currency currency = Currency.getInstance(row.currency());
         Money balance = new Money(row.balance(), currency);
+        Money held = new Money(row.held(), currency);
         return new AccountDetails(
                 new AccountId(row.accountId()),
                 row.owner(),
                 currency,
                 balance,
-                Money.zero(currency),
-                balance,
+                held,
+                balance.minus(held),
                 row.closed() ? AccountStatus.CLOSED : AccountStatus.OPEN,
                 row.version());
     }

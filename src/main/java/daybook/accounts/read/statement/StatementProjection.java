@@ -3,9 +3,13 @@ package daybook.accounts.read.statement;
 import daybook.accounts.AccountEvent;
 import daybook.accounts.AccountEvent.AccountClosed;
 import daybook.accounts.AccountEvent.AccountOpened;
+import daybook.accounts.AccountEvent.HoldPosted;
+import daybook.accounts.AccountEvent.HoldVoided;
 import daybook.accounts.AccountEvent.MoneyDeposited;
+import daybook.accounts.AccountEvent.MoneyHeld;
 import daybook.accounts.AccountEvent.MoneyWithdrawn;
 import daybook.accounts.AccountEvent.OwnerChanged;
+import daybook.accounts.AccountEvent.TransferCredited;
 import daybook.accounts.AccountQuery.FindStatement;
 import daybook.accounts.AccountQuery.FindStatementByReference;
 import daybook.accounts.AccountQuery.StatementLine;
@@ -61,12 +65,32 @@ class StatementProjection {
 
     @EventHandler
     void on(MoneyDeposited event, @SequenceNumber long sequence, @Timestamp Instant at) {
-        move(event, sequence, event.amount(), event.effectiveAt(), at, event.reference());
+        move(event, sequence, event.amount(), event.effectiveAt(), at, null, event.reference());
     }
 
     @EventHandler
     void on(MoneyWithdrawn event, @SequenceNumber long sequence, @Timestamp Instant at) {
-        move(event, sequence, event.amount().negated(), event.effectiveAt(), at, event.reference());
+        move(event, sequence, event.amount().negated(), event.effectiveAt(), at, null, event.reference());
+    }
+
+    @EventHandler
+    void on(TransferCredited event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        move(event, sequence, event.amount(), event.effectiveAt(), at, event.from(), event.reference());
+    }
+
+    @EventHandler
+    void on(HoldPosted event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        move(event, sequence, event.amount().negated(), event.effectiveAt(), at, event.to(), event.reference());
+    }
+
+    @EventHandler
+    void on(MoneyHeld event, @SequenceNumber long sequence) {
+        skip(event, sequence);
+    }
+
+    @EventHandler
+    void on(HoldVoided event, @SequenceNumber long sequence) {
+        skip(event, sequence);
     }
 
     @EventHandler
@@ -85,6 +109,7 @@ class StatementProjection {
             Money amount,
             @Nullable Instant effectiveAt,
             Instant recordedAt,
+            @Nullable AccountId counterparty,
             @Nullable String reference) {
         StatementAccountRow account = accounts.get(event.accountId().value());
         if (account.version() != sequence) {
@@ -101,7 +126,7 @@ class StatementProjection {
                 amount.amount(),
                 amount.currency().getCurrencyCode(),
                 moved.balance(),
-                null,
+                counterparty == null ? null : counterparty.value(),
                 reference));
     }
 

@@ -2,9 +2,13 @@ package daybook.accounts.read.trialbalance;
 
 import daybook.accounts.AccountEvent.AccountClosed;
 import daybook.accounts.AccountEvent.AccountOpened;
+import daybook.accounts.AccountEvent.HoldPosted;
+import daybook.accounts.AccountEvent.HoldVoided;
 import daybook.accounts.AccountEvent.MoneyDeposited;
+import daybook.accounts.AccountEvent.MoneyHeld;
 import daybook.accounts.AccountEvent.MoneyWithdrawn;
 import daybook.accounts.AccountEvent.OwnerChanged;
+import daybook.accounts.AccountEvent.TransferCredited;
 import daybook.accounts.AccountQuery.FindTrialBalance;
 import daybook.accounts.AccountQuery.TrialBalance;
 import daybook.kernel.AccountId;
@@ -78,6 +82,36 @@ class TrialBalanceProjection {
     }
 
     @EventHandler
+    void on(TransferCredited event, @SequenceNumber long sequence) {
+        TrialAccountRow account = account(event.accountId());
+        if (account.version() == sequence) {
+            TrialTotalRow total = total(event.amount());
+            accounts.put(account.plus(event.amount().amount()));
+            totals.put(total.plusInTransfer(event.amount().amount()));
+        }
+    }
+
+    @EventHandler
+    void on(HoldPosted event, @SequenceNumber long sequence) {
+        TrialAccountRow account = account(event.accountId());
+        if (account.version() == sequence) {
+            TrialTotalRow total = total(event.amount());
+            accounts.put(account.plus(event.amount().amount().negate()));
+            totals.put(total.plusInTransfer(event.amount().amount().negate()));
+        }
+    }
+
+    @EventHandler
+    void on(MoneyHeld event, @SequenceNumber long sequence) {
+        skip(event.accountId(), sequence);
+    }
+
+    @EventHandler
+    void on(HoldVoided event, @SequenceNumber long sequence) {
+        skip(event.accountId(), sequence);
+    }
+
+    @EventHandler
     void on(OwnerChanged event, @SequenceNumber long sequence) {
         skip(event.accountId(), sequence);
     }
@@ -115,7 +149,7 @@ class TrialBalanceProjection {
     @QueryHandler
     List<TrialBalance> answer(FindTrialBalance query) {
         return jdbc.sql("""
-                        SELECT t.currency, t.deposits, t.withdrawals, COALESCE(a.balances, 0) AS balances
+                        SELECT t.currency, t.deposits, t.withdrawals, COALESCE(a.balances, 0) AS balances, t.in_transfer
                         FROM trial_balance_total t
                         LEFT JOIN (SELECT currency, SUM(balance) AS balances FROM trial_balance_account GROUP BY currency) a
                             ON a.currency = t.currency

@@ -6,13 +6,13 @@ import java.math.BigDecimal;
 import java.util.Currency;
 
 /** One currency's books as they are read. */
-record TrialBalanceRow(String currency, BigDecimal deposits, BigDecimal withdrawals, BigDecimal balances) {
+record TrialBalanceRow(
+        String currency, BigDecimal deposits, BigDecimal withdrawals, BigDecimal balances, BigDecimal inTransfer) {
 
     TrialBalance balance() {
         Currency in = Currency.getInstance(currency);
-        BigDecimal inTransfer = BigDecimal.ZERO;
         BigDecimal difference =
-                deposits.subtract(withdrawals).subtract(balances).subtract(inTransfer);
+                deposits.subtract(withdrawals).subtract(balances).add(inTransfer);
         return new TrialBalance(
                 in,
                 new Total(deposits, in),

@@ -3,6 +3,7 @@ CREATE CACHED TABLE account_balance (
     owner VARCHAR(200) NOT NULL,
     currency CHAR(3) NOT NULL,
     balance DECIMAL(19, 4) NOT NULL,
+    held DECIMAL(19, 4) NOT NULL,
     closed BOOLEAN NOT NULL,
     version BIGINT NOT NULL
 );
@@ -34,12 +35,24 @@ CREATE INDEX account_statement_line_reference ON account_statement_line (account
 CREATE CACHED TABLE trial_balance_total (
     currency CHAR(3) NOT NULL PRIMARY KEY,
     deposits DECIMAL(38, 4) NOT NULL,
-    withdrawals DECIMAL(38, 4) NOT NULL
+    withdrawals DECIMAL(38, 4) NOT NULL,
+    in_transfer DECIMAL(38, 4) NOT NULL
 );
 
 CREATE CACHED TABLE trial_balance_account (
     account_id VARCHAR(100) NOT NULL PRIMARY KEY,
     currency CHAR(3) NOT NULL,
     balance DECIMAL(19, 4) NOT NULL,
+    version BIGINT NOT NULL
+);
+
+CREATE CACHED TABLE transfer (
+    transfer_id VARCHAR(130) NOT NULL PRIMARY KEY,
+    from_account VARCHAR(100) NOT NULL,
+    to_account VARCHAR(100) NOT NULL,
+    amount DECIMAL(19, 4) NOT NULL,
+    currency CHAR(3) NOT NULL,
+    status VARCHAR(16) NOT NULL,
+    reason VARCHAR(1000),
     version BIGINT NOT NULL
 );

@@ -3,12 +3,17 @@ package daybook.accounts.read.balances;
 import static daybook.accounts.Accounts.ANNS;
 import static daybook.accounts.Accounts.BOBS;
 import static daybook.accounts.Accounts.GBP;
+import static daybook.accounts.Accounts.RENT;
 import static daybook.accounts.Accounts.annsClosed;
 import static daybook.accounts.Accounts.annsOpened;
+import static daybook.accounts.Accounts.credited;
 import static daybook.accounts.Accounts.deposited;
+import static daybook.accounts.Accounts.held;
 import static daybook.accounts.Accounts.opened;
 import static daybook.accounts.Accounts.ownedBy;
+import static daybook.accounts.Accounts.posted;
 import static daybook.accounts.Accounts.pounds;
+import static daybook.accounts.Accounts.voided;
 import static daybook.accounts.Accounts.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,10 +21,13 @@ import daybook.accounts.AccountQuery.AccountDetails;
 import daybook.accounts.AccountQuery.AccountStatus;
 import daybook.accounts.AccountQuery.FindAccount;
 import daybook.accounts.AccountQuery.ListAccounts;
+import daybook.accounts.TransferId;
 import daybook.kernel.AccountId;
+import daybook.kernel.Money;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
 import daybook.testing.ProjectionFixture;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BalancesProjectionTest {
@@ -39,6 +47,32 @@ class BalancesProjectionTest {
         view.given(ANNS, annsOpened(), deposited("12.50"), withdrawn("2.51")).given(ANNS, ownedBy("Anna"));
 
         assertThat(anns()).isEqualTo(details("Anna", "9.99", AccountStatus.OPEN, 4));
+    }
+
+    @Test
+    void showsWhatIsHeldAndWhatIsAvailable() {
+        TransferId other = new TransferId("other");
+        view.given(ANNS, annsOpened(), deposited("10"), held(RENT, "4"), held(other, "1"));
+        assertThat(amounts()).containsExactly(pounds("10"), pounds("5"), pounds("5"));
+
+        view.given(ANNS, posted(RENT, "4"));
+        assertThat(amounts()).containsExactly(pounds("6"), pounds("1"), pounds("5"));
+
+        view.given(ANNS, voided(other, "1"));
+        assertThat(amounts()).containsExactly(pounds("6"), pounds("0"), pounds("6"));
+        assertThat(anns().version()).isEqualTo(6);
+    }
+
+    @Test
+    void showsWhatATransferBrought() {
+        view.given(BOBS, opened(BOBS, "Bob"), credited(RENT, "4"));
+
+        assertThat(view.projection().answer(new FindAccount(BOBS)))
+                .hasValueSatisfying(bobs -> assertThat(bobs.available()).isEqualTo(pounds("4")));
+    }
+
+    private List<Money> amounts() {
+        return List.of(anns().balance(), anns().held(), anns().available());
     }
 
     @Test
@@ -69,7 +103,8 @@ class BalancesProjectionTest {
 
     @Test
     void isNotChangedByTheSameEventsTwice() {
-        view.given(ANNS, annsOpened(), deposited("1"), withdrawn("0.50"), ownedBy("Bob"), ownedBy("Ann"));
+        view.given(ANNS, annsOpened(), deposited("1"), withdrawn("0.50"), ownedBy("Bob"), ownedBy("Ann"))
+                .given(ANNS, held(RENT, "0.50"), posted(RENT, "0.25"));
         AccountDetails once = anns();
 
         view.again();
@@ -89,7 +124,7 @@ class BalancesProjectionTest {
     @Test
     void isTheSameWhenRebuilt() {
         view.given(ANNS, annsOpened(), deposited("1"))
-                .given(ANNS, withdrawn("1"), annsClosed())
+                .given(ANNS, held(RENT, "1"), posted(RENT, "1"), annsClosed())
                 .given(BOBS, opened(BOBS, "Bob"));
         AccountDetails live = anns();
         Page<AccountDetails> listed = list(new Paging(0, 10));

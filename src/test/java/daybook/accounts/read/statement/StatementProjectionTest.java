@@ -2,12 +2,17 @@ package daybook.accounts.read.statement;
 
 import static daybook.accounts.Accounts.ANNS;
 import static daybook.accounts.Accounts.BOBS;
+import static daybook.accounts.Accounts.RENT;
 import static daybook.accounts.Accounts.annsClosed;
 import static daybook.accounts.Accounts.annsOpened;
+import static daybook.accounts.Accounts.credited;
 import static daybook.accounts.Accounts.deposited;
+import static daybook.accounts.Accounts.held;
 import static daybook.accounts.Accounts.opened;
 import static daybook.accounts.Accounts.ownedBy;
+import static daybook.accounts.Accounts.posted;
 import static daybook.accounts.Accounts.pounds;
+import static daybook.accounts.Accounts.voided;
 import static daybook.accounts.Accounts.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -17,6 +22,7 @@ import daybook.accounts.AccountEvent.MoneyWithdrawn;
 import daybook.accounts.AccountQuery.FindStatement;
 import daybook.accounts.AccountQuery.FindStatementByReference;
 import daybook.accounts.AccountQuery.StatementLine;
+import daybook.accounts.TransferId;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
 import daybook.testing.ProjectionFixture;
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class StatementProjectionTest {
 
     private static final Instant NEW_YEAR = Instant.parse("2025-01-01T00:00:00Z");
+    private static final TransferId OTHER = new TransferId("other");
     private static final Instant SECOND_DAY = Instant.parse("2025-01-02T00:00:00Z");
 
     private final ProjectionFixture<StatementProjection> view =
@@ -112,8 +119,31 @@ class StatementProjectionTest {
     }
 
     @Test
+    void namesTheOtherAccountOfATransferAndHasNoLineForAHold() {
+        view.given(ANNS, annsOpened(), deposited("10"), held(RENT, "4"), posted(RENT, "4"))
+                .given(ANNS, held(OTHER, "1"), voided(OTHER, "1"), withdrawn("6"))
+                .given(BOBS, opened(BOBS, "Bob"), credited(RENT, "4"));
+
+        assertThat(statement().items())
+                .extracting(
+                        StatementLine::type,
+                        StatementLine::amount,
+                        StatementLine::counterparty,
+                        StatementLine::sequence)
+                .containsExactly(
+                        tuple("MoneyWithdrawn", pounds("-6"), null, 6L),
+                        tuple("HoldPosted", pounds("-4"), BOBS, 3L),
+                        tuple("MoneyDeposited", pounds("10"), null, 1L));
+        assertThat(view.projection().answer(new FindStatementByReference(BOBS, "rent")))
+                .extracting(
+                        StatementLine::type, StatementLine::amount, StatementLine::balance, StatementLine::counterparty)
+                .containsExactly(tuple("TransferCredited", pounds("4"), pounds("4"), ANNS));
+    }
+
+    @Test
     void isNotChangedByTheSameEventsTwice() {
-        view.given(ANNS, annsOpened(), deposited("1"), ownedBy("Bob"), withdrawn("0.50"));
+        view.given(ANNS, annsOpened(), deposited("1"), ownedBy("Bob"), withdrawn("0.50"))
+                .given(ANNS, held(RENT, "0.25"), posted(RENT, "0.25"), held(OTHER, "0.25"), voided(OTHER, "0.25"));
         Page<StatementLine> once = statement();
 
         view.again();
@@ -132,7 +162,7 @@ class StatementProjectionTest {
 
     @Test
     void isTheSameWhenRebuilt() {
-        view.given(ANNS, annsOpened(), on(NEW_YEAR)).given(ANNS, withdrawn("1"), annsClosed());
+        view.given(ANNS, annsOpened(), on(NEW_YEAR)).given(ANNS, held(RENT, "1"), posted(RENT, "1"), annsClosed());
         Page<StatementLine> live = statement();
 
         view.rebuilt();

@@ -3,12 +3,17 @@ package daybook.accounts.read.trialbalance;
 import static daybook.accounts.Accounts.ANNS;
 import static daybook.accounts.Accounts.BOBS;
 import static daybook.accounts.Accounts.GBP;
+import static daybook.accounts.Accounts.RENT;
 import static daybook.accounts.Accounts.annsClosed;
 import static daybook.accounts.Accounts.annsOpened;
+import static daybook.accounts.Accounts.credited;
 import static daybook.accounts.Accounts.deposited;
+import static daybook.accounts.Accounts.held;
 import static daybook.accounts.Accounts.opened;
 import static daybook.accounts.Accounts.ownedBy;
+import static daybook.accounts.Accounts.posted;
 import static daybook.accounts.Accounts.pounds;
+import static daybook.accounts.Accounts.voided;
 import static daybook.accounts.Accounts.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -18,6 +23,7 @@ import daybook.accounts.AccountEvent.MoneyDeposited;
 import daybook.accounts.AccountQuery.FindTrialBalance;
 import daybook.accounts.AccountQuery.Total;
 import daybook.accounts.AccountQuery.TrialBalance;
+import daybook.accounts.TransferId;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.testing.ProjectionFixture;
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class TrialBalanceProjectionTest {
 
+    private static final TransferId OTHER = new TransferId("other");
     private static final Currency YEN = Currency.getInstance("JPY");
     private static final String MOST = "999999999999999.99";
 
@@ -82,8 +89,24 @@ class TrialBalanceProjectionTest {
     }
 
     @Test
+    void agreesAtEveryStepOfATransfer() {
+        view.given(ANNS, annsOpened(), deposited("10")).given(BOBS, opened(BOBS, "Bob"));
+
+        view.given(ANNS, held(RENT, "4"));
+        assertThat(trialBalance()).containsExactly(balance(GBP, "10", "0", "10"));
+        view.given(BOBS, credited(RENT, "4"));
+        assertThat(trialBalance()).containsExactly(balance(GBP, "10", "0", "14", "4"));
+        view.given(ANNS, posted(RENT, "4"));
+        assertThat(trialBalance()).containsExactly(balance(GBP, "10", "0", "10"));
+        view.given(ANNS, held(OTHER, "6"), voided(OTHER, "6"), withdrawn("6"));
+        assertThat(trialBalance()).containsExactly(balance(GBP, "10", "6", "4"));
+    }
+
+    @Test
     void isNotChangedByTheSameEventsTwice() {
-        view.given(ANNS, annsOpened(), deposited("10"), ownedBy("Anna"), withdrawn("4"));
+        view.given(ANNS, annsOpened(), deposited("10"), ownedBy("Anna"), withdrawn("4"))
+                .given(BOBS, opened(BOBS, "Bob"), credited(RENT, "3"))
+                .given(ANNS, held(RENT, "3"), posted(RENT, "3"));
         List<TrialBalance> once = trialBalance();
 
         view.again();
@@ -102,7 +125,9 @@ class TrialBalanceProjectionTest {
 
     @Test
     void isTheSameWhenRebuilt() {
-        view.given(ANNS, annsOpened(), deposited("10")).given(ANNS, withdrawn("10"), annsClosed());
+        view.given(ANNS, annsOpened(), deposited("10"))
+                .given(BOBS, opened(BOBS, "Bob"), credited(RENT, "10"), credited(OTHER, "1"))
+                .given(ANNS, held(RENT, "10"), posted(RENT, "10"), annsClosed());
         List<TrialBalance> live = trialBalance();
 
         view.rebuilt();
@@ -111,12 +136,17 @@ class TrialBalanceProjectionTest {
     }
 
     private static TrialBalance balance(Currency currency, String deposits, String withdrawals, String balances) {
+        return balance(currency, deposits, withdrawals, balances, "0");
+    }
+
+    private static TrialBalance balance(
+            Currency currency, String deposits, String withdrawals, String balances, String inTransfer) {
         return new TrialBalance(
                 currency,
                 total(deposits, currency),
                 total(withdrawals, currency),
                 total(balances, currency),
-                total("0", currency),
+                total(inTransfer, currency),
                 total("0", currency));
     }
 

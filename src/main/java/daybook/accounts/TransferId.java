@@ -1,0 +1,27 @@
+package daybook.accounts;
+
+import daybook.kernel.Scalar;
+import java.util.regex.Pattern;
+
+/**
+ * The id of a transfer; as text it is the name of its event stream.
+ *
+ * <p>What a client may use as an id, and what the house makes of one for a transfer of its own: {@code 4711:pay-1}.
+ */
+public record TransferId(String value) implements Scalar {
+
+    private static final Pattern PATTERN =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]{0,99}(:[A-Za-z0-9][A-Za-z0-9._~-]{0,28})?");
+
+    public TransferId {
+        if (!PATTERN.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "must be 1 to 100 letters, digits or . _ ~ - and start with a letter or digit");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "transfer:" + value;
+    }
+}

@@ -1,0 +1,43 @@
+package daybook.accounts;
+
+import daybook.kernel.AccountId;
+import daybook.kernel.Money;
+import daybook.platform.errors.Rejection;
+import org.jspecify.annotations.Nullable;
+
+/** What holds for transfers; each rule is a sentence that is true when it holds. */
+final class TransferRules {
+
+    static final int REFERENCE_LENGTH_MAX = 140;
+
+    private TransferRules() {}
+
+    static void requestIsTheSame(TransferId transfer, boolean same) {
+        if (!same) {
+            throw Rejection.conflict(
+                    "already-exists", "A transfer of that id was requested otherwise.", "transfer", transfer);
+        }
+    }
+
+    static void amountIsMoreThanZero(Money amount) {
+        AccountRules.amountIsMoreThanZero(amount);
+    }
+
+    static void accountsDiffer(AccountId from, AccountId to) {
+        if (from.equals(to)) {
+            throw AccountRules.invalid("to", "must be another account");
+        }
+    }
+
+    static void referenceIsShort(@Nullable String reference) {
+        if (reference != null && reference.length() > REFERENCE_LENGTH_MAX) {
+            throw AccountRules.invalid("reference", "must have at most " + REFERENCE_LENGTH_MAX + " characters");
+        }
+    }
+
+    static void transferIsNotClosed(TransferId transfer, boolean closed) {
+        if (closed) {
+            throw Rejection.gone("closed", "It is decided what becomes of the transfer.", "transfer", transfer);
+        }
+    }
+}

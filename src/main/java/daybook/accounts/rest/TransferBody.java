@@ -1,0 +1,48 @@
+package daybook.accounts.rest;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import daybook.accounts.TransferCommand.RequestTransfer;
+import daybook.accounts.TransferId;
+import daybook.kernel.AccountId;
+import daybook.kernel.Money;
+import daybook.kernel.Texts;
+import daybook.platform.errors.Rejection;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transfer as it is asked for.
+ *
+ * @param transferId made here if none is given
+ */
+record TransferBody(
+        @Nullable TransferId transferId,
+        @NotNull AccountId from,
+        @NotNull AccountId to,
+        @NotNull @MoreThanZero Money amount,
+        @Nullable @Size(max = 140) String reference) {
+
+    RequestTransfer toCommand() {
+        return new RequestTransfer(newId(), from, to, amount, reference, null);
+    }
+
+    /** Longer ids are the house's own. */
+    private TransferId newId() {
+        if (transferId == null) {
+            return new TransferId(UuidCreator.getTimeOrderedEpoch().toString());
+        }
+        try {
+            Texts.identifier(transferId.value());
+            return transferId;
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw Rejection.invalid(
+                    "transferId " + message + ".",
+                    "errors",
+                    List.of(Map.of("field", "transferId", "message", message)));
+        }
+    }
+}

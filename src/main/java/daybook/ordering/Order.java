@@ -7,21 +7,32 @@ import static daybook.ordering.OrderRules.lineIsKnown;
 import static daybook.ordering.OrderRules.lineIsUnambiguous;
 import static daybook.ordering.OrderRules.linesAreFew;
 import static daybook.ordering.OrderRules.linesAreOpen;
+import static daybook.ordering.OrderRules.moneyIsAwaited;
+import static daybook.ordering.OrderRules.paymentIsUnderWay;
 import static daybook.ordering.OrderRules.placementIsTheSame;
+import static daybook.ordering.OrderRules.shipmentIsUnderWay;
 import static daybook.ordering.OrderRules.shippingIsNotNegative;
 import static daybook.ordering.OrderRules.stepIsAllowed;
+import static daybook.ordering.OrderRules.stockIsAwaited;
 import static daybook.ordering.OrderRules.textIsGiven;
 import static daybook.ordering.OrderRules.thereAreLines;
 import static daybook.ordering.OrderRules.totalIsBounded;
+import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.ordering.OrderCommand.AddOrderLine;
 import daybook.ordering.OrderCommand.CancelOrder;
+import daybook.ordering.OrderCommand.CancelUnpaidOrder;
 import daybook.ordering.OrderCommand.ChangeLineQuantity;
+import daybook.ordering.OrderCommand.CompleteShipment;
 import daybook.ordering.OrderCommand.ConfirmOrder;
 import daybook.ordering.OrderCommand.PayOrder;
 import daybook.ordering.OrderCommand.PlaceOrder;
+import daybook.ordering.OrderCommand.RecordPayment;
+import daybook.ordering.OrderCommand.RecordReservation;
+import daybook.ordering.OrderCommand.RefusePayment;
 import daybook.ordering.OrderCommand.RemoveOrderLine;
 import daybook.ordering.OrderCommand.ShipOrder;
 import daybook.ordering.OrderEvent.OrderCancelled;
@@ -30,13 +41,19 @@ import daybook.ordering.OrderEvent.OrderLineAdded;
 import daybook.ordering.OrderEvent.OrderLineQuantityChanged;
 import daybook.ordering.OrderEvent.OrderLineRemoved;
 import daybook.ordering.OrderEvent.OrderPaid;
+import daybook.ordering.OrderEvent.OrderPaymentRefused;
+import daybook.ordering.OrderEvent.OrderPaymentRequested;
 import daybook.ordering.OrderEvent.OrderPlaced;
+import daybook.ordering.OrderEvent.OrderShipmentRequested;
 import daybook.ordering.OrderEvent.OrderShipped;
+import daybook.ordering.OrderEvent.OrderStockReserved;
 import daybook.platform.serialization.StoredAs;
 import daybook.platform.snapshots.AggregateCache;
 import daybook.platform.snapshots.Snapshots;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -44,7 +61,11 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** An order's life: placed, its lines changed, confirmed and paid in either order, shipped; or cancelled. */
+/**
+ * An order's life: placed, its lines changed, confirmed and paid in either order, shipped; or cancelled.
+ *
+ * <p>That its goods are reserved, its money is moved and its goods are gone it learns from the fulfilment.
+ */
 @Aggregate(type = "order", cache = AggregateCache.NAME, snapshotTriggerDefinition = Snapshots.TRIGGER)
 @StoredAs("ordering")
 class Order {
@@ -56,8 +77,12 @@ class Order {
     private List<OrderLine> lines = List.of();
     private Money shipping;
     private Money total;
-    private OrderStatus status = OrderStatus.NEW;
+    private OrderProgress progress = OrderProgress.placed(false);
     private boolean moneyIsIn;
+    private long paymentRequest;
+    private @Nullable String paymentReference;
+    private @Nullable Instant paymentEffectiveAt;
+    private @Nullable String shipmentReference;
 
     Order() {}
 
@@ -101,7 +126,7 @@ class Order {
 
     @CommandHandler
     void handle(AddOrderLine command) {
-        linesAreOpen(status, settled(), moneyIsIn);
+        linesAreOpen(progress, moneyIsIn);
         currencyIsTheOrders(shipping.currency(), command.line().unitPrice().currency());
         OrderLineAdded added = new OrderLineAdded(command.orderId(), OrderLines.joined(lines, command.line()));
         List<OrderLine> after = OrderLines.after(added, lines);
@@ -117,7 +142,7 @@ class Order {
 
     @CommandHandler
     void handle(RemoveOrderLine command) {
-        linesAreOpen(status, settled(), moneyIsIn);
+        linesAreOpen(progress, moneyIsIn);
         lineIsKnown(command.sku(), lines);
         OrderLineRemoved removed = new OrderLineRemoved(command.orderId(), command.sku());
         aLineRemains(command.sku(), OrderLines.after(removed, lines));
@@ -131,7 +156,7 @@ class Order {
 
     @CommandHandler
     void handle(ChangeLineQuantity command) {
-        linesAreOpen(status, settled(), moneyIsIn);
+        linesAreOpen(progress, moneyIsIn);
         lineIsKnown(command.sku(), lines);
         lineIsUnambiguous(command.sku(), lines);
         OrderLineQuantityChanged changed =
@@ -150,57 +175,129 @@ class Order {
 
     @CommandHandler
     void handle(ConfirmOrder command) {
-        stepIsAllowed(OrderStatus.CONFIRM, status, settled());
-        apply(new OrderConfirmed(command.orderId()));
+        stepIsAllowed(OrderProgress.CONFIRM, progress);
+        OrderPlaced placed = requireNonNull(placement);
+        apply(new OrderConfirmed(
+                command.orderId(),
+                placed.warehouse(),
+                OrderLines.goods(lines),
+                total,
+                placed.account(),
+                placed.placedAt()));
     }
 
     @EventSourcingHandler
     void on(OrderConfirmed event) {
-        status = status.afterConfirmation(settled());
+        progress = progress.confirmed();
+    }
+
+    @CommandHandler
+    void handle(RecordReservation command) {
+        if (!progress.isReserved()) {
+            stockIsAwaited(progress);
+            apply(new OrderStockReserved(command.orderId()));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(OrderStockReserved event) {
+        progress = progress.stockReserved();
     }
 
     @CommandHandler
     void handle(PayOrder command) {
-        stepIsAllowed(OrderStatus.PAY, status, settled());
-        apply(new OrderPaid(command.orderId(), total, command.account(), command.reference()));
+        stepIsAllowed(OrderProgress.PAY, progress);
+        AccountId payer = command.account();
+        apply(
+                payer == null
+                        ? new OrderPaid(command.orderId(), total, null, command.reference(), command.effectiveAt())
+                        : new OrderPaymentRequested(
+                                command.orderId(), total, payer, command.reference(), command.effectiveAt()));
+    }
+
+    @EventSourcingHandler
+    void on(OrderPaymentRequested event, @SequenceNumber long sequence) {
+        progress = progress.paymentRequested();
+        paymentRequest = sequence;
+        paymentReference = event.reference();
+        paymentEffectiveAt = event.effectiveAt();
+    }
+
+    @CommandHandler
+    void handle(RecordPayment command) {
+        if (!moneyIsIn) {
+            paymentIsUnderWay(progress);
+            apply(new OrderPaid(command.orderId(), total, command.account(), paymentReference, paymentEffectiveAt));
+        }
     }
 
     @EventSourcingHandler
     void on(OrderPaid event) {
         moneyIsIn = true;
-        status = status.afterPayment();
+        progress = progress.paid();
+    }
+
+    @CommandHandler
+    void handle(RefusePayment command) {
+        if (progress.isPaying() && paymentRequest == command.requestSequence()) {
+            paymentIsUnderWay(progress);
+            apply(new OrderPaymentRefused(command.orderId(), command.reason()));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(OrderPaymentRefused event) {
+        progress = progress.paymentRefused();
     }
 
     @CommandHandler
     void handle(ShipOrder command) {
-        stepIsAllowed(OrderStatus.SHIP, status, settled());
-        apply(new OrderShipped(command.orderId(), command.reference()));
+        stepIsAllowed(OrderProgress.SHIP, progress);
+        apply(new OrderShipmentRequested(command.orderId(), command.reference(), command.effectiveAt()));
+    }
+
+    @EventSourcingHandler
+    void on(OrderShipmentRequested event) {
+        progress = progress.shipmentRequested();
+        shipmentReference = event.reference();
+    }
+
+    @CommandHandler
+    void handle(CompleteShipment command) {
+        if (!progress.isShipped()) {
+            shipmentIsUnderWay(progress);
+            apply(new OrderShipped(command.orderId(), shipmentReference));
+        }
     }
 
     @EventSourcingHandler
     void on(OrderShipped event) {
-        status = OrderStatus.SHIPPED;
+        progress = progress.shipped();
+    }
+
+    @CommandHandler
+    void handle(CancelUnpaidOrder command) {
+        moneyIsAwaited(progress);
+        textIsGiven("reason", command.reason());
+        apply(new OrderCancelled(command.orderId(), command.reason()));
     }
 
     @CommandHandler
     void handle(CancelOrder command) {
-        stepIsAllowed(OrderStatus.CANCEL, status, settled());
+        stepIsAllowed(OrderProgress.CANCEL, progress);
         textIsGiven("reason", command.reason());
         apply(new OrderCancelled(command.orderId(), command.reason()));
     }
 
     @EventSourcingHandler
     void on(OrderCancelled event) {
-        status = OrderStatus.CANCELLED;
+        progress = progress.cancelled();
     }
 
+    /** An order that costs nothing is paid from the start. */
     private void linesBecome(List<OrderLine> newLines) {
         lines = newLines;
         total = OrderTotals.of(newLines, shipping).total();
-    }
-
-    /** Whether the money is in, or none is needed: an order that costs nothing is paid from the start. */
-    private boolean settled() {
-        return moneyIsIn || total.isZero();
+        progress = progress.owing(total.isZero());
     }
 }

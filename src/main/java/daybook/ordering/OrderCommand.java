@@ -51,15 +51,48 @@ public sealed interface OrderCommand {
 
     record ConfirmOrder(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
 
-    /** @param account the account it was paid from, null where the money came from outside */
+    /**
+     * Pays an order: money from outside is in, money of an account is asked for.
+     *
+     * @param account the account that is to pay, null where the money came from outside
+     * @param effectiveAt the business date where it differs from the moment of recording
+     */
     record PayOrder(
             @TargetAggregateIdentifier OrderId orderId,
             @Nullable AccountId account,
-            @Nullable String reference) implements OrderCommand {}
+            @Nullable String reference,
+            @Nullable Instant effectiveAt)
+            implements OrderCommand {}
 
+    /** The money that was asked of an account is in; once more changes nothing. */
+    record RecordPayment(@TargetAggregateIdentifier OrderId orderId, AccountId account) implements OrderCommand {}
+
+    /**
+     * The money that was asked of an account does not come; once more changes nothing.
+     *
+     * @param requestSequence the place of that request among the order's events: there may be another one by now
+     */
+    record RefusePayment(@TargetAggregateIdentifier OrderId orderId, long requestSequence, String reason)
+            implements OrderCommand {}
+
+    /** All its goods are reserved; once more changes nothing. */
+    record RecordReservation(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
+
+    /**
+     * Asks for the goods of an order that is paid to be shipped.
+     *
+     * @param effectiveAt the business date where it differs from the moment of recording
+     */
     record ShipOrder(
             @TargetAggregateIdentifier OrderId orderId,
-            @Nullable String reference) implements OrderCommand {}
+            @Nullable String reference,
+            @Nullable Instant effectiveAt) implements OrderCommand {}
+
+    /** All its goods are on their way; once more changes nothing. */
+    record CompleteShipment(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
+
+    /** Cancels an order whose money is neither in nor on its way. */
+    record CancelUnpaidOrder(@TargetAggregateIdentifier OrderId orderId, String reason) implements OrderCommand {}
 
     record CancelOrder(@TargetAggregateIdentifier OrderId orderId, String reason) implements OrderCommand {}
 }

@@ -39,15 +39,57 @@ public sealed interface OrderEvent {
 
     record OrderLineQuantityChanged(OrderId orderId, Sku sku, Quantity quantity) implements OrderEvent {}
 
-    record OrderConfirmed(OrderId orderId) implements OrderEvent {}
+    /**
+     * An order was confirmed as it then was.
+     *
+     * @param goods what the warehouse has to do, each SKU once
+     * @param account the account that pays, null where the money comes from outside
+     */
+    record OrderConfirmed(
+            OrderId orderId,
+            WarehouseId warehouse,
+            List<OrderGoods> goods,
+            Money total,
+            @Nullable AccountId account,
+            @Nullable Instant placedAt)
+            implements OrderEvent {
 
-    /** @param amount the order's total, which was paid */
+        public OrderConfirmed {
+            goods = List.copyOf(goods);
+        }
+    }
+
+    /** All its goods are reserved. */
+    record OrderStockReserved(OrderId orderId) implements OrderEvent {}
+
+    /** @param amount the order's total, which the account is to pay */
+    record OrderPaymentRequested(
+            OrderId orderId,
+            Money amount,
+            AccountId account,
+            @Nullable String reference,
+            @Nullable Instant effectiveAt) implements OrderEvent {}
+
+    record OrderPaymentRefused(OrderId orderId, String reason) implements OrderEvent {}
+
+    /**
+     * @param amount the order's total, which was paid
+     * @param account the account that paid, null where the money came from outside
+     */
     record OrderPaid(
             OrderId orderId,
             Money amount,
             @Nullable AccountId account,
-            @Nullable String reference) implements OrderEvent {}
+            @Nullable String reference,
+            @Nullable Instant effectiveAt)
+            implements OrderEvent {}
 
+    record OrderShipmentRequested(
+            OrderId orderId,
+            @Nullable String reference,
+            @Nullable Instant effectiveAt) implements OrderEvent {}
+
+    /** All its goods are on their way. */
     record OrderShipped(OrderId orderId, @Nullable String reference) implements OrderEvent {}
 
     record OrderCancelled(OrderId orderId, String reason) implements OrderEvent {}

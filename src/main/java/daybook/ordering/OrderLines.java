@@ -3,6 +3,7 @@ package daybook.ordering;
 import static daybook.ordering.OrderRules.quantityIsBounded;
 
 import daybook.kernel.Quantity;
+import daybook.kernel.Sku;
 import daybook.ordering.OrderEvent.OrderLineAdded;
 import daybook.ordering.OrderEvent.OrderLineQuantityChanged;
 import daybook.ordering.OrderEvent.OrderLineRemoved;
@@ -40,6 +41,15 @@ public final class OrderLines {
         quantityIsBounded(
                 line.sku(), (long) line.quantity().value() + more.quantity().value());
         return line.withQuantity(line.quantity().plus(more.quantity()));
+    }
+
+    /** What of the lines the warehouse has to ship, each SKU once. @throws RuntimeException as a rejection, if a quantity becomes too large */
+    static List<OrderGoods> goods(List<OrderLine> lines) {
+        Map<Sku, OrderLine> goods = new LinkedHashMap<>();
+        lines.stream().filter(OrderLine::stocked).forEach(line -> goods.merge(line.sku(), line, OrderLines::summed));
+        return goods.values().stream()
+                .map(line -> new OrderGoods(line.sku(), line.quantity()))
+                .toList();
     }
 
     public static List<OrderLine> after(OrderLineAdded event, List<OrderLine> lines) {

@@ -89,16 +89,40 @@ final class OrderRules {
         }
     }
 
-    static void stepIsAllowed(String step, OrderStatus status, boolean paid) {
-        if (!status.allowed(paid).contains(step)) {
-            throw invalidStatus(status, paid);
+    static void stepIsAllowed(String step, OrderProgress progress) {
+        if (!progress.allowed().contains(step)) {
+            throw invalidStatus(progress);
         }
     }
 
     /** @param moneyIsIn whether money was paid; an order that costs nothing counts as paid without it */
-    static void linesAreOpen(OrderStatus status, boolean paid, boolean moneyIsIn) {
-        if (status != OrderStatus.NEW || moneyIsIn) {
-            throw invalidStatus(status, paid);
+    static void linesAreOpen(OrderProgress progress, boolean moneyIsIn) {
+        if (progress.status() != OrderStatus.NEW || moneyIsIn || progress.isPaying()) {
+            throw invalidStatus(progress);
+        }
+    }
+
+    static void paymentIsUnderWay(OrderProgress progress) {
+        if (!progress.isPaying() || progress.status() == OrderStatus.CANCELLED) {
+            throw invalidStatus(progress);
+        }
+    }
+
+    static void moneyIsAwaited(OrderProgress progress) {
+        if (!progress.allowed().contains(OrderProgress.PAY)) {
+            throw invalidStatus(progress);
+        }
+    }
+
+    static void stockIsAwaited(OrderProgress progress) {
+        if (progress.status() != OrderStatus.CONFIRMED) {
+            throw invalidStatus(progress);
+        }
+    }
+
+    static void shipmentIsUnderWay(OrderProgress progress) {
+        if (!progress.isShipping()) {
+            throw invalidStatus(progress);
         }
     }
 
@@ -123,14 +147,14 @@ final class OrderRules {
     }
 
     /** The figure is not called {@code status}: in a problem, that is the HTTP status. */
-    private static Rejection invalidStatus(OrderStatus status, boolean paid) {
+    private static Rejection invalidStatus(OrderProgress progress) {
         return Rejection.conflict(
                 "invalid-status",
                 "The order's status does not allow this.",
                 "orderStatus",
-                status.name(),
+                progress.status().name(),
                 "allowed",
-                status.allowed(paid));
+                progress.allowed());
     }
 
     private static Rejection invalid(String field, String message) {

@@ -7,8 +7,13 @@ import static daybook.ordering.Orders.cancelled;
 import static daybook.ordering.Orders.confirmed;
 import static daybook.ordering.Orders.jugs;
 import static daybook.ordering.Orders.mugs;
+import static daybook.ordering.Orders.notAllowed;
 import static daybook.ordering.Orders.paid;
+import static daybook.ordering.Orders.paymentRefused;
+import static daybook.ordering.Orders.paymentRequested;
 import static daybook.ordering.Orders.placed;
+import static daybook.ordering.Orders.reserved;
+import static daybook.ordering.Orders.shipmentRequested;
 import static daybook.ordering.Orders.shipped;
 import static daybook.testing.Refusals.refused;
 
@@ -16,13 +21,11 @@ import daybook.kernel.Quantity;
 import daybook.kernel.TaxRate;
 import daybook.kernel.UnitPrice;
 import daybook.ordering.OrderCommand.AddOrderLine;
-import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Refusal.Kind;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 class AddOrderLineTest {
@@ -127,8 +130,31 @@ class AddOrderLineTest {
     }
 
     @Test
+    void refusesWhileItsPaymentIsUnderWay() {
+        order.given(placed(mugs(2), jugs(1)), paymentRequested("7.00"))
+                .when(add(jugs(1)))
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("NEW", "confirm", "cancel"));
+    }
+
+    @Test
+    void goesOnOnceItsPaymentWasRefused() {
+        order.given(placed(mugs(2), jugs(1)), paymentRequested("7.00"), paymentRefused())
+                .when(add(jugs(1)))
+                .expectEvents(added(jugs(2)));
+    }
+
+    @Test
     void refusesOnceItIsConfirmed() {
-        order.given(placed(mugs(2), jugs(1)), confirmed())
+        order.given(placed(mugs(2), jugs(1)), confirmed(mugs(2), jugs(1)))
+                .when(add(jugs(1)))
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("CONFIRMED", "pay", "cancel"));
+    }
+
+    @Test
+    void refusesOnceItsStockIsReserved() {
+        order.given(placed(mugs(2), jugs(1)), confirmed(mugs(2), jugs(1)), reserved())
                 .when(add(jugs(1)))
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("CONFIRMED", "pay", "cancel"));
@@ -136,15 +162,34 @@ class AddOrderLineTest {
 
     @Test
     void refusesOnceItIsConfirmedAndPaid() {
-        order.given(placed(mugs(2), jugs(1)), confirmed(), paid("7.00"))
+        order.given(placed(mugs(2), jugs(1)), confirmed(mugs(2), jugs(1)), reserved(), paid("7.00"))
                 .when(add(jugs(1)))
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("PAID", "ship", "cancel"));
     }
 
     @Test
+    void refusesOnceItsShipmentIsAskedFor() {
+        order.given(
+                        placed(mugs(2), jugs(1)),
+                        confirmed(mugs(2), jugs(1)),
+                        reserved(),
+                        paid("7.00"),
+                        shipmentRequested())
+                .when(add(jugs(1)))
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("PAID"));
+    }
+
+    @Test
     void refusesOnceItIsShipped() {
-        order.given(placed(mugs(2), jugs(1)), confirmed(), paid("7.00"), shipped())
+        order.given(
+                        placed(mugs(2), jugs(1)),
+                        confirmed(mugs(2), jugs(1)),
+                        reserved(),
+                        paid("7.00"),
+                        shipmentRequested(),
+                        shipped())
                 .when(add(jugs(1)))
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("SHIPPED"));
@@ -171,9 +216,5 @@ class AddOrderLineTest {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(n -> jugs(1, Integer.toString(n)))
                 .toList();
-    }
-
-    private static Matcher<Refusal> notAllowed(String status, String... allowed) {
-        return refused(Kind.CONFLICT, "invalid-status", "orderStatus", status, "allowed", List.of(allowed));
     }
 }

@@ -8,20 +8,22 @@ import static daybook.ordering.Orders.changed;
 import static daybook.ordering.Orders.confirmed;
 import static daybook.ordering.Orders.jugs;
 import static daybook.ordering.Orders.mugs;
+import static daybook.ordering.Orders.notAllowed;
 import static daybook.ordering.Orders.paid;
+import static daybook.ordering.Orders.paymentRefused;
+import static daybook.ordering.Orders.paymentRequested;
 import static daybook.ordering.Orders.placed;
+import static daybook.ordering.Orders.reserved;
+import static daybook.ordering.Orders.shipmentRequested;
 import static daybook.ordering.Orders.shipped;
 import static daybook.testing.Refusals.refused;
 
 import daybook.kernel.Quantity;
 import daybook.kernel.Sku;
 import daybook.ordering.OrderCommand.ChangeLineQuantity;
-import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Refusal.Kind;
-import java.util.List;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 class ChangeLineQuantityTest {
@@ -84,8 +86,31 @@ class ChangeLineQuantityTest {
     }
 
     @Test
+    void refusesWhileItsPaymentIsUnderWay() {
+        order.given(placed(mugs(2), jugs(1)), paymentRequested("7.00"))
+                .when(change(JUG, 7))
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("NEW", "confirm", "cancel"));
+    }
+
+    @Test
+    void goesOnOnceItsPaymentWasRefused() {
+        order.given(placed(mugs(2), jugs(1)), paymentRequested("7.00"), paymentRefused())
+                .when(change(JUG, 7))
+                .expectEvents(changed(JUG, 7));
+    }
+
+    @Test
     void refusesOnceItIsConfirmed() {
-        order.given(placed(mugs(2), jugs(1)), confirmed())
+        order.given(placed(mugs(2), jugs(1)), confirmed(mugs(2), jugs(1)))
+                .when(change(JUG, 7))
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("CONFIRMED", "pay", "cancel"));
+    }
+
+    @Test
+    void refusesOnceItsStockIsReserved() {
+        order.given(placed(mugs(2), jugs(1)), confirmed(mugs(2), jugs(1)), reserved())
                 .when(change(JUG, 7))
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("CONFIRMED", "pay", "cancel"));
@@ -93,15 +118,34 @@ class ChangeLineQuantityTest {
 
     @Test
     void refusesOnceItIsConfirmedAndPaid() {
-        order.given(placed(mugs(2), jugs(1)), confirmed(), paid("7.00"))
+        order.given(placed(mugs(2), jugs(1)), confirmed(mugs(2), jugs(1)), reserved(), paid("7.00"))
                 .when(change(JUG, 7))
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("PAID", "ship", "cancel"));
     }
 
     @Test
+    void refusesOnceItsShipmentIsAskedFor() {
+        order.given(
+                        placed(mugs(2), jugs(1)),
+                        confirmed(mugs(2), jugs(1)),
+                        reserved(),
+                        paid("7.00"),
+                        shipmentRequested())
+                .when(change(JUG, 7))
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("PAID"));
+    }
+
+    @Test
     void refusesOnceItIsShipped() {
-        order.given(placed(mugs(2), jugs(1)), confirmed(), paid("7.00"), shipped())
+        order.given(
+                        placed(mugs(2), jugs(1)),
+                        confirmed(mugs(2), jugs(1)),
+                        reserved(),
+                        paid("7.00"),
+                        shipmentRequested(),
+                        shipped())
                 .when(change(JUG, 7))
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("SHIPPED"));
@@ -122,9 +166,5 @@ class ChangeLineQuantityTest {
 
     private static ChangeLineQuantity change(Sku sku, int quantity) {
         return new ChangeLineQuantity(ORDER, sku, new Quantity(quantity));
-    }
-
-    private static Matcher<Refusal> notAllowed(String status, String... allowed) {
-        return refused(Kind.CONFLICT, "invalid-status", "orderStatus", status, "allowed", List.of(allowed));
     }
 }

@@ -1,21 +1,26 @@
 package daybook.ordering;
 
+import static daybook.ordering.Orders.ANNS;
 import static daybook.ordering.Orders.JUG;
 import static daybook.ordering.Orders.MUG;
 import static daybook.ordering.Orders.ORDER;
 import static daybook.ordering.Orders.added;
 import static daybook.ordering.Orders.cancelled;
 import static daybook.ordering.Orders.changed;
-import static daybook.ordering.Orders.confirmed;
 import static daybook.ordering.Orders.jugs;
 import static daybook.ordering.Orders.mugs;
+import static daybook.ordering.Orders.paymentRefused;
 import static daybook.ordering.Orders.pounds;
 import static daybook.ordering.Orders.removed;
+import static daybook.ordering.Orders.reserved;
 
-import daybook.kernel.AccountId;
+import daybook.kernel.Quantity;
 import daybook.kernel.WarehouseId;
+import daybook.ordering.OrderEvent.OrderConfirmed;
 import daybook.ordering.OrderEvent.OrderPaid;
+import daybook.ordering.OrderEvent.OrderPaymentRequested;
 import daybook.ordering.OrderEvent.OrderPlaced;
+import daybook.ordering.OrderEvent.OrderShipmentRequested;
 import daybook.ordering.OrderEvent.OrderShipped;
 import daybook.testing.SampleEvents;
 import java.time.Instant;
@@ -23,8 +28,9 @@ import java.util.List;
 
 class OrderSamples implements SampleEvents {
 
-    private static final AccountId ANNS = new AccountId("anns");
     private static final Instant PLACED_AT = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final Instant PAID_AT = Instant.parse("2026-01-03T03:04:05.678Z");
+    private static final Instant SHIPPED_AT = Instant.parse("2026-01-04T03:04:05.678Z");
 
     @Override
     public List<Object> events() {
@@ -40,8 +46,18 @@ class OrderSamples implements SampleEvents {
                 added(jugs(2, "1.00")),
                 removed(JUG),
                 changed(MUG, 4),
-                confirmed(),
-                new OrderPaid(ORDER, pounds("16.95"), ANNS, "invoice 7"),
+                new OrderConfirmed(
+                        ORDER,
+                        new WarehouseId("north"),
+                        List.of(new OrderGoods(MUG, new Quantity(4)), new OrderGoods(JUG, new Quantity(2))),
+                        pounds("18.95"),
+                        ANNS,
+                        PLACED_AT),
+                reserved(),
+                new OrderPaymentRequested(ORDER, pounds("18.95"), ANNS, "invoice 7", PAID_AT),
+                paymentRefused(),
+                new OrderPaid(ORDER, pounds("18.95"), ANNS, "invoice 7", PAID_AT),
+                new OrderShipmentRequested(ORDER, "parcel 9", SHIPPED_AT),
                 new OrderShipped(ORDER, "parcel 9"),
                 cancelled());
     }

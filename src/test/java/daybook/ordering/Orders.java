@@ -1,5 +1,8 @@
 package daybook.ordering;
 
+import static daybook.testing.Refusals.refused;
+
+import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.kernel.Quantity;
 import daybook.kernel.Sku;
@@ -13,18 +16,26 @@ import daybook.ordering.OrderEvent.OrderLineAdded;
 import daybook.ordering.OrderEvent.OrderLineQuantityChanged;
 import daybook.ordering.OrderEvent.OrderLineRemoved;
 import daybook.ordering.OrderEvent.OrderPaid;
+import daybook.ordering.OrderEvent.OrderPaymentRefused;
+import daybook.ordering.OrderEvent.OrderPaymentRequested;
 import daybook.ordering.OrderEvent.OrderPlaced;
+import daybook.ordering.OrderEvent.OrderShipmentRequested;
 import daybook.ordering.OrderEvent.OrderShipped;
+import daybook.ordering.OrderEvent.OrderStockReserved;
+import daybook.platform.errors.Refusal;
+import daybook.platform.errors.Refusal.Kind;
 import java.util.Arrays;
 import java.util.List;
+import org.hamcrest.Matcher;
 
-/** What has happened to the order of the tests: mugs at 2.50 with a tax of 20 %, jugs at 1.00 with none, shipped free. */
+/** What has happened to the order of the tests: mugs at 2.50 with a tax of 20 %, jugs at 1.00 with none, shipped free from the main warehouse. */
 public final class Orders {
 
     public static final OrderId ORDER = new OrderId("order-1");
     public static final Sku MUG = new Sku("MUG-1");
     public static final Sku JUG = new Sku("JUG-1");
     public static final Money FREE = pounds("0");
+    public static final AccountId ANNS = new AccountId("anns");
 
     private Orders() {}
 
@@ -76,12 +87,40 @@ public final class Orders {
         return new OrderLineQuantityChanged(ORDER, sku, new Quantity(quantity));
     }
 
-    public static OrderConfirmed confirmed() {
-        return new OrderConfirmed(ORDER);
+    /** What the aggregate makes of confirming an order of these lines. */
+    public static OrderConfirmed confirmed(OrderLine... lines) {
+        return confirmed(ORDER, lines);
     }
 
+    public static OrderConfirmed confirmed(OrderId order, OrderLine... lines) {
+        List<OrderLine> all = Arrays.asList(lines);
+        Money total = OrderTotals.of(all, FREE).total();
+        return new OrderConfirmed(order, WarehouseId.MAIN, OrderLines.goods(all), total, null, null);
+    }
+
+    public static OrderStockReserved reserved() {
+        return new OrderStockReserved(ORDER);
+    }
+
+    public static OrderPaymentRequested paymentRequested(String amount) {
+        return new OrderPaymentRequested(ORDER, pounds(amount), ANNS, null, null);
+    }
+
+    public static OrderPaymentRefused paymentRefused() {
+        return new OrderPaymentRefused(ORDER, "no money left");
+    }
+
+    /** Money from outside. */
     public static OrderPaid paid(String amount) {
-        return new OrderPaid(ORDER, pounds(amount), null, null);
+        return new OrderPaid(ORDER, pounds(amount), null, null, null);
+    }
+
+    public static OrderPaid paidByAccount(String amount) {
+        return new OrderPaid(ORDER, pounds(amount), ANNS, null, null);
+    }
+
+    public static OrderShipmentRequested shipmentRequested() {
+        return new OrderShipmentRequested(ORDER, null, null);
     }
 
     public static OrderShipped shipped() {
@@ -90,5 +129,26 @@ public final class Orders {
 
     public static OrderCancelled cancelled() {
         return new OrderCancelled(ORDER, "changed her mind");
+    }
+
+    /** Everything from the confirming of an order to its shipment, paid by an account that refuses at first. */
+    public static OrderEvent[] fulfilled(OrderId order, OrderLine... lines) {
+        OrderConfirmed confirmed = confirmed(order, lines);
+        Money total = confirmed.total();
+        return new OrderEvent[] {
+            confirmed,
+            new OrderStockReserved(order),
+            new OrderPaymentRequested(order, total, ANNS, null, null),
+            new OrderPaymentRefused(order, "no money left"),
+            new OrderPaymentRequested(order, total, ANNS, null, null),
+            new OrderPaid(order, total, ANNS, null, null),
+            new OrderShipmentRequested(order, null, null),
+            new OrderShipped(order, null)
+        };
+    }
+
+    /** The refusal of what an order's status does not allow, with what it does. */
+    static Matcher<Refusal> notAllowed(String status, String... allowed) {
+        return refused(Kind.CONFLICT, "invalid-status", "orderStatus", status, "allowed", List.of(allowed));
     }
 }

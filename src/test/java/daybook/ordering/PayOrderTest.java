@@ -1,5 +1,6 @@
 package daybook.ordering;
 
+import static daybook.ordering.Orders.ANNS;
 import static daybook.ordering.Orders.JUG;
 import static daybook.ordering.Orders.MUG;
 import static daybook.ordering.Orders.ORDER;
@@ -9,29 +10,34 @@ import static daybook.ordering.Orders.changed;
 import static daybook.ordering.Orders.confirmed;
 import static daybook.ordering.Orders.jugs;
 import static daybook.ordering.Orders.mugs;
+import static daybook.ordering.Orders.notAllowed;
 import static daybook.ordering.Orders.paid;
+import static daybook.ordering.Orders.paidByAccount;
+import static daybook.ordering.Orders.paymentRefused;
+import static daybook.ordering.Orders.paymentRequested;
 import static daybook.ordering.Orders.placed;
 import static daybook.ordering.Orders.pounds;
 import static daybook.ordering.Orders.removed;
+import static daybook.ordering.Orders.reserved;
+import static daybook.ordering.Orders.shipmentRequested;
 import static daybook.ordering.Orders.shipped;
-import static daybook.testing.Refusals.refused;
 
-import daybook.kernel.AccountId;
 import daybook.kernel.WarehouseId;
 import daybook.ordering.OrderCommand.PayOrder;
 import daybook.ordering.OrderEvent.OrderPaid;
+import daybook.ordering.OrderEvent.OrderPaymentRequested;
 import daybook.ordering.OrderEvent.OrderPlaced;
-import daybook.platform.errors.Refusal;
-import daybook.platform.errors.Refusal.Kind;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 class PayOrderTest {
 
-    private static final PayOrder PAY = new PayOrder(ORDER, null, null);
+    private static final PayOrder PAY = new PayOrder(ORDER, null, null, null);
+    private static final PayOrder PAY_BY_ACCOUNT = new PayOrder(ORDER, ANNS, null, null);
+    private static final Instant YESTERDAY = Instant.parse("2026-01-02T03:04:05.678Z");
 
     private final AggregateTestFixture<Order> order = new AggregateTestFixture<>(Order.class);
 
@@ -51,16 +57,53 @@ class PayOrderTest {
     }
 
     @Test
-    void keepsFromWhereAndForWhatItWasPaid() {
-        AccountId anns = new AccountId("anns");
+    void keepsForWhatAndWhenMoneyCameFromOutside() {
         order.given(placed(mugs(2)))
-                .when(new PayOrder(ORDER, anns, "invoice 7"))
-                .expectEvents(new OrderPaid(ORDER, pounds("6.00"), anns, "invoice 7"));
+                .when(new PayOrder(ORDER, null, "cheque 7", YESTERDAY))
+                .expectEvents(new OrderPaid(ORDER, pounds("6.00"), null, "cheque 7", YESTERDAY));
+    }
+
+    @Test
+    void asksAnAccountForTheTotal() {
+        order.given(placed(mugs(2)))
+                .when(new PayOrder(ORDER, ANNS, "invoice 7", YESTERDAY))
+                .expectEvents(new OrderPaymentRequested(ORDER, pounds("6.00"), ANNS, "invoice 7", YESTERDAY));
+    }
+
+    @Test
+    void asksAnAccountOnceItIsConfirmed() {
+        order.given(placed(mugs(2)), confirmed(mugs(2))).when(PAY_BY_ACCOUNT).expectEvents(paymentRequested("6.00"));
+    }
+
+    @Test
+    void asksAnAccountOnceItsStockIsReserved() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved())
+                .when(PAY_BY_ACCOUNT)
+                .expectEvents(paymentRequested("6.00"));
+    }
+
+    @Test
+    void asksAgainOnceItWasRefused() {
+        order.given(placed(mugs(2)), paymentRequested("6.00"), paymentRefused())
+                .when(PAY_BY_ACCOUNT)
+                .expectEvents(paymentRequested("6.00"));
+    }
+
+    @Test
+    void isPaidFromOutsideOnceAnAccountRefused() {
+        order.given(placed(mugs(2)), paymentRequested("6.00"), paymentRefused())
+                .when(PAY)
+                .expectEvents(paid("6.00"));
     }
 
     @Test
     void paysWhatIsConfirmedAlready() {
-        order.given(placed(mugs(2)), confirmed()).when(PAY).expectEvents(paid("6.00"));
+        order.given(placed(mugs(2)), confirmed(mugs(2))).when(PAY).expectEvents(paid("6.00"));
+    }
+
+    @Test
+    void paysWhatIsReservedAlready() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved()).when(PAY).expectEvents(paid("6.00"));
     }
 
     @Test
@@ -77,8 +120,16 @@ class PayOrderTest {
     }
 
     @Test
+    void asksNoAccountWhereThereIsNothingToPay() {
+        order.given(placed(jugs(1, "0")))
+                .when(PAY_BY_ACCOUNT)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("NEW", "confirm", "cancel"));
+    }
+
+    @Test
     void refusesWhereTheTotalIsRoundedToNothing() {
-        order.given(placed(jugs(1, "0.005")), confirmed())
+        order.given(placed(jugs(1, "0.005")), confirmed(jugs(1, "0.005")), reserved())
                 .when(PAY)
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("PAID", "ship", "cancel"));
@@ -90,6 +141,22 @@ class PayOrderTest {
     }
 
     @Test
+    void refusesWhileAnAccountIsAsked() {
+        order.given(placed(mugs(2)), paymentRequested("6.00"))
+                .when(PAY)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("NEW", "confirm", "cancel"));
+    }
+
+    @Test
+    void asksNoAccountWhileOneIsAsked() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paymentRequested("6.00"))
+                .when(PAY_BY_ACCOUNT)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("CONFIRMED", "cancel"));
+    }
+
+    @Test
     void refusesWhatIsPaidButNotConfirmed() {
         order.given(placed(mugs(2)), paid("6.00"))
                 .when(PAY)
@@ -98,16 +165,40 @@ class PayOrderTest {
     }
 
     @Test
-    void refusesWhatIsConfirmedAndPaid() {
-        order.given(placed(mugs(2)), confirmed(), paid("6.00"))
+    void refusesWhatAnAccountHasPaid() {
+        order.given(placed(mugs(2)), paymentRequested("6.00"), paidByAccount("6.00"))
+                .when(PAY)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("NEW", "confirm", "cancel"));
+    }
+
+    @Test
+    void refusesWhatIsPaidButNotReserved() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), paid("6.00"))
+                .when(PAY)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("CONFIRMED", "cancel"));
+    }
+
+    @Test
+    void refusesWhatIsReservedAndPaid() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paid("6.00"))
                 .when(PAY)
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("PAID", "ship", "cancel"));
     }
 
     @Test
+    void refusesOnceItsShipmentIsAskedFor() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paid("6.00"), shipmentRequested())
+                .when(PAY)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("PAID"));
+    }
+
+    @Test
     void refusesWhatIsShipped() {
-        order.given(placed(mugs(2)), confirmed(), paid("6.00"), shipped())
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paid("6.00"), shipmentRequested(), shipped())
                 .when(PAY)
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("SHIPPED"));
@@ -124,9 +215,5 @@ class PayOrderTest {
     @Test
     void refusesWhatWasNeverPlaced() {
         order.givenNoPriorActivity().when(PAY).expectException(AggregateNotFoundException.class);
-    }
-
-    private static Matcher<Refusal> notAllowed(String status, String... allowed) {
-        return refused(Kind.CONFLICT, "invalid-status", "orderStatus", status, "allowed", List.of(allowed));
     }
 }

@@ -7,9 +7,14 @@ import static daybook.ordering.Orders.cancelled;
 import static daybook.ordering.Orders.confirmed;
 import static daybook.ordering.Orders.jugs;
 import static daybook.ordering.Orders.mugs;
+import static daybook.ordering.Orders.notAllowed;
 import static daybook.ordering.Orders.paid;
+import static daybook.ordering.Orders.paymentRefused;
+import static daybook.ordering.Orders.paymentRequested;
 import static daybook.ordering.Orders.placed;
 import static daybook.ordering.Orders.removed;
+import static daybook.ordering.Orders.reserved;
+import static daybook.ordering.Orders.shipmentRequested;
 import static daybook.ordering.Orders.shipped;
 import static daybook.testing.Refusals.refused;
 
@@ -18,7 +23,6 @@ import daybook.ordering.OrderCommand.PayOrder;
 import daybook.ordering.OrderCommand.RemoveOrderLine;
 import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Refusal.Kind;
-import java.util.List;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.hamcrest.Matcher;
@@ -73,7 +77,7 @@ class RemoveOrderLineTest {
     @Test
     void leavesAnOrderThatCostsNothingPaid() {
         order.given(placed(mugs(2), jugs(1, "0")), removed(MUG))
-                .when(new PayOrder(ORDER, null, null))
+                .when(new PayOrder(ORDER, null, null, null))
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("NEW", "confirm", "cancel"));
     }
@@ -87,8 +91,31 @@ class RemoveOrderLineTest {
     }
 
     @Test
+    void refusesWhileItsPaymentIsUnderWay() {
+        order.given(placed(mugs(2), jugs(1)), paymentRequested("7.00"))
+                .when(remove(JUG))
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("NEW", "confirm", "cancel"));
+    }
+
+    @Test
+    void goesOnOnceItsPaymentWasRefused() {
+        order.given(placed(mugs(2), jugs(1)), paymentRequested("7.00"), paymentRefused())
+                .when(remove(JUG))
+                .expectEvents(removed(JUG));
+    }
+
+    @Test
     void refusesOnceItIsConfirmed() {
-        order.given(placed(mugs(2), jugs(1)), confirmed())
+        order.given(placed(mugs(2), jugs(1)), confirmed(mugs(2), jugs(1)))
+                .when(remove(JUG))
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("CONFIRMED", "pay", "cancel"));
+    }
+
+    @Test
+    void refusesOnceItsStockIsReserved() {
+        order.given(placed(mugs(2), jugs(1)), confirmed(mugs(2), jugs(1)), reserved())
                 .when(remove(JUG))
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("CONFIRMED", "pay", "cancel"));
@@ -96,15 +123,34 @@ class RemoveOrderLineTest {
 
     @Test
     void refusesOnceItIsConfirmedAndPaid() {
-        order.given(placed(mugs(2), jugs(1)), confirmed(), paid("7.00"))
+        order.given(placed(mugs(2), jugs(1)), confirmed(mugs(2), jugs(1)), reserved(), paid("7.00"))
                 .when(remove(JUG))
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("PAID", "ship", "cancel"));
     }
 
     @Test
+    void refusesOnceItsShipmentIsAskedFor() {
+        order.given(
+                        placed(mugs(2), jugs(1)),
+                        confirmed(mugs(2), jugs(1)),
+                        reserved(),
+                        paid("7.00"),
+                        shipmentRequested())
+                .when(remove(JUG))
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("PAID"));
+    }
+
+    @Test
     void refusesOnceItIsShipped() {
-        order.given(placed(mugs(2), jugs(1)), confirmed(), paid("7.00"), shipped())
+        order.given(
+                        placed(mugs(2), jugs(1)),
+                        confirmed(mugs(2), jugs(1)),
+                        reserved(),
+                        paid("7.00"),
+                        shipmentRequested(),
+                        shipped())
                 .when(remove(JUG))
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("SHIPPED"));
@@ -129,9 +175,5 @@ class RemoveOrderLineTest {
 
     private static Matcher<Refusal> lastLine(Sku sku) {
         return refused(Kind.CONFLICT, "last-line", "sku", sku.value());
-    }
-
-    private static Matcher<Refusal> notAllowed(String status, String... allowed) {
-        return refused(Kind.CONFLICT, "invalid-status", "orderStatus", status, "allowed", List.of(allowed));
     }
 }

@@ -5,55 +5,69 @@ import static daybook.ordering.Orders.cancelled;
 import static daybook.ordering.Orders.confirmed;
 import static daybook.ordering.Orders.jugs;
 import static daybook.ordering.Orders.mugs;
+import static daybook.ordering.Orders.notAllowed;
 import static daybook.ordering.Orders.paid;
+import static daybook.ordering.Orders.paidByAccount;
+import static daybook.ordering.Orders.paymentRequested;
 import static daybook.ordering.Orders.placed;
+import static daybook.ordering.Orders.reserved;
+import static daybook.ordering.Orders.shipmentRequested;
 import static daybook.ordering.Orders.shipped;
-import static daybook.testing.Refusals.refused;
 
 import daybook.ordering.OrderCommand.ShipOrder;
-import daybook.ordering.OrderEvent.OrderShipped;
-import daybook.platform.errors.Refusal;
-import daybook.platform.errors.Refusal.Kind;
-import java.util.List;
+import daybook.ordering.OrderEvent.OrderShipmentRequested;
+import java.time.Instant;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 class ShipOrderTest {
 
-    private static final ShipOrder SHIP = new ShipOrder(ORDER, null);
+    private static final ShipOrder SHIP = new ShipOrder(ORDER, null, null);
 
     private final AggregateTestFixture<Order> order = new AggregateTestFixture<>(Order.class);
 
     @Test
-    void shipsWhatIsConfirmedAndThenPaid() {
-        order.given(placed(mugs(2)), confirmed(), paid("6.00")).when(SHIP).expectEvents(shipped());
-    }
-
-    @Test
-    void shipsWhatIsPaidAndThenConfirmed() {
-        order.given(placed(mugs(2)), paid("6.00"), confirmed()).when(SHIP).expectEvents(shipped());
-    }
-
-    @Test
-    void shipsWhatCostsNothingOnceItIsConfirmed() {
-        order.given(placed(jugs(1, "0")), confirmed()).when(SHIP).expectEvents(shipped());
-    }
-
-    @Test
-    void keepsTheReference() {
-        order.given(placed(mugs(2)), confirmed(), paid("6.00"))
-                .when(new ShipOrder(ORDER, "parcel 9"))
-                .expectEvents(new OrderShipped(ORDER, "parcel 9"));
-    }
-
-    @Test
-    void refusesWhatCostsNothingButIsNotConfirmed() {
-        order.given(placed(jugs(1, "0")))
+    void asksForWhatIsReservedAndThenPaid() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paid("6.00"))
                 .when(SHIP)
-                .expectNoEvents()
-                .expectExceptionDetails(notAllowed("NEW", "confirm", "cancel"));
+                .expectEvents(shipmentRequested());
+    }
+
+    @Test
+    void asksForWhatIsConfirmedAndPaidAndThenReserved() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), paid("6.00"), reserved())
+                .when(SHIP)
+                .expectEvents(shipmentRequested());
+    }
+
+    @Test
+    void asksForWhatIsPaidAndThenConfirmedAndReserved() {
+        order.given(placed(mugs(2)), paid("6.00"), confirmed(mugs(2)), reserved())
+                .when(SHIP)
+                .expectEvents(shipmentRequested());
+    }
+
+    @Test
+    void asksForWhatAnAccountHasPaid() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paymentRequested("6.00"), paidByAccount("6.00"))
+                .when(SHIP)
+                .expectEvents(shipmentRequested());
+    }
+
+    @Test
+    void asksForWhatCostsNothingOnceItIsReserved() {
+        order.given(placed(jugs(1, "0")), confirmed(jugs(1, "0")), reserved())
+                .when(SHIP)
+                .expectEvents(shipmentRequested());
+    }
+
+    @Test
+    void keepsTheReferenceAndTheBusinessDate() {
+        Instant yesterday = Instant.parse("2026-01-02T03:04:05.678Z");
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paid("6.00"))
+                .when(new ShipOrder(ORDER, "parcel 9", yesterday))
+                .expectEvents(new OrderShipmentRequested(ORDER, "parcel 9", yesterday));
     }
 
     @Test
@@ -65,6 +79,22 @@ class ShipOrderTest {
     }
 
     @Test
+    void refusesWhatCostsNothingButIsNotConfirmed() {
+        order.given(placed(jugs(1, "0")))
+                .when(SHIP)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("NEW", "confirm", "cancel"));
+    }
+
+    @Test
+    void refusesWhatCostsNothingButIsNotReserved() {
+        order.given(placed(jugs(1, "0")), confirmed(jugs(1, "0")))
+                .when(SHIP)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("CONFIRMED", "cancel"));
+    }
+
+    @Test
     void refusesWhatIsPaidButNotConfirmed() {
         order.given(placed(mugs(2)), paid("6.00"))
                 .when(SHIP)
@@ -73,16 +103,48 @@ class ShipOrderTest {
     }
 
     @Test
-    void refusesWhatIsConfirmedButNotPaid() {
-        order.given(placed(mugs(2)), confirmed())
+    void refusesWhatIsConfirmedButNeitherReservedNorPaid() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)))
                 .when(SHIP)
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("CONFIRMED", "pay", "cancel"));
     }
 
     @Test
+    void refusesWhatIsPaidButNotReserved() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), paid("6.00"))
+                .when(SHIP)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("CONFIRMED", "cancel"));
+    }
+
+    @Test
+    void refusesWhatIsReservedButNotPaid() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved())
+                .when(SHIP)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("CONFIRMED", "pay", "cancel"));
+    }
+
+    @Test
+    void refusesWhileItsPaymentIsUnderWay() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paymentRequested("6.00"))
+                .when(SHIP)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("CONFIRMED", "cancel"));
+    }
+
+    @Test
+    void refusesToAskTwice() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paid("6.00"), shipmentRequested())
+                .when(SHIP)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("PAID"));
+    }
+
+    @Test
     void refusesWhatIsShipped() {
-        order.given(placed(mugs(2)), confirmed(), paid("6.00"), shipped())
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paid("6.00"), shipmentRequested(), shipped())
                 .when(SHIP)
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("SHIPPED"));
@@ -90,7 +152,7 @@ class ShipOrderTest {
 
     @Test
     void refusesWhatIsCancelled() {
-        order.given(placed(mugs(2)), cancelled())
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paid("6.00"), cancelled())
                 .when(SHIP)
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("CANCELLED"));
@@ -99,9 +161,5 @@ class ShipOrderTest {
     @Test
     void refusesWhatWasNeverPlaced() {
         order.givenNoPriorActivity().when(SHIP).expectException(AggregateNotFoundException.class);
-    }
-
-    private static Matcher<Refusal> notAllowed(String status, String... allowed) {
-        return refused(Kind.CONFLICT, "invalid-status", "orderStatus", status, "allowed", List.of(allowed));
     }
 }

@@ -130,22 +130,27 @@ class OrderController {
     }
 
     @PostMapping("/{id}/payment")
-    @Operation(summary = "Record that the order's total was paid, before or after it is confirmed")
+    @Operation(
+            summary = "Pay the order's total, before or after it is confirmed",
+            description = "Without an account the money came from outside; an account is asked for it by a transfer.")
     ResponseEntity<Changed> pay(
             @PathVariable OrderId id, @RequestBody(required = false) @Valid @Nullable Payment body) {
         Payment payment = body == null ? Payment.FROM_OUTSIDE : body;
-        return commands.change(id.value(), new PayOrder(id, payment.account(), payment.reference()));
+        Instant paidAt = dates.notInFuture("effectiveAt", payment.effectiveAt());
+        return commands.change(id.value(), new PayOrder(id, payment.account(), payment.reference(), paidAt));
     }
 
     @PostMapping("/{id}/shipment")
-    @Operation(summary = "Ship an order that is confirmed and paid")
+    @Operation(summary = "Ask for the goods of an order that is PAID to be shipped")
     ResponseEntity<Changed> ship(
             @PathVariable OrderId id, @RequestBody(required = false) @Valid @Nullable Shipment body) {
-        return commands.change(id.value(), new ShipOrder(id, body == null ? null : body.reference()));
+        Shipment shipment = body == null ? Shipment.NOW : body;
+        Instant shippedAt = dates.notInFuture("effectiveAt", shipment.effectiveAt());
+        return commands.change(id.value(), new ShipOrder(id, shipment.reference(), shippedAt));
     }
 
     @PostMapping("/{id}/cancellation")
-    @Operation(summary = "Cancel an order that is not shipped")
+    @Operation(summary = "Cancel an order, as long as its shipment is not asked for")
     ResponseEntity<Changed> cancel(@PathVariable OrderId id, @RequestBody @Valid Cancellation body) {
         return commands.change(id.value(), new CancelOrder(id, body.reason().strip()));
     }

@@ -1,10 +1,12 @@
 package daybook.ordering.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,10 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The products of these orders are not stocked, so that the warehouse has no say in them. */
+/** The products of these orders are not stocked, so that the warehouse has no say in them: they are reserved at once. */
 class OrderJourneyTest extends HouseTest {
 
     private static final String NEW = "\"NEW\"";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String mug = unique("MUG");
     private final String jug = unique("JUG");
@@ -80,6 +83,12 @@ class OrderJourneyTest extends HouseTest {
                 .has("/status", "\"" + status + "\"")
                 .has("/paid", Boolean.toString(paid))
                 .has("/allowed", allowed);
+    }
+
+    /** Waits for what the fulfilment does after the answer. */
+    private void becomes(String status, boolean paid, String allowed, long version) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> stands(status, paid, allowed).has("/version", Long.toString(version)));
     }
 
     @Test
@@ -219,16 +228,19 @@ class OrderJourneyTest extends HouseTest {
                 .has("/allowed", "[\"confirm\", \"pay\", \"cancel\"]");
 
         confirm().isChangedTo(2);
-        stands("CONFIRMED", false, "[\"pay\", \"cancel\"]");
+        becomes("CONFIRMED", false, "[\"pay\", \"cancel\"]", 3);
         confirm().isProblem(409, "invalid-status");
-        ship().isProblem(409, "invalid-status").has("/allowed", "[\"pay\", \"cancel\"]");
+        ship().isProblem(409, "invalid-status")
+                .has("/orderStatus", "\"CONFIRMED\"")
+                .has("/allowed", "[\"pay\", \"cancel\"]");
 
-        clerk.post(path + "/payment", "{\"reference\": \"cheque 7\"}").isChangedTo(3);
-        stands("PAID", true, "[\"ship\", \"cancel\"]").hasHeader("ETag", "\"3\"");
+        clerk.post(path + "/payment", "{\"reference\": \"cheque 7\"}").isChangedTo(4);
+        stands("PAID", true, "[\"ship\", \"cancel\"]").hasHeader("ETag", "\"4\"");
         pay().isProblem(409, "invalid-status").has("/orderStatus", "\"PAID\"");
 
-        clerk.post(path + "/shipment", "{\"reference\": \"parcel 9\"}").isChangedTo(4);
-        stands("SHIPPED", true, "[]").has("/version", "4");
+        clerk.post(path + "/shipment", "{\"reference\": \"parcel 9\"}").isChangedTo(5);
+        becomes("SHIPPED", true, "[]", 6);
+        ship().isProblem(409, "invalid-status");
         cancel().isProblem(409, "invalid-status")
                 .has("/orderStatus", "\"SHIPPED\"")
                 .has("/allowed", "[]");
@@ -244,8 +256,9 @@ class OrderJourneyTest extends HouseTest {
                 .isProblem(409, "invalid-status")
                 .has("/allowed", "[\"confirm\", \"cancel\"]");
         clerk.post(path + "/confirmation", new byte[0], "application/json").isChangedTo(3);
-        stands("PAID", true, "[\"ship\", \"cancel\"]");
-        clerk.post(path + "/shipment", new byte[0], "application/json").isChangedTo(4);
+        becomes("PAID", true, "[\"ship\", \"cancel\"]", 4);
+        clerk.post(path + "/shipment", new byte[0], "application/json").isChangedTo(5);
+        becomes("SHIPPED", true, "[]", 6);
     }
 
     @Test
@@ -255,7 +268,9 @@ class OrderJourneyTest extends HouseTest {
         stands("NEW", true, "[\"confirm\", \"cancel\"]").has("/total", pounds("0.00"));
         pay().isProblem(409, "invalid-status").has("/allowed", "[\"confirm\", \"cancel\"]");
         confirm().isChangedTo(2);
-        ship().isChangedTo(3);
+        becomes("PAID", true, "[\"ship\", \"cancel\"]", 3);
+        ship().isChangedTo(4);
+        becomes("SHIPPED", true, "[]", 5);
     }
 
     @Test
@@ -345,16 +360,17 @@ class OrderJourneyTest extends HouseTest {
         clerk.delete("/api/products/" + jug).isChangedTo(2);
         clerk.put(path + "/lines/" + mug + "/quantity", "{\"quantity\": 5}").isChangedTo(2);
         confirm().isChangedTo(3);
+        becomes("CONFIRMED", false, "[\"pay\", \"cancel\"]", 4);
 
         place(line(mug, 2) + "," + line(jug, 1))
                 .hasStatus(200)
                 .has("/id", "\"" + id + "\"")
                 .has("/status", "\"CONFIRMED\"")
                 .has("/lines/0/quantity", "5")
-                .has("/version", "3");
+                .has("/version", "4");
         place(line(mug, 1) + "," + line(jug, 1) + "," + line(mug, 1))
                 .hasStatus(200)
-                .has("/version", "3");
+                .has("/version", "4");
         place(line(mug, 3) + "," + line(jug, 1))
                 .isProblem(409, "already-exists")
                 .has("/orderId", "\"" + id + "\"");
@@ -466,6 +482,11 @@ class OrderJourneyTest extends HouseTest {
                 .has("/errors/0/field", "\"reference\"");
         clerk.post(path + "/shipment", "{\"reference\": \"%s\"}".formatted("r".repeat(141)))
                 .isProblem(400, "invalid");
+        for (String step : List.of("/payment", "/shipment")) {
+            clerk.post(path + step, "{\"effectiveAt\": \"2999-01-01T00:00:00Z\"}")
+                    .isProblem(400, "invalid")
+                    .has("/errors/0/field", "\"effectiveAt\"");
+        }
         clerk.post(path + "/cancellation", "{}").isProblem(400, "invalid").has("/errors/0/field", "\"reason\"");
         clerk.post(path + "/cancellation", "{\"reason\": \" \"}").isProblem(400, "invalid");
         clerk.post(path + "/cancellation", "{\"reason\": \"%s\"}".formatted("r".repeat(201)))

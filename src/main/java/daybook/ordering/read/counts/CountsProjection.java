@@ -8,8 +8,12 @@ import daybook.ordering.OrderEvent.OrderLineAdded;
 import daybook.ordering.OrderEvent.OrderLineQuantityChanged;
 import daybook.ordering.OrderEvent.OrderLineRemoved;
 import daybook.ordering.OrderEvent.OrderPaid;
+import daybook.ordering.OrderEvent.OrderPaymentRefused;
+import daybook.ordering.OrderEvent.OrderPaymentRequested;
 import daybook.ordering.OrderEvent.OrderPlaced;
+import daybook.ordering.OrderEvent.OrderShipmentRequested;
 import daybook.ordering.OrderEvent.OrderShipped;
+import daybook.ordering.OrderEvent.OrderStockReserved;
 import daybook.ordering.OrderLine;
 import daybook.ordering.OrderLines;
 import daybook.ordering.OrderQuery.CountOrders;
@@ -95,25 +99,42 @@ class CountsProjection {
 
     @EventHandler
     void on(OrderConfirmed event, @SequenceNumber long sequence) {
-        change(
-                event,
-                sequence,
-                order -> order.standing(order.orderStatus().afterConfirmation(order.paid()), order.paid()));
+        change(event, sequence, order -> order.standing(order.orderProgress().confirmed()));
+    }
+
+    @EventHandler
+    void on(OrderStockReserved event, @SequenceNumber long sequence) {
+        change(event, sequence, order -> order.standing(order.orderProgress().stockReserved()));
+    }
+
+    @EventHandler
+    void on(OrderPaymentRequested event, @SequenceNumber long sequence) {
+        change(event, sequence, order -> order.standing(order.orderProgress().paymentRequested()));
+    }
+
+    @EventHandler
+    void on(OrderPaymentRefused event, @SequenceNumber long sequence) {
+        change(event, sequence, order -> order.standing(order.orderProgress().paymentRefused()));
     }
 
     @EventHandler
     void on(OrderPaid event, @SequenceNumber long sequence) {
-        change(event, sequence, order -> order.standing(order.orderStatus().afterPayment(), true));
+        change(event, sequence, order -> order.standing(order.orderProgress().paid()));
+    }
+
+    @EventHandler
+    void on(OrderShipmentRequested event, @SequenceNumber long sequence) {
+        change(event, sequence, order -> order.standing(order.orderProgress().shipmentRequested()));
     }
 
     @EventHandler
     void on(OrderShipped event, @SequenceNumber long sequence) {
-        change(event, sequence, order -> order.standing(OrderStatus.SHIPPED, order.paid()));
+        change(event, sequence, order -> order.standing(order.orderProgress().shipped()));
     }
 
     @EventHandler
     void on(OrderCancelled event, @SequenceNumber long sequence) {
-        change(event, sequence, order -> order.standing(OrderStatus.CANCELLED, order.paid()));
+        change(event, sequence, order -> order.standing(order.orderProgress().cancelled()));
     }
 
     private void change(OrderEvent event, long sequence, UnaryOperator<CountedRow> change) {

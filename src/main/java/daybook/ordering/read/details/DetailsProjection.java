@@ -10,15 +10,18 @@ import daybook.ordering.OrderEvent.OrderLineAdded;
 import daybook.ordering.OrderEvent.OrderLineQuantityChanged;
 import daybook.ordering.OrderEvent.OrderLineRemoved;
 import daybook.ordering.OrderEvent.OrderPaid;
+import daybook.ordering.OrderEvent.OrderPaymentRefused;
+import daybook.ordering.OrderEvent.OrderPaymentRequested;
 import daybook.ordering.OrderEvent.OrderPlaced;
+import daybook.ordering.OrderEvent.OrderShipmentRequested;
 import daybook.ordering.OrderEvent.OrderShipped;
+import daybook.ordering.OrderEvent.OrderStockReserved;
 import daybook.ordering.OrderId;
 import daybook.ordering.OrderLine;
 import daybook.ordering.OrderLines;
 import daybook.ordering.OrderQuery.FindOrder;
 import daybook.ordering.OrderQuery.FindPlacedLines;
 import daybook.ordering.OrderQuery.OrderDetails;
-import daybook.ordering.OrderStatus;
 import daybook.ordering.OrderTotals;
 import daybook.ordering.read.KeptLines;
 import daybook.platform.projection.RowForm;
@@ -98,20 +101,37 @@ class DetailsProjection {
 
     @EventHandler
     void on(OrderConfirmed event, @SequenceNumber long sequence, @Timestamp Instant at) {
-        change(
-                event,
-                sequence,
-                order -> order.standing(order.orderStatus().afterConfirmation(order.paid()), order.paid(), at));
+        change(event, sequence, order -> order.standing(order.orderProgress().confirmed(), at));
+    }
+
+    @EventHandler
+    void on(OrderStockReserved event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        change(event, sequence, order -> order.standing(order.orderProgress().stockReserved(), at));
+    }
+
+    @EventHandler
+    void on(OrderPaymentRequested event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        change(event, sequence, order -> order.standing(order.orderProgress().paymentRequested(), at));
+    }
+
+    @EventHandler
+    void on(OrderPaymentRefused event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        change(event, sequence, order -> order.standing(order.orderProgress().paymentRefused(), at));
     }
 
     @EventHandler
     void on(OrderPaid event, @SequenceNumber long sequence, @Timestamp Instant at) {
-        change(event, sequence, order -> order.standing(order.orderStatus().afterPayment(), true, at));
+        change(event, sequence, order -> order.standing(order.orderProgress().paid(), at));
+    }
+
+    @EventHandler
+    void on(OrderShipmentRequested event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        change(event, sequence, order -> order.standing(order.orderProgress().shipmentRequested(), at));
     }
 
     @EventHandler
     void on(OrderShipped event, @SequenceNumber long sequence, @Timestamp Instant at) {
-        change(event, sequence, order -> order.standing(OrderStatus.SHIPPED, order.paid(), at));
+        change(event, sequence, order -> order.standing(order.orderProgress().shipped(), at));
     }
 
     @EventHandler
@@ -166,7 +186,7 @@ class DetailsProjection {
                 row.account() == null ? null : new AccountId(row.account()),
                 new WarehouseId(row.warehouse()),
                 row.reason(),
-                row.orderStatus().allowed(row.paid()),
+                row.orderProgress().allowed(),
                 row.placedAt(),
                 row.createdAt(),
                 row.modifiedAt(),

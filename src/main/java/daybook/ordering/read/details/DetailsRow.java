@@ -2,6 +2,7 @@ package daybook.ordering.read.details;
 
 import daybook.kernel.AccountId;
 import daybook.ordering.OrderEvent.OrderPlaced;
+import daybook.ordering.OrderProgress;
 import daybook.ordering.OrderStatus;
 import daybook.ordering.OrderTotals;
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ record DetailsRow(
         String customer,
         String status,
         boolean paid,
+        String progress,
         @Nullable String placedLines,
         BigDecimal subtotal,
         BigDecimal tax,
@@ -40,6 +42,7 @@ record DetailsRow(
                 event.customer(),
                 OrderStatus.NEW.name(),
                 totals.total().isZero(),
+                OrderProgress.placed(totals.total().isZero()).toString(),
                 null,
                 totals.subtotal().amount(),
                 totals.tax().amount(),
@@ -55,6 +58,10 @@ record DetailsRow(
                 1);
     }
 
+    OrderProgress orderProgress() {
+        return OrderProgress.parse(progress);
+    }
+
     OrderStatus orderStatus() {
         return OrderStatus.valueOf(status);
     }
@@ -66,6 +73,7 @@ record DetailsRow(
                 customer,
                 status,
                 totals.total().isZero(),
+                orderProgress().owing(totals.total().isZero()).toString(),
                 placedLines == null ? asPlaced : placedLines,
                 totals.subtotal().amount(),
                 totals.tax().amount(),
@@ -81,20 +89,21 @@ record DetailsRow(
                 version + 1);
     }
 
-    DetailsRow standing(OrderStatus newStatus, boolean nowPaid, Instant at) {
-        return standing(newStatus, nowPaid, reason, at);
+    DetailsRow standing(OrderProgress now, Instant at) {
+        return standing(now, reason, at);
     }
 
     DetailsRow cancelled(String why, Instant at) {
-        return standing(OrderStatus.CANCELLED, paid, why, at);
+        return standing(orderProgress().cancelled(), why, at);
     }
 
-    private DetailsRow standing(OrderStatus newStatus, boolean nowPaid, @Nullable String why, Instant at) {
+    private DetailsRow standing(OrderProgress now, @Nullable String why, Instant at) {
         return new DetailsRow(
                 id,
                 customer,
-                newStatus.name(),
-                nowPaid,
+                now.status().name(),
+                now.isPaid(),
+                now.toString(),
                 placedLines,
                 subtotal,
                 tax,

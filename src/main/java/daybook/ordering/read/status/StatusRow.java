@@ -2,6 +2,7 @@ package daybook.ordering.read.status;
 
 import daybook.kernel.Money;
 import daybook.ordering.OrderEvent.OrderPlaced;
+import daybook.ordering.OrderProgress;
 import daybook.ordering.OrderStatus;
 import daybook.ordering.OrderTotals;
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ record StatusRow(
         String customer,
         String status,
         boolean paid,
+        String progress,
         BigDecimal shipping,
         BigDecimal total,
         String currency,
@@ -32,6 +34,7 @@ record StatusRow(
                 event.customer(),
                 OrderStatus.NEW.name(),
                 total.isZero(),
+                OrderProgress.placed(total.isZero()).toString(),
                 event.shipping().amount(),
                 total.amount(),
                 total.currency().getCurrencyCode(),
@@ -39,6 +42,10 @@ record StatusRow(
                 at,
                 at,
                 1);
+    }
+
+    OrderProgress orderProgress() {
+        return OrderProgress.parse(progress);
     }
 
     OrderStatus orderStatus() {
@@ -52,6 +59,7 @@ record StatusRow(
                 customer,
                 status,
                 newTotal.isZero(),
+                orderProgress().owing(newTotal.isZero()).toString(),
                 shipping,
                 newTotal.amount(),
                 currency,
@@ -61,12 +69,13 @@ record StatusRow(
                 version + 1);
     }
 
-    StatusRow standing(OrderStatus newStatus, boolean nowPaid, Instant at) {
+    StatusRow standing(OrderProgress now, Instant at) {
         return new StatusRow(
                 id,
                 customer,
-                newStatus.name(),
-                nowPaid,
+                now.status().name(),
+                now.isPaid(),
+                now.toString(),
                 shipping,
                 total,
                 currency,

@@ -7,11 +7,17 @@ import static daybook.ordering.Orders.added;
 import static daybook.ordering.Orders.cancelled;
 import static daybook.ordering.Orders.changed;
 import static daybook.ordering.Orders.confirmed;
+import static daybook.ordering.Orders.fulfilled;
 import static daybook.ordering.Orders.jugs;
 import static daybook.ordering.Orders.mugs;
 import static daybook.ordering.Orders.paid;
+import static daybook.ordering.Orders.paidByAccount;
+import static daybook.ordering.Orders.paymentRefused;
+import static daybook.ordering.Orders.paymentRequested;
 import static daybook.ordering.Orders.placed;
 import static daybook.ordering.Orders.removed;
+import static daybook.ordering.Orders.reserved;
+import static daybook.ordering.Orders.shipmentRequested;
 import static daybook.ordering.Orders.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,9 +61,13 @@ class CountsProjectionTest {
     @Test
     void followsAnOrderThroughItsLife() {
         view.given(ORDER, placed(mugs(2)));
-        view.given(ORDER, confirmed());
+        view.given(ORDER, confirmed(mugs(2)));
         assertThat(counts()).containsExactly(pounds(OrderStatus.CONFIRMED, 1, "6.00"));
-        view.given(ORDER, paid("6.00"));
+        view.given(ORDER, reserved(), paymentRequested("6.00"), paymentRefused(), paymentRequested("6.00"));
+        assertThat(counts()).containsExactly(pounds(OrderStatus.CONFIRMED, 1, "6.00"));
+        view.given(ORDER, paidByAccount("6.00"));
+        assertThat(counts()).containsExactly(pounds(OrderStatus.PAID, 1, "6.00"));
+        view.given(ORDER, shipmentRequested());
         assertThat(counts()).containsExactly(pounds(OrderStatus.PAID, 1, "6.00"));
         view.given(ORDER, shipped());
         assertThat(counts()).containsExactly(pounds(OrderStatus.SHIPPED, 1, "6.00"));
@@ -68,13 +78,16 @@ class CountsProjectionTest {
         view.given(ORDER, placed(mugs(2)), paid("6.00"));
         assertThat(counts()).containsExactly(pounds(OrderStatus.NEW, 1, "6.00"));
 
-        view.given(ORDER, confirmed());
+        view.given(ORDER, confirmed(mugs(2)));
+        assertThat(counts()).containsExactly(pounds(OrderStatus.CONFIRMED, 1, "6.00"));
+
+        view.given(ORDER, reserved());
         assertThat(counts()).containsExactly(pounds(OrderStatus.PAID, 1, "6.00"));
     }
 
     @Test
-    void countsWhatCostsNothingAsPaidOnceItIsConfirmed() {
-        view.given(ORDER, placed(mugs(1), jugs(1, "0")), removed(MUG), confirmed());
+    void countsWhatCostsNothingAsPaidOnceItIsReserved() {
+        view.given(ORDER, placed(mugs(1), jugs(1, "0")), removed(MUG), confirmed(jugs(1, "0")), reserved());
 
         assertThat(counts()).containsExactly(pounds(OrderStatus.PAID, 1, "0.00"));
     }
@@ -120,13 +133,13 @@ class CountsProjectionTest {
         givenLives();
         view.again();
 
-        view.given(ORDER, paid("9.00"));
+        view.given(ORDER, paidByAccount("9.00"));
 
         assertThat(counts())
                 .containsExactly(
-                        pounds(OrderStatus.NEW, 1, "1.00"),
                         new StatusCount(OrderStatus.NEW, 1, new BigDecimal("700"), Currency.getInstance("JPY")),
-                        pounds(OrderStatus.PAID, 1, "9.00"));
+                        pounds(OrderStatus.PAID, 1, "9.00"),
+                        pounds(OrderStatus.SHIPPED, 1, "1.00"));
     }
 
     @Test
@@ -142,8 +155,10 @@ class CountsProjectionTest {
     private void givenLives() {
         view.given(ORDER, placed(mugs(2)), added(jugs(1)))
                 .given(SECOND, placed(SECOND, jugs(1)))
+                .given(SECOND, (Object[]) fulfilled(SECOND, jugs(1)))
                 .given(THIRD, placedForYen(THIRD, "700"))
-                .given(ORDER, changed(MUG, 3), removed(JUG), confirmed());
+                .given(ORDER, changed(MUG, 3), removed(JUG), confirmed(mugs(3)))
+                .given(ORDER, paymentRequested("9.00"), paymentRefused(), reserved(), paymentRequested("9.00"));
     }
 
     private static StatusCount pounds(OrderStatus status, long count, String total) {

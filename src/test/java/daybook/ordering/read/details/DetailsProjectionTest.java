@@ -7,12 +7,18 @@ import static daybook.ordering.Orders.added;
 import static daybook.ordering.Orders.cancelled;
 import static daybook.ordering.Orders.changed;
 import static daybook.ordering.Orders.confirmed;
+import static daybook.ordering.Orders.fulfilled;
 import static daybook.ordering.Orders.jugs;
 import static daybook.ordering.Orders.mugs;
 import static daybook.ordering.Orders.paid;
+import static daybook.ordering.Orders.paidByAccount;
+import static daybook.ordering.Orders.paymentRefused;
+import static daybook.ordering.Orders.paymentRequested;
 import static daybook.ordering.Orders.placed;
 import static daybook.ordering.Orders.pounds;
 import static daybook.ordering.Orders.removed;
+import static daybook.ordering.Orders.reserved;
+import static daybook.ordering.Orders.shipmentRequested;
 import static daybook.ordering.Orders.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,21 +117,53 @@ class DetailsProjectionTest {
         view.given(ORDER, placed(mugs(2)), paid("6.00"));
         stands(OrderStatus.NEW, true, "confirm", "cancel");
 
-        view.given(ORDER, confirmed());
+        view.given(ORDER, confirmed(mugs(2)));
+        stands(OrderStatus.CONFIRMED, true, "cancel");
+
+        view.given(ORDER, reserved());
         stands(OrderStatus.PAID, true, "ship", "cancel");
     }
 
     @Test
     void isConfirmedBeforeItIsPaidAndShipped() {
-        view.given(ORDER, placed(mugs(2)), confirmed());
+        view.given(ORDER, placed(mugs(2)), confirmed(mugs(2)));
+        stands(OrderStatus.CONFIRMED, false, "pay", "cancel");
+
+        view.given(ORDER, reserved());
         stands(OrderStatus.CONFIRMED, false, "pay", "cancel");
 
         view.given(ORDER, paid("6.00"));
         stands(OrderStatus.PAID, true, "ship", "cancel");
 
+        view.given(ORDER, shipmentRequested());
+        stands(OrderStatus.PAID, true);
+
         view.given(ORDER, shipped());
         stands(OrderStatus.SHIPPED, true);
-        assertThat(order().version()).isEqualTo(4);
+        assertThat(order().version()).isEqualTo(6);
+    }
+
+    @Test
+    void isNotToBePaidWhileAnAccountIsAsked() {
+        view.given(ORDER, placed(mugs(2)), paymentRequested("6.00"));
+        stands(OrderStatus.NEW, false, "confirm", "cancel");
+
+        view.given(ORDER, paymentRefused());
+        stands(OrderStatus.NEW, false, "confirm", "pay", "cancel");
+
+        view.given(ORDER, confirmed(mugs(2)), reserved(), paymentRequested("6.00"));
+        stands(OrderStatus.CONFIRMED, false, "cancel");
+
+        view.given(ORDER, paidByAccount("6.00"));
+        stands(OrderStatus.PAID, true, "ship", "cancel");
+        assertThat(order().version()).isEqualTo(7);
+    }
+
+    @Test
+    void staysPaidWhenItIsCancelled() {
+        view.given(ORDER, placed(mugs(2)), confirmed(mugs(2)), reserved(), paid("6.00"), cancelled());
+
+        stands(OrderStatus.CANCELLED, true);
     }
 
     @Test
@@ -144,7 +182,7 @@ class DetailsProjectionTest {
         view.given(ORDER, added(mugs(1)));
         stands(OrderStatus.NEW, false, "confirm", "pay", "cancel");
 
-        view.given(ORDER, removed(MUG), confirmed());
+        view.given(ORDER, removed(MUG), confirmed(jugs(1, "0")), reserved());
         stands(OrderStatus.PAID, true, "ship", "cancel");
     }
 
@@ -164,12 +202,13 @@ class DetailsProjectionTest {
         givenLives();
         view.again();
 
-        view.given(ORDER, added(jugs(4)), confirmed());
+        view.given(ORDER, added(jugs(4)), confirmed(mugs(7), jugs(4)), reserved(), paid("25.00"));
 
         assertThat(order().lines()).containsExactly(mugs(7), jugs(4));
         assertThat(order().total()).isEqualTo(pounds("25.00"));
-        assertThat(order().version()).isEqualTo(6);
-        stands(OrderStatus.CONFIRMED, false, "pay", "cancel");
+        assertThat(order().version()).isEqualTo(10);
+        stands(OrderStatus.PAID, true, "ship", "cancel");
+        assertThat(order(OTHER).status()).isEqualTo(OrderStatus.SHIPPED);
     }
 
     @Test
@@ -188,7 +227,8 @@ class DetailsProjectionTest {
     private void givenLives() {
         view.given(ORDER, placed(mugs(2), jugs(1)), added(mugs(3)))
                 .given(OTHER, placed(OTHER, jugs(5)))
-                .given(ORDER, removed(JUG), changed(MUG, 7));
+                .given(OTHER, (Object[]) fulfilled(OTHER, jugs(5)))
+                .given(ORDER, removed(JUG), changed(MUG, 7), paymentRequested("21.00"), paymentRefused());
     }
 
     private void stands(OrderStatus status, boolean paid, String... allowed) {

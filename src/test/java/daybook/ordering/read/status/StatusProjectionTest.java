@@ -5,21 +5,27 @@ import static daybook.ordering.Orders.JUG;
 import static daybook.ordering.Orders.MUG;
 import static daybook.ordering.Orders.ORDER;
 import static daybook.ordering.Orders.added;
+import static daybook.ordering.Orders.cancelled;
 import static daybook.ordering.Orders.changed;
 import static daybook.ordering.Orders.confirmed;
+import static daybook.ordering.Orders.fulfilled;
 import static daybook.ordering.Orders.jugs;
 import static daybook.ordering.Orders.mugs;
 import static daybook.ordering.Orders.paid;
+import static daybook.ordering.Orders.paidByAccount;
+import static daybook.ordering.Orders.paymentRefused;
+import static daybook.ordering.Orders.paymentRequested;
 import static daybook.ordering.Orders.placed;
 import static daybook.ordering.Orders.pounds;
 import static daybook.ordering.Orders.removed;
+import static daybook.ordering.Orders.reserved;
+import static daybook.ordering.Orders.shipmentRequested;
 import static daybook.ordering.Orders.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
 import daybook.ordering.OrderEvent.OrderCancelled;
-import daybook.ordering.OrderEvent.OrderConfirmed;
 import daybook.ordering.OrderEvent.OrderPlaced;
 import daybook.ordering.OrderId;
 import daybook.ordering.OrderQuery.OrderOverview;
@@ -80,14 +86,18 @@ class StatusProjectionTest {
     @Test
     void findsByStatus() {
         givenThree();
-        view.given(ORDER, confirmed());
+        view.given(ORDER, confirmed(mugs(2)));
         assertThat(withStatus(OrderStatus.NEW)).containsExactly(THIRD, SECOND);
         assertThat(withStatus(OrderStatus.CONFIRMED)).containsExactly(ORDER);
 
-        view.given(ORDER, paid("6.00")).given(SECOND, new OrderCancelled(SECOND, "sold out"));
+        view.given(ORDER, reserved(), paymentRequested("6.00"));
+        assertThat(withStatus(OrderStatus.CONFIRMED)).containsExactly(ORDER);
+        view.given(ORDER, paidByAccount("6.00")).given(SECOND, new OrderCancelled(SECOND, "sold out"));
         assertThat(withStatus(OrderStatus.PAID)).containsExactly(ORDER);
         assertThat(withStatus(OrderStatus.CANCELLED)).containsExactly(SECOND);
 
+        view.given(ORDER, shipmentRequested());
+        assertThat(withStatus(OrderStatus.PAID)).containsExactly(ORDER);
         view.given(ORDER, shipped());
         assertThat(withStatus(OrderStatus.PAID)).isEmpty();
         assertThat(withStatus(OrderStatus.SHIPPED)).containsExactly(ORDER);
@@ -133,7 +143,7 @@ class StatusProjectionTest {
     @Test
     void findsByEverythingTogether() {
         givenThree();
-        view.given(ORDER, confirmed());
+        view.given(ORDER, confirmed(mugs(2)));
 
         assertThat(ids(search(OrderStatus.CONFIRMED, "Ann", MUG, NEW_YEAR, NEW_YEAR.plusSeconds(31), ALL)))
                 .containsExactly(ORDER);
@@ -149,6 +159,18 @@ class StatusProjectionTest {
         view.given(ORDER, added(mugs(1)));
         assertThat(all().items().get(0).paid()).isFalse();
         assertThat(all().items().get(0).total()).isEqualTo(pounds("3.00"));
+    }
+
+    @Test
+    void isPaidOnceTheMoneyIsIn() {
+        view.given(ORDER, placed(mugs(2)), paymentRequested("6.00"));
+        assertThat(all().items().get(0).paid()).isFalse();
+        view.given(ORDER, paymentRefused());
+        assertThat(all().items().get(0).paid()).isFalse();
+
+        view.given(ORDER, paymentRequested("6.00"), paidByAccount("6.00"), cancelled());
+        assertThat(all().items().get(0).paid()).isTrue();
+        assertThat(all().items().get(0).version()).isEqualTo(6);
     }
 
     @Test
@@ -168,11 +190,12 @@ class StatusProjectionTest {
         givenLives();
         view.again();
 
-        view.given(ORDER, added(jugs(1)), removed(MUG), confirmed());
+        view.given(ORDER, added(jugs(1)), removed(MUG), confirmed(jugs(1)), reserved(), paid("1.00"));
 
         assertThat(withSku(MUG)).containsExactly(THIRD);
         assertThat(withSku(JUG)).containsExactly(ORDER, SECOND);
-        assertThat(withStatus(OrderStatus.CONFIRMED)).containsExactly(ORDER);
+        assertThat(withStatus(OrderStatus.PAID)).containsExactly(ORDER);
+        assertThat(withStatus(OrderStatus.SHIPPED)).containsExactly(THIRD);
     }
 
     @Test
@@ -190,7 +213,8 @@ class StatusProjectionTest {
     private void givenLives() {
         givenThree();
         view.given(ORDER, added(jugs(1)), changed(JUG, 3), removed(JUG))
-                .given(THIRD, new OrderConfirmed(THIRD), new OrderCancelled(THIRD, "sold out"));
+                .given(THIRD, (Object[]) fulfilled(THIRD, mugs(1)))
+                .given(ORDER, paymentRequested("6.00"), paymentRefused());
     }
 
     /** The second at new year, the first half a minute later, the third today. */

@@ -1,0 +1,184 @@
+package daybook.fulfilment;
+
+import static daybook.fulfilment.FulfilmentRules.reasonIsGiven;
+import static daybook.fulfilment.FulfilmentRules.stepHasFailed;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import daybook.fulfilment.FulfilmentCommand.EndSteps;
+import daybook.fulfilment.FulfilmentCommand.EndTransfer;
+import daybook.fulfilment.FulfilmentCommand.NoteCancellation;
+import daybook.fulfilment.FulfilmentCommand.NoteConfirmation;
+import daybook.fulfilment.FulfilmentCommand.NotePayment;
+import daybook.fulfilment.FulfilmentCommand.NotePaymentRequest;
+import daybook.fulfilment.FulfilmentCommand.NoteShipmentRequest;
+import daybook.fulfilment.FulfilmentCommand.ResumeFulfilment;
+import daybook.fulfilment.FulfilmentCommand.RetryStep;
+import daybook.fulfilment.FulfilmentCommand.SkipStep;
+import daybook.fulfilment.FulfilmentEvent.CancellationNoted;
+import daybook.fulfilment.FulfilmentEvent.ConfirmationNoted;
+import daybook.fulfilment.FulfilmentEvent.PaymentNoted;
+import daybook.fulfilment.FulfilmentEvent.PaymentOverdue;
+import daybook.fulfilment.FulfilmentEvent.PaymentRequestNoted;
+import daybook.fulfilment.FulfilmentEvent.ShipmentRequestNoted;
+import daybook.fulfilment.FulfilmentEvent.StepRetried;
+import daybook.fulfilment.FulfilmentEvent.StepSkipped;
+import daybook.fulfilment.FulfilmentEvent.StepsEnded;
+import daybook.fulfilment.FulfilmentEvent.StepsPlanned;
+import daybook.fulfilment.FulfilmentEvent.TransferEnded;
+import daybook.platform.serialization.StoredAs;
+import daybook.platform.snapshots.AggregateCache;
+import daybook.platform.snapshots.Snapshots;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.deadline.annotation.DeadlineHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order's way through the house: what happened to the order is noted, what follows from it is planned as steps, and each step's end is
+ * recorded and may lead to others.
+ */
+@Aggregate(type = Fulfilment.TYPE, cache = AggregateCache.NAME, snapshotTriggerDefinition = Snapshots.TRIGGER)
+@StoredAs("fulfilment")
+class Fulfilment {
+
+    static final String TYPE = "fulfilment";
+
+    @AggregateIdentifier
+    private @Nullable FulfilmentId id;
+
+    private FulfilmentState state = FulfilmentState.NOTHING;
+
+    Fulfilment() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    PendingSteps handle(NoteConfirmation command) {
+        return state.confirmation() != null
+                ? state.pendingSteps()
+                : note(new ConfirmationNoted(
+                        command.fulfilmentId(),
+                        command.warehouse(),
+                        command.goods(),
+                        command.total(),
+                        command.account()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    PendingSteps handle(NotePayment command) {
+        return state.payment() != null
+                ? state.pendingSteps()
+                : note(new PaymentNoted(
+                        command.fulfilmentId(), command.amount(), command.reference(), command.effectiveAt()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    PendingSteps handle(NotePaymentRequest command) {
+        boolean isNoted =
+                state.requests().stream().anyMatch(request -> request.orderSequence() >= command.orderSequence());
+        return isNoted
+                ? state.pendingSteps()
+                : note(new PaymentRequestNoted(
+                        command.fulfilmentId(),
+                        command.orderSequence(),
+                        command.account(),
+                        command.amount(),
+                        command.reference(),
+                        command.effectiveAt()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    PendingSteps handle(NoteShipmentRequest command) {
+        return state.shipment() != null
+                ? state.pendingSteps()
+                : note(new ShipmentRequestNoted(command.fulfilmentId(), command.reference(), command.effectiveAt()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    PendingSteps handle(NoteCancellation command) {
+        return state.cancellation() != null
+                ? state.pendingSteps()
+                : note(new CancellationNoted(command.fulfilmentId(), command.reason()));
+    }
+
+    @CommandHandler
+    PendingSteps handle(EndTransfer command) {
+        boolean isAwaited = state.step(command.step())
+                .filter(step -> step.isOpen() && step.round() == command.round())
+                .isPresent();
+        StepStatus end = command.error() == null ? StepStatus.DONE : StepStatus.FAILED;
+        return isAwaited
+                ? note(new TransferEnded(command.fulfilmentId(), command.step(), end, command.error()))
+                : state.pendingSteps();
+    }
+
+    @CommandHandler
+    PendingSteps handle(EndSteps command) {
+        List<StepEnd> ends =
+                command.ends().stream().filter(end -> isPending(end.step())).toList();
+        return ends.isEmpty() ? state.pendingSteps() : note(new StepsEnded(command.fulfilmentId(), ends));
+    }
+
+    private boolean isPending(String step) {
+        return state.step(step).filter(known -> known.is(StepStatus.PENDING)).isPresent();
+    }
+
+    @CommandHandler
+    PendingSteps handle(ResumeFulfilment command) {
+        return state.pendingSteps();
+    }
+
+    @CommandHandler
+    void handle(RetryStep command) {
+        reasonIsGiven(command.reason());
+        stepHasFailed(command.step(), state);
+        note(new StepRetried(command.fulfilmentId(), command.step(), command.reason()));
+    }
+
+    @CommandHandler
+    void handle(SkipStep command) {
+        reasonIsGiven(command.reason());
+        stepHasFailed(command.step(), state);
+        note(new StepSkipped(command.fulfilmentId(), command.step(), command.reason()));
+    }
+
+    /** Comes whether it is still wanted or not, and may come twice. */
+    @DeadlineHandler(deadlineName = PaymentDeadline.NAME)
+    void handle(PaymentDeadline deadline) {
+        if (state.mayStayUnpaid() && !state.overdue()) {
+            note(new PaymentOverdue(deadline.fulfilmentId()));
+        }
+    }
+
+    /** Lets it happen, with what follows from it. */
+    private PendingSteps note(FulfilmentEvent event) {
+        happen(event);
+        List<PlannedStep> plan = FulfilmentPlan.of(state);
+        if (!plan.isEmpty()) {
+            happen(new StepsPlanned(event.fulfilmentId(), plan));
+        }
+        return state.pendingSteps();
+    }
+
+    private void happen(FulfilmentEvent event) {
+        Phase phase = state.after(event, Instant.EPOCH).phase();
+        apply(event, MetaData.with(FulfilmentEvent.PHASE, phase.name()));
+    }
+
+    @EventSourcingHandler
+    void on(FulfilmentEvent event, @Timestamp Instant at) {
+        id = event.fulfilmentId();
+        state = state.after(event, at);
+    }
+}

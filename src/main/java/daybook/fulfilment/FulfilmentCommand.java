@@ -1,0 +1,69 @@
+package daybook.fulfilment;
+
+import daybook.kernel.AccountId;
+import daybook.kernel.Money;
+import daybook.kernel.WarehouseId;
+import daybook.ordering.OrderGoods;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What a fulfilment is told; each the very same once more changes nothing. Those of the process answer {@link PendingSteps}. */
+public sealed interface FulfilmentCommand {
+
+    FulfilmentId fulfilmentId();
+
+    record NoteConfirmation(
+            @TargetAggregateIdentifier FulfilmentId fulfilmentId,
+            WarehouseId warehouse,
+            List<OrderGoods> goods,
+            Money total,
+            @Nullable AccountId account)
+            implements FulfilmentCommand {}
+
+    record NotePayment(
+            @TargetAggregateIdentifier FulfilmentId fulfilmentId,
+            Money amount,
+            @Nullable String reference,
+            @Nullable Instant effectiveAt)
+            implements FulfilmentCommand {}
+
+    /** @param orderSequence the place of the request among the order's events */
+    record NotePaymentRequest(
+            @TargetAggregateIdentifier FulfilmentId fulfilmentId,
+            long orderSequence,
+            AccountId account,
+            Money amount,
+            @Nullable String reference,
+            @Nullable Instant effectiveAt)
+            implements FulfilmentCommand {}
+
+    record NoteShipmentRequest(
+            @TargetAggregateIdentifier FulfilmentId fulfilmentId,
+            @Nullable String reference,
+            @Nullable Instant effectiveAt)
+            implements FulfilmentCommand {}
+
+    record NoteCancellation(@TargetAggregateIdentifier FulfilmentId fulfilmentId, String reason)
+            implements FulfilmentCommand {}
+
+    /** @param round of the step, see {@link Step} */
+    record EndTransfer(
+            @TargetAggregateIdentifier FulfilmentId fulfilmentId,
+            String step,
+            int round,
+            @Nullable String error) implements FulfilmentCommand {}
+
+    record EndSteps(@TargetAggregateIdentifier FulfilmentId fulfilmentId, List<StepEnd> ends)
+            implements FulfilmentCommand {}
+
+    /** Asks what is to be sent, and changes nothing. */
+    record ResumeFulfilment(@TargetAggregateIdentifier FulfilmentId fulfilmentId) implements FulfilmentCommand {}
+
+    record RetryStep(@TargetAggregateIdentifier FulfilmentId fulfilmentId, String step, String reason)
+            implements FulfilmentCommand {}
+
+    record SkipStep(@TargetAggregateIdentifier FulfilmentId fulfilmentId, String step, String reason)
+            implements FulfilmentCommand {}
+}

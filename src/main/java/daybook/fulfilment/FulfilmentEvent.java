@@ -1,0 +1,94 @@
+package daybook.fulfilment;
+
+import daybook.kernel.AccountId;
+import daybook.kernel.Money;
+import daybook.kernel.WarehouseId;
+import daybook.ordering.OrderGoods;
+import daybook.platform.serialization.StoredAs;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a fulfilment has learned, planned, and seen the end of. */
+@StoredAs("fulfilment")
+public sealed interface FulfilmentEvent {
+
+    /** The name under which each event carries, in its metadata, the {@link Phase} that it leads to. */
+    String PHASE = "phase";
+
+    FulfilmentId fulfilmentId();
+
+    /** @param account the account that pays, null where the money comes from outside */
+    record ConfirmationNoted(
+            FulfilmentId fulfilmentId,
+            WarehouseId warehouse,
+            List<OrderGoods> goods,
+            Money total,
+            @Nullable AccountId account)
+            implements FulfilmentEvent {
+
+        public ConfirmationNoted {
+            goods = List.copyOf(goods);
+        }
+    }
+
+    /** Money came from outside. */
+    record PaymentNoted(
+            FulfilmentId fulfilmentId,
+            Money amount,
+            @Nullable String reference,
+            @Nullable Instant effectiveAt) implements FulfilmentEvent {}
+
+    /**
+     * An account is to pay.
+     *
+     * @param orderSequence the place of the request among the order's events
+     */
+    record PaymentRequestNoted(
+            FulfilmentId fulfilmentId,
+            long orderSequence,
+            AccountId account,
+            Money amount,
+            @Nullable String reference,
+            @Nullable Instant effectiveAt)
+            implements FulfilmentEvent {}
+
+    record ShipmentRequestNoted(
+            FulfilmentId fulfilmentId,
+            @Nullable String reference,
+            @Nullable Instant effectiveAt) implements FulfilmentEvent {}
+
+    record CancellationNoted(FulfilmentId fulfilmentId, String reason) implements FulfilmentEvent {}
+
+    /** Nobody has paid in time. */
+    record PaymentOverdue(FulfilmentId fulfilmentId) implements FulfilmentEvent {}
+
+    /** Recorded before they are sent. */
+    record StepsPlanned(FulfilmentId fulfilmentId, List<PlannedStep> steps) implements FulfilmentEvent {
+
+        public StepsPlanned {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** What came back. */
+    record StepsEnded(FulfilmentId fulfilmentId, List<StepEnd> ends) implements FulfilmentEvent {
+
+        public StepsEnded {
+            ends = List.copyOf(ends);
+        }
+    }
+
+    /** A transfer that was taken on came to its end. */
+    record TransferEnded(
+            FulfilmentId fulfilmentId,
+            String step,
+            StepStatus status,
+            @Nullable String error) implements FulfilmentEvent {}
+
+    /** The operator lets a failed step be tried again. */
+    record StepRetried(FulfilmentId fulfilmentId, String step, String reason) implements FulfilmentEvent {}
+
+    /** The operator passes over a failed step. */
+    record StepSkipped(FulfilmentId fulfilmentId, String step, String reason) implements FulfilmentEvent {}
+}

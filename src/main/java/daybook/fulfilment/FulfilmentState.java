@@ -1,0 +1,198 @@
+package daybook.fulfilment;
+
+import static daybook.fulfilment.StepAction.CANCEL_ORDER;
+import static daybook.fulfilment.StepAction.CANCEL_UNPAID_ORDER;
+import static daybook.fulfilment.StepAction.COMPLETE_SHIPMENT;
+import static daybook.fulfilment.StepAction.RECORD_RESERVATION;
+import static daybook.fulfilment.StepAction.TRANSFER;
+
+import daybook.fulfilment.FulfilmentEvent.CancellationNoted;
+import daybook.fulfilment.FulfilmentEvent.ConfirmationNoted;
+import daybook.fulfilment.FulfilmentEvent.PaymentNoted;
+import daybook.fulfilment.FulfilmentEvent.PaymentOverdue;
+import daybook.fulfilment.FulfilmentEvent.PaymentRequestNoted;
+import daybook.fulfilment.FulfilmentEvent.ShipmentRequestNoted;
+import daybook.fulfilment.FulfilmentEvent.StepRetried;
+import daybook.fulfilment.FulfilmentEvent.StepSkipped;
+import daybook.fulfilment.FulfilmentEvent.StepsEnded;
+import daybook.fulfilment.FulfilmentEvent.StepsPlanned;
+import daybook.fulfilment.FulfilmentEvent.TransferEnded;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All that a fulfilment knows, as its events have made it; what is to be done about it decides {@link FulfilmentPlan}. */
+record FulfilmentState(
+        @Nullable ConfirmationNoted confirmation,
+        @Nullable PaymentNoted payment,
+        List<PaymentRequestNoted> requests,
+        @Nullable ShipmentRequestNoted shipment,
+        @Nullable CancellationNoted cancellation,
+        boolean overdue,
+        List<Step> steps) {
+
+    static final FulfilmentState NOTHING = new FulfilmentState(null, null, List.of(), null, null, false, List.of());
+
+    public FulfilmentState {
+        requests = List.copyOf(requests);
+        steps = List.copyOf(steps);
+    }
+
+    /** @param at when the event was recorded */
+    FulfilmentState after(FulfilmentEvent event, Instant at) {
+        if (event instanceof StepsPlanned planned) {
+            return with(Stream.concat(steps.stream(), planned.steps().stream().map(step -> Step.of(step, at)))
+                    .toList());
+        }
+        if (event instanceof StepsEnded ended) {
+            return afterEnds(ended);
+        }
+        if (event instanceof TransferEnded ended) {
+            return changing(ended.step(), step -> step.settled(ended.status(), ended.error()));
+        }
+        if (event instanceof StepRetried retried) {
+            return changing(retried.step(), Step::triedAgain);
+        }
+        if (event instanceof StepSkipped skipped) {
+            return changing(skipped.step(), step -> step.settled(StepStatus.SKIPPED, skipped.reason()));
+        }
+        return afterNote(event);
+    }
+
+    private FulfilmentState afterNote(FulfilmentEvent event) {
+        if (event instanceof PaymentRequestNoted noted) {
+            List<PaymentRequestNoted> more = new ArrayList<>(requests);
+            more.add(noted);
+            return new FulfilmentState(confirmation, payment, more, shipment, cancellation, overdue, steps);
+        }
+        return new FulfilmentState(
+                event instanceof ConfirmationNoted noted ? noted : confirmation,
+                event instanceof PaymentNoted noted ? noted : payment,
+                requests,
+                event instanceof ShipmentRequestNoted noted ? noted : shipment,
+                event instanceof CancellationNoted noted ? noted : cancellation,
+                overdue || event instanceof PaymentOverdue,
+                steps);
+    }
+
+    private FulfilmentState afterEnds(StepsEnded ended) {
+        FulfilmentState state = this;
+        for (StepEnd end : ended.ends()) {
+            state = state.changing(end.step(), step -> step.ended(end.status(), end.error()));
+        }
+        return state;
+    }
+
+    private FulfilmentState changing(String id, UnaryOperator<Step> change) {
+        return with(steps.stream()
+                .map(step -> step.id().equals(id) ? change.apply(step) : step)
+                .toList());
+    }
+
+    private FulfilmentState with(List<Step> newSteps) {
+        return new FulfilmentState(confirmation, payment, requests, shipment, cancellation, overdue, newSteps);
+    }
+
+    Optional<Step> step(String id) {
+        return steps.stream().filter(step -> step.id().equals(id)).findFirst();
+    }
+
+    Stream<Step> all(StepAction action) {
+        return steps.stream().filter(step -> step.action() == action);
+    }
+
+    boolean has(StepAction action) {
+        return all(action).findAny().isPresent();
+    }
+
+    List<Step> pending() {
+        return steps.stream().filter(step -> step.is(StepStatus.PENDING)).toList();
+    }
+
+    boolean isDone(StepAction action) {
+        return all(action).anyMatch(step -> step.is(StepStatus.DONE));
+    }
+
+    /** Whether none of them is to be waited for, and none was refused. */
+    boolean arePassed(StepAction action) {
+        return all(action).allMatch(Step::isPassed);
+    }
+
+    /** Whether money is in, on its way or asked for, or none is needed. */
+    boolean isPaymentSeenTo() {
+        return payment != null || isFree() || isPaid() || isPaying();
+    }
+
+    private boolean isFree() {
+        return confirmation != null && confirmation.total().isZero();
+    }
+
+    private boolean isPaid() {
+        return isDone(TRANSFER);
+    }
+
+    boolean isPaying() {
+        return requests.size() > all(TRANSFER).filter(step -> !step.isOpen()).count();
+    }
+
+    boolean isCancelling() {
+        return Stream.of(CANCEL_ORDER, CANCEL_UNPAID_ORDER)
+                .flatMap(this::all)
+                .anyMatch(step -> step.isOpen() || step.is(StepStatus.DONE));
+    }
+
+    /** Whether it is confirmed and has not seen its money. */
+    boolean mayStayUnpaid() {
+        return confirmation != null && cancellation == null && payment == null && !isFree() && !isPaid();
+    }
+
+    public Phase phase() {
+        if (steps.stream()
+                .anyMatch(step -> step.is(StepStatus.FAILED) && !step.action().mayFail())) {
+            return Phase.STUCK;
+        }
+        if (cancellation != null) {
+            return isAnyOpen(step -> true) ? Phase.CANCELLING : Phase.CANCELLED;
+        }
+        if (isCancelling()) {
+            return Phase.CANCELLING;
+        }
+        if (shipment != null) {
+            return arePassed(COMPLETE_SHIPMENT) && has(COMPLETE_SHIPMENT) ? Phase.SHIPPED : Phase.SHIPPING;
+        }
+        return phaseBeforeShipment();
+    }
+
+    private Phase phaseBeforeShipment() {
+        if (confirmation == null) {
+            return Phase.AWAITING_CONFIRMATION;
+        }
+        if (!has(RECORD_RESERVATION) || isAnyOpen(step -> step.action() == RECORD_RESERVATION)) {
+            return Phase.RESERVING;
+        }
+        if (isAnyOpen(step -> true) || isPaying()) {
+            return Phase.PAYING;
+        }
+        return isPaymentSeenTo() ? Phase.AWAITING_SHIPMENT : Phase.AWAITING_PAYMENT;
+    }
+
+    private boolean isAnyOpen(Predicate<Step> which) {
+        return steps.stream().filter(which).anyMatch(Step::isOpen);
+    }
+
+    PendingSteps pendingSteps() {
+        return new PendingSteps(
+                pending(),
+                confirmation == null ? null : confirmation.warehouse(),
+                requests,
+                payment == null ? null : payment.effectiveAt(),
+                shipment == null ? null : shipment.effectiveAt(),
+                shipment == null ? null : shipment.reference(),
+                mayStayUnpaid());
+    }
+}

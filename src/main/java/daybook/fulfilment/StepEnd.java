@@ -1,0 +1,11 @@
+package daybook.fulfilment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came back for a step that was sent.
+ *
+ * @param error why it ended otherwise than done
+ */
+public record StepEnd(
+        String step, StepStatus status, @Nullable String error) {}

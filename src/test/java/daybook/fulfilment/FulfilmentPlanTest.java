@@ -1,0 +1,184 @@
+package daybook.fulfilment;
+
+import static daybook.fulfilment.Fulfilments.ANNS;
+import static daybook.fulfilment.Fulfilments.BOBS;
+import static daybook.fulfilment.Fulfilments.JUGS;
+import static daybook.fulfilment.Fulfilments.MUGS;
+import static daybook.fulfilment.Fulfilments.ORDER;
+import static daybook.fulfilment.Fulfilments.YESTERDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.fulfilment.FulfilmentEvent.ConfirmationNoted;
+import daybook.fulfilment.FulfilmentEvent.StepsPlanned;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** What holds of every plan, whatever came before it: walks through a fulfilment's life, each by its seed. */
+class FulfilmentPlanTest {
+
+    private static final int WALKS = 20_000;
+    private static final int EVENTS = 30;
+
+    private final List<FulfilmentEvent> told = new ArrayList<>();
+    private FulfilmentState state = FulfilmentState.NOTHING;
+
+    @Test
+    void plansEverythingOnceAndGivesBackWhatItTook() {
+        for (int seed = 0; seed < WALKS; seed++) {
+            told.clear();
+            state = FulfilmentState.NOTHING;
+            try {
+                walk(new Random(seed));
+            } catch (AssertionError e) {
+                throw new AssertionError("Seed " + seed + ": " + told, e);
+            }
+        }
+    }
+
+    private void walk(Random random) {
+        for (int event = 0; event < EVENTS; event++) {
+            note(random);
+            if (random.nextBoolean()) {
+                endSteps(random);
+            }
+        }
+        if (state.cancellation() == null) {
+            tell(Fulfilments.cancelled());
+        }
+        for (int rounds = 0; state.steps().stream().anyMatch(Step::isOpen); rounds++) {
+            assertThat(rounds).as("rounds until it is over").isLessThan(1_000);
+            endSteps(random);
+        }
+        isGivenBack();
+    }
+
+    private void note(Random random) {
+        switch (random.nextInt(12)) {
+            case 0, 1 -> confirm(random);
+            case 2 -> tellIf(state.payment() == null, Fulfilments.paid());
+            case 3, 4 ->
+                tellIf(
+                        !state.isPaymentSeenTo(),
+                        Fulfilments.requested(told.size(), random.nextBoolean() ? ANNS : BOBS));
+            case 5 ->
+                tellIf(
+                        state.isDone(StepAction.RECORD_RESERVATION) && state.shipment() == null,
+                        Fulfilments.shipmentRequested());
+            case 6 -> tellIf(state.cancellation() == null && random.nextInt(4) == 0, Fulfilments.cancelled());
+            case 7, 8 -> tellIf(state.mayStayUnpaid() && !state.overdue(), Fulfilments.overdue());
+            default -> decide(random);
+        }
+    }
+
+    private void confirm(Random random) {
+        ConfirmationNoted confirmation = switch (random.nextInt(4)) {
+            case 0 -> Fulfilments.confirmed();
+            case 1 -> Fulfilments.confirmedForNothing(MUGS);
+            case 2 -> Fulfilments.confirmed(MUGS, JUGS);
+            default -> Fulfilments.confirmedFor(ANNS, MUGS, JUGS);
+        };
+        tellIf(state.confirmation() == null, confirmation);
+    }
+
+    private void decide(Random random) {
+        steps(step -> step.is(StepStatus.FAILED) && !step.action().mayFail())
+                .forEach(step -> tell(
+                        random.nextBoolean() ? Fulfilments.retried(step.id()) : Fulfilments.passedOver(step.id())));
+    }
+
+    private void endSteps(Random random) {
+        List<StepEnd> ends = steps(step -> step.is(StepStatus.PENDING)).stream()
+                .filter(step -> random.nextInt(3) > 0)
+                .map(step -> end(step, random))
+                .toList();
+        tellIf(!ends.isEmpty(), Fulfilments.ended(ends.toArray(StepEnd[]::new)));
+        steps(step -> step.is(StepStatus.SENT)).stream()
+                .filter(step -> random.nextBoolean())
+                .forEach(step -> tell(
+                        random.nextInt(3) > 0 ? Fulfilments.transferred(step.id()) : Fulfilments.rejected(step.id())));
+    }
+
+    private static StepEnd end(Step step, Random random) {
+        if (random.nextInt(5) == 0) {
+            return Fulfilments.isRefused(step.id(), "no");
+        }
+        if (step.action().isForTheOrder() && random.nextInt(5) == 0) {
+            return new StepEnd(step.id(), StepStatus.SKIPPED, "invalid-status");
+        }
+        StepStatus status = step.action().isTransfer() ? StepStatus.SENT : StepStatus.DONE;
+        return new StepEnd(step.id(), status, null);
+    }
+
+    private List<Step> steps(Predicate<Step> which) {
+        return state.steps().stream().filter(which).toList();
+    }
+
+    private void tellIf(boolean condition, FulfilmentEvent event) {
+        if (condition) {
+            tell(event);
+        }
+    }
+
+    /** As the aggregate does: what happens, and then the plan. */
+    private void tell(FulfilmentEvent event) {
+        happen(event);
+        List<PlannedStep> plan = FulfilmentPlan.of(state);
+        if (!plan.isEmpty()) {
+            happen(new StepsPlanned(ORDER, plan));
+            assertThat(FulfilmentPlan.of(state)).as("planned once more").isEmpty();
+        }
+        assertThat(state.steps()).extracting(Step::id).doesNotHaveDuplicates();
+        doesNotCancelBeforeTheOrderKnowsWhy(plan);
+        aStepThatWaitsIsNoEnd();
+    }
+
+    private void happen(FulfilmentEvent event) {
+        told.add(event);
+        state = state.after(event, YESTERDAY);
+    }
+
+    /** Steps are sent at the same time: an order cannot be cancelled as unpaid while it believes that its account pays. */
+    private void doesNotCancelBeforeTheOrderKnowsWhy(List<PlannedStep> plan) {
+        if (plan.stream().anyMatch(step -> step.action() == StepAction.CANCEL_UNPAID_ORDER)) {
+            assertThat(isOpen(StepAction.REFUSE_PAYMENT)).isFalse();
+        }
+    }
+
+    private boolean isOpen(StepAction action) {
+        return state.all(action).anyMatch(Step::isOpen);
+    }
+
+    private void aStepThatWaitsIsNoEnd() {
+        if (state.steps().stream().anyMatch(Step::isOpen) && state.shipment() == null) {
+            assertThat(state.phase().isFinal()).isFalse();
+        }
+    }
+
+    private void isGivenBack() {
+        assertThat(state.phase()).isIn(Phase.CANCELLED, Phase.STUCK);
+        taken(StepAction.RESERVE)
+                .forEach(step -> assertThat(steps(back ->
+                                back.action() == StepAction.RELEASE && Objects.equals(back.goods(), step.goods())))
+                        .hasSize(1));
+        taken(StepAction.DEPOSIT).forEach(step -> isRefunded(step, StepAction.WITHDRAW));
+        taken(StepAction.TRANSFER).forEach(step -> isRefunded(step, StepAction.TRANSFER_BACK));
+    }
+
+    private List<Step> taken(StepAction action) {
+        return steps(step -> step.action() == action && step.is(StepStatus.DONE));
+    }
+
+    private void isRefunded(Step taken, StepAction how) {
+        assertThat(steps(back -> back.action() == how && isOf(back, taken))).hasSize(1);
+    }
+
+    private static boolean isOf(Step back, Step taken) {
+        return taken.id().equals(back.note())
+                && Objects.equals(taken.amount(), back.amount())
+                && Objects.equals(taken.account(), back.account());
+    }
+}

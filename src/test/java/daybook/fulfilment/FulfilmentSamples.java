@@ -1,0 +1,32 @@
+package daybook.fulfilment;
+
+import static daybook.fulfilment.Fulfilments.ANNS;
+import static daybook.fulfilment.Fulfilments.MUGS;
+import static daybook.fulfilment.Fulfilments.ORDER;
+import static daybook.fulfilment.Fulfilments.TOTAL;
+
+import daybook.fulfilment.FulfilmentEvent.StepsEnded;
+import daybook.fulfilment.FulfilmentEvent.TransferEnded;
+import daybook.testing.SampleEvents;
+import java.util.List;
+
+class FulfilmentSamples implements SampleEvents {
+
+    @Override
+    public List<Object> events() {
+        return List.of(
+                Fulfilments.confirmedFor(ANNS, MUGS),
+                Fulfilments.paid(),
+                Fulfilments.requested(3, ANNS),
+                Fulfilments.shipmentRequested(),
+                Fulfilments.cancelled(),
+                Fulfilments.overdue(),
+                Fulfilments.planned(
+                        new PlannedStep("ship-1", StepAction.SHIP, MUGS, ANNS, TOTAL, "parcel 9"),
+                        Fulfilments.transfer(1, ANNS)),
+                new StepsEnded(ORDER, List.of(Fulfilments.isRefused("ship-1", "closed"))),
+                new TransferEnded(ORDER, "transfer-1", StepStatus.FAILED, "insufficient-funds"),
+                Fulfilments.retried("ship-1"),
+                Fulfilments.passedOver("ship-1"));
+    }
+}

@@ -1,0 +1,223 @@
+package daybook.fulfilment;
+
+import daybook.fulfilment.FulfilmentEvent.CancellationNoted;
+import daybook.fulfilment.FulfilmentEvent.ConfirmationNoted;
+import daybook.fulfilment.FulfilmentEvent.PaymentNoted;
+import daybook.fulfilment.FulfilmentEvent.PaymentOverdue;
+import daybook.fulfilment.FulfilmentEvent.PaymentRequestNoted;
+import daybook.fulfilment.FulfilmentEvent.ShipmentRequestNoted;
+import daybook.fulfilment.FulfilmentEvent.StepRetried;
+import daybook.fulfilment.FulfilmentEvent.StepSkipped;
+import daybook.fulfilment.FulfilmentEvent.StepsEnded;
+import daybook.fulfilment.FulfilmentEvent.StepsPlanned;
+import daybook.fulfilment.FulfilmentEvent.TransferEnded;
+import daybook.kernel.AccountId;
+import daybook.kernel.Money;
+import daybook.kernel.Quantity;
+import daybook.kernel.Sku;
+import daybook.kernel.WarehouseId;
+import daybook.ordering.OrderGoods;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hamcrest.Description;
+import org.hamcrest.Matcher;
+import org.hamcrest.TypeSafeDiagnosingMatcher;
+import org.jspecify.annotations.Nullable;
+
+/** What has happened to the order of the tests, and the steps that follow. */
+public final class Fulfilments {
+
+    public static final FulfilmentId ORDER = new FulfilmentId("order-1");
+    public static final OrderGoods MUGS = new OrderGoods(new Sku("MUG-1"), new Quantity(3));
+    public static final OrderGoods JUGS = new OrderGoods(new Sku("JUG-1"), new Quantity(1));
+    public static final Money TOTAL = Money.of("12.50", "GBP");
+    public static final AccountId ANNS = new AccountId("anns");
+    public static final AccountId BOBS = new AccountId("bobs");
+    public static final Instant YESTERDAY = Instant.parse("2026-01-01T09:00:00Z");
+
+    private Fulfilments() {}
+
+    /** To be paid from outside. */
+    public static ConfirmationNoted confirmed(OrderGoods... goods) {
+        return new ConfirmationNoted(ORDER, WarehouseId.MAIN, List.of(goods), TOTAL, null);
+    }
+
+    public static ConfirmationNoted confirmedFor(AccountId account, OrderGoods... goods) {
+        return new ConfirmationNoted(ORDER, WarehouseId.MAIN, List.of(goods), TOTAL, account);
+    }
+
+    public static ConfirmationNoted confirmedForNothing(OrderGoods... goods) {
+        return new ConfirmationNoted(ORDER, WarehouseId.MAIN, List.of(goods), Money.of("0", "GBP"), null);
+    }
+
+    public static PaymentNoted paid() {
+        return new PaymentNoted(ORDER, TOTAL, "bank 7", YESTERDAY);
+    }
+
+    public static PaymentRequestNoted requested(long orderSequence, AccountId account) {
+        return new PaymentRequestNoted(ORDER, orderSequence, account, TOTAL, "ann's", YESTERDAY);
+    }
+
+    public static ShipmentRequestNoted shipmentRequested() {
+        return new ShipmentRequestNoted(ORDER, "parcel 9", YESTERDAY);
+    }
+
+    public static CancellationNoted cancelled() {
+        return new CancellationNoted(ORDER, "changed her mind");
+    }
+
+    public static PaymentOverdue overdue() {
+        return new PaymentOverdue(ORDER);
+    }
+
+    public static StepRetried retried(String step) {
+        return new StepRetried(ORDER, step, "money is there");
+    }
+
+    public static StepSkipped passedOver(String step) {
+        return new StepSkipped(ORDER, step, "paid in cash");
+    }
+
+    public static StepsPlanned planned(PlannedStep... steps) {
+        return new StepsPlanned(ORDER, List.of(steps));
+    }
+
+    public static StepsEnded ended(StepEnd... ends) {
+        return new StepsEnded(ORDER, List.of(ends));
+    }
+
+    public static StepsEnded done(String... steps) {
+        return ended(ends(StepStatus.DONE, steps));
+    }
+
+    public static StepsEnded sent(String... steps) {
+        return ended(ends(StepStatus.SENT, steps));
+    }
+
+    public static StepsEnded moot(String... steps) {
+        return new StepsEnded(
+                ORDER,
+                Stream.of(steps)
+                        .map(step -> new StepEnd(step, StepStatus.SKIPPED, "invalid-status"))
+                        .toList());
+    }
+
+    static StepEnd[] ends(StepStatus status, String... steps) {
+        return Stream.of(steps).map(step -> new StepEnd(step, status, null)).toArray(StepEnd[]::new);
+    }
+
+    public static StepEnd isDone(String step) {
+        return new StepEnd(step, StepStatus.DONE, null);
+    }
+
+    public static StepEnd isRefused(String step, String error) {
+        return new StepEnd(step, StepStatus.FAILED, error);
+    }
+
+    public static TransferEnded transferred(String step) {
+        return new TransferEnded(ORDER, step, StepStatus.DONE, null);
+    }
+
+    public static TransferEnded rejected(String step) {
+        return new TransferEnded(ORDER, step, StepStatus.FAILED, "insufficient-funds");
+    }
+
+    public static PlannedStep reserve(int number, OrderGoods goods) {
+        return step(StepAction.RESERVE, number, goods, null, null, null);
+    }
+
+    public static PlannedStep release(int number, OrderGoods goods) {
+        return step(StepAction.RELEASE, number, goods, null, null, null);
+    }
+
+    public static PlannedStep ship(int number, OrderGoods goods) {
+        return step(StepAction.SHIP, number, goods, null, null, "parcel 9");
+    }
+
+    public static PlannedStep deposit() {
+        return step(StepAction.DEPOSIT, 1, null, AccountId.HOUSE, TOTAL, "bank 7");
+    }
+
+    public static PlannedStep withdraw() {
+        return step(StepAction.WITHDRAW, 1, null, AccountId.HOUSE, TOTAL, "deposit-1");
+    }
+
+    public static PlannedStep transfer(int number, AccountId account) {
+        return step(StepAction.TRANSFER, number, null, account, TOTAL, "ann's");
+    }
+
+    public static PlannedStep transferBack(int number, AccountId account, String transfer) {
+        return step(StepAction.TRANSFER_BACK, number, null, account, TOTAL, transfer);
+    }
+
+    public static PlannedStep recordReservation() {
+        return step(StepAction.RECORD_RESERVATION, 1, null, null, null, null);
+    }
+
+    public static PlannedStep requestPayment(AccountId account) {
+        return step(StepAction.REQUEST_PAYMENT, 1, null, account, TOTAL, null);
+    }
+
+    public static PlannedStep recordPayment(int number, AccountId account, String transfer) {
+        return step(StepAction.RECORD_PAYMENT, number, null, account, null, transfer);
+    }
+
+    public static PlannedStep refusePayment(int number, String transfer) {
+        return step(StepAction.REFUSE_PAYMENT, number, null, null, null, transfer + ": insufficient-funds");
+    }
+
+    public static PlannedStep completeShipment() {
+        return step(StepAction.COMPLETE_SHIPMENT, 1, null, null, null, null);
+    }
+
+    public static PlannedStep cancelOrder(String reason) {
+        return step(StepAction.CANCEL_ORDER, 1, null, null, null, reason);
+    }
+
+    public static PlannedStep cancelUnpaidOrder(int number) {
+        return step(StepAction.CANCEL_UNPAID_ORDER, number, null, null, null, "It was not paid in time.");
+    }
+
+    static PlannedStep step(
+            StepAction action,
+            int number,
+            @Nullable OrderGoods goods,
+            @Nullable AccountId account,
+            @Nullable Money amount,
+            @Nullable String note) {
+        return new PlannedStep(action.stepId(number), action, goods, account, amount, note);
+    }
+
+    /** The state that these events make. */
+    static FulfilmentState after(Object... events) {
+        FulfilmentState state = FulfilmentState.NOTHING;
+        for (Object event : events) {
+            state = state.after((FulfilmentEvent) event, YESTERDAY);
+        }
+        return state;
+    }
+
+    /** One list of them all. */
+    static Object[] all(Object[] first, Object... then) {
+        return Stream.concat(Arrays.stream(first), Arrays.stream(then)).toArray();
+    }
+
+    /** The answer has these steps to be sent, and no others. */
+    static Matcher<PendingSteps> sends(String... steps) {
+        return new TypeSafeDiagnosingMatcher<>() {
+            @Override
+            protected boolean matchesSafely(PendingSteps pending, Description mismatch) {
+                List<String> ids = pending.steps().stream().map(Step::id).toList();
+                mismatch.appendText("was " + ids);
+                return ids.equals(List.of(steps));
+            }
+
+            @Override
+            public void describeTo(Description description) {
+                description.appendText("to be sent: " + List.of(steps));
+            }
+        };
+    }
+}

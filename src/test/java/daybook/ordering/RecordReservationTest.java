@@ -1,0 +1,111 @@
+package daybook.ordering;
+
+import static daybook.ordering.Orders.ORDER;
+import static daybook.ordering.Orders.cancelled;
+import static daybook.ordering.Orders.confirmed;
+import static daybook.ordering.Orders.jugs;
+import static daybook.ordering.Orders.mugs;
+import static daybook.ordering.Orders.notAllowed;
+import static daybook.ordering.Orders.paid;
+import static daybook.ordering.Orders.paymentRequested;
+import static daybook.ordering.Orders.placed;
+import static daybook.ordering.Orders.reserved;
+import static daybook.ordering.Orders.shipmentRequested;
+import static daybook.ordering.Orders.shipped;
+
+import daybook.ordering.OrderCommand.RecordReservation;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+
+class RecordReservationTest {
+
+    private static final RecordReservation RECORD = new RecordReservation(ORDER);
+
+    private final AggregateTestFixture<Order> order = new AggregateTestFixture<>(Order.class);
+
+    @Test
+    void recordsThatItsStockIsReserved() {
+        order.given(placed(mugs(2)), confirmed(mugs(2))).when(RECORD).expectEvents(reserved());
+    }
+
+    @Test
+    void recordsWhatIsPaidAlready() {
+        order.given(placed(mugs(2)), paid("6.00"), confirmed(mugs(2)))
+                .when(RECORD)
+                .expectEvents(reserved());
+    }
+
+    @Test
+    void recordsWhileItsPaymentIsUnderWay() {
+        order.given(placed(mugs(2)), paymentRequested("6.00"), confirmed(mugs(2)))
+                .when(RECORD)
+                .expectEvents(reserved());
+    }
+
+    @Test
+    void recordsWhatCostsNothing() {
+        order.given(placed(jugs(1, "0")), confirmed(jugs(1, "0"))).when(RECORD).expectEvents(reserved());
+    }
+
+    @Test
+    void storesNothingTheSecondTime() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved())
+                .when(RECORD)
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void storesNothingTheSecondTimeOnceItIsPaid() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paid("6.00"))
+                .when(RECORD)
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void storesNothingTheSecondTimeOnceItIsShipped() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paid("6.00"), shipmentRequested(), shipped())
+                .when(RECORD)
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void storesNothingTheSecondTimeOnceItIsCancelled() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), cancelled())
+                .when(RECORD)
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void refusesWhatIsNotConfirmed() {
+        order.given(placed(mugs(2)))
+                .when(RECORD)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("NEW", "confirm", "pay", "cancel"));
+    }
+
+    @Test
+    void refusesWhatIsPaidButNotConfirmed() {
+        order.given(placed(mugs(2)), paid("6.00"))
+                .when(RECORD)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("NEW", "confirm", "cancel"));
+    }
+
+    @Test
+    void refusesWhatWasCancelledMeanwhile() {
+        order.given(placed(mugs(2)), confirmed(mugs(2)), cancelled())
+                .when(RECORD)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("CANCELLED"));
+    }
+
+    @Test
+    void refusesWhatWasNeverPlaced() {
+        order.givenNoPriorActivity().when(RECORD).expectException(AggregateNotFoundException.class);
+    }
+}

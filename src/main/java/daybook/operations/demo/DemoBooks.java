@@ -6,12 +6,15 @@ import daybook.kernel.AccountId;
 import daybook.ordering.OrderId;
 import daybook.ordering.OrderQuery.FindOrder;
 import daybook.ordering.OrderQuery.OrderDetails;
+import daybook.ordering.OrderStatus;
 import daybook.platform.projection.ViewPositions;
 import daybook.warehouse.StockId;
 import daybook.warehouse.StockQuery.FindMovementsByReference;
 import daybook.warehouse.StockQuery.StockMovement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.context.annotation.Profile;
@@ -23,6 +26,8 @@ import org.springframework.stereotype.Component;
 class DemoBooks {
 
     private static final Duration CATCH_UP_MAX = Duration.ofMinutes(5);
+    private static final Duration FULFILMENT_MAX = Duration.ofMinutes(2);
+    private static final long LOOK_EVERY_NANOSECONDS = 20_000_000;
 
     private final QueryGateway queries;
     private final ViewPositions positions;
@@ -41,15 +46,33 @@ class DemoBooks {
                 .join();
     }
 
+    /**
+     * Waits until the fulfilment has brought an order to one of these statuses.
+     *
+     * @throws IllegalStateException if it has not after two minutes
+     */
+    OrderDetails await(OrderId id, Set<OrderStatus> statuses) {
+        long deadline = System.nanoTime() + FULFILMENT_MAX.toNanos();
+        OrderDetails order = order(id).orElse(null);
+        while (order == null || !statuses.contains(order.status())) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("The order " + id + " has become none of " + statuses);
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOSECONDS);
+            order = order(id).orElse(null);
+        }
+        return order;
+    }
+
     /** Whether something of that sort has moved in that stock under that reference. */
     boolean hasMoved(StockId stock, String eventType, String reference) {
         return queries
-                .query(new FindMovementsByReference(reference), ResponseTypes.multipleInstancesOf(StockMovement.class))
+                .query(
+                        new FindMovementsByReference(stock, reference),
+                        ResponseTypes.multipleInstancesOf(StockMovement.class))
                 .join()
                 .stream()
-                .anyMatch(movement -> movement.type().equals(eventType)
-                        && movement.sku().equals(stock.sku())
-                        && movement.warehouse().equals(stock.warehouse()));
+                .anyMatch(movement -> movement.type().equals(eventType));
     }
 
     boolean hasStatement(AccountId account, String reference) {

@@ -12,6 +12,14 @@ record DemoCustomer(String id, String name, String deposit) {
             new DemoCustomer("demo-ben", "Ben Example", "80.00"),
             new DemoCustomer("demo-cora", "Cora Example", "1200.50"));
 
+    static AccountId accountOf(String name) {
+        return ALL.stream()
+                .filter(customer -> customer.name.equals(name))
+                .findFirst()
+                .orElseThrow()
+                .account();
+    }
+
     AccountId account() {
         return new AccountId(id);
     }

@@ -1,31 +1,43 @@
 package daybook.operations.demo;
 
-import daybook.kernel.Money;
+import daybook.kernel.AccountId;
 import daybook.ordering.OrderId;
 import daybook.ordering.OrderLine;
 import daybook.ordering.OrderStatus;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order and how far it gets.
  *
  * @param daysAgo its business date
  * @param paid whether its money comes in, at whatever stage
+ * @param account the account that pays, null where the money comes from outside
  */
-record DemoOrder(int number, String customer, int daysAgo, OrderStatus status, boolean paid, List<OrderLine> lines) {
+record DemoOrder(
+        int number,
+        String customer,
+        int daysAgo,
+        OrderStatus status,
+        boolean paid,
+        @Nullable AccountId account,
+        List<OrderLine> lines) {
 
     private static final List<String> CUSTOMERS = List.of("Ada Example", "Ben Example", "Cora Example", "guest");
     private static final int DAYS_APART = 2;
+
+    /** The index of the order that its customer's account pays. */
+    private static final int PAID_BY_ACCOUNT = 2;
 
     private record Stage(OrderStatus status, boolean paid, int count) {}
 
     private static final List<Stage> STAGES = List.of(
             new Stage(OrderStatus.SHIPPED, true, 7),
-            new Stage(OrderStatus.CANCELLED, false, 2),
+            new Stage(OrderStatus.CANCELLED, true, 1),
+            new Stage(OrderStatus.CANCELLED, false, 1),
             new Stage(OrderStatus.PAID, true, 3),
             new Stage(OrderStatus.CONFIRMED, false, 4),
             new Stage(OrderStatus.NEW, true, 1),
@@ -42,7 +54,8 @@ record DemoOrder(int number, String customer, int daysAgo, OrderStatus status, b
 
     private static DemoOrder of(int index, Stage stage, int daysAgo) {
         String customer = CUSTOMERS.get(index % CUSTOMERS.size());
-        return new DemoOrder(index + 1, customer, daysAgo, stage.status(), stage.paid(), lines(index));
+        AccountId account = index == PAID_BY_ACCOUNT ? DemoCustomer.accountOf(customer) : null;
+        return new DemoOrder(index + 1, customer, daysAgo, stage.status(), stage.paid(), account, lines(index));
     }
 
     private static List<OrderLine> lines(int index) {
@@ -58,23 +71,22 @@ record DemoOrder(int number, String customer, int daysAgo, OrderStatus status, b
         return new OrderId("demo-order-" + (number < 10 ? "0" : "") + number);
     }
 
-    /** Under which its money and its stock move. */
+    /** Under which its money comes in, and its goods go out. */
     String reference() {
         return id().value();
     }
 
+    /** Whether the customer brings the money, instead of an account. */
+    boolean isPaidFromOutside() {
+        return paid && account == null;
+    }
+
     boolean isConfirmed() {
-        return status == OrderStatus.CONFIRMED || status == OrderStatus.PAID || status == OrderStatus.SHIPPED;
+        return status == OrderStatus.CONFIRMED || isFulfilled();
     }
 
-    /** What is paid for it, with tax. */
-    Money total() {
-        return lines.stream()
-                .map(line -> line.total().plus(line.tax()))
-                .reduce(Money.zero(Currency.getInstance("GBP")), Money::plus);
-    }
-
-    List<OrderLine> stockedLines() {
-        return lines.stream().filter(OrderLine::stocked).toList();
+    /** Whether its goods are reserved and its money comes in; what is cancelled after that is released and given back. */
+    boolean isFulfilled() {
+        return paid && status != OrderStatus.NEW;
     }
 }

@@ -14,7 +14,6 @@ import daybook.warehouse.StockCommand;
 import daybook.warehouse.StockCommand.AdjustStock;
 import daybook.warehouse.StockCommand.ReceiveStock;
 import daybook.warehouse.StockCommand.ReserveStock;
-import daybook.warehouse.StockCommand.ShipReservation;
 import daybook.warehouse.StockId;
 import daybook.warehouse.WarehouseCommand.OpenWarehouse;
 import java.time.Instant;
@@ -65,11 +64,6 @@ class DemoStaff {
     void reserve(StockId stock, Quantity quantity, String reference) {
         ReservationId id = new ReservationId(reference);
         once(stock, "StockReserved", reference, new ReserveStock(stock, id, quantity, reference, null));
-    }
-
-    void shipReserved(StockId stock, String reference) {
-        ReservationId id = new ReservationId(reference);
-        once(stock, "ReservationShipped", reference, new ShipReservation(stock, id, reference, null));
     }
 
     private void once(StockId stock, String eventType, String reference, StockCommand command) {

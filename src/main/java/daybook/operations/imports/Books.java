@@ -18,6 +18,7 @@ import daybook.platform.projection.Page;
 import daybook.platform.projection.PageResponse;
 import daybook.platform.projection.Paging;
 import daybook.platform.projection.ViewPositions;
+import daybook.warehouse.StockId;
 import daybook.warehouse.StockQuery.FindMovementsByReference;
 import daybook.warehouse.StockQuery.SearchStock;
 import daybook.warehouse.StockQuery.StockLevel;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
@@ -39,6 +41,8 @@ class Books {
 
     private static final int PAGE_SIZE = 500;
     private static final Duration CATCH_UP_MAX = Duration.ofMinutes(30);
+    private static final Duration MONEY_MAX = Duration.ofSeconds(20);
+    private static final long LOOK_EVERY_NANOSECONDS = 20_000_000;
 
     private final QueryGateway queries;
     private final ViewPositions positions;
@@ -70,15 +74,15 @@ class Books {
         });
     }
 
-    OrderDetails order(OrderId id) {
+    Optional<OrderDetails> order(OrderId id) {
         return queries.query(new FindOrder(id), ResponseTypes.optionalInstanceOf(OrderDetails.class))
-                .join()
-                .orElseThrow();
+                .join();
     }
 
-    List<StockMovement> movements(String reference) {
+    List<StockMovement> movements(StockId stock, String reference) {
         return queries.query(
-                        new FindMovementsByReference(reference), ResponseTypes.multipleInstancesOf(StockMovement.class))
+                        new FindMovementsByReference(stock, reference),
+                        ResponseTypes.multipleInstancesOf(StockMovement.class))
                 .join();
     }
 
@@ -87,6 +91,16 @@ class Books {
                         new FindStatementByReference(account, reference),
                         ResponseTypes.multipleInstancesOf(StatementLine.class))
                 .join();
+    }
+
+    /** Waits until money has come in under all these references, but not for long: it may have come under others. */
+    void awaitMoney(AccountId account, List<String> references) {
+        long deadline = System.nanoTime() + MONEY_MAX.toNanos();
+        for (String reference : references) {
+            while (statement(account, reference).isEmpty() && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(LOOK_EVERY_NANOSECONDS);
+            }
+        }
     }
 
     /** What an account holds, nothing where there is no such account. */

@@ -4,16 +4,17 @@ import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.kernel.WarehouseId;
 import daybook.ordering.OrderId;
-import daybook.ordering.OrderQuery.OrderDetails;
 import daybook.ordering.OrderQuery.OrderOverview;
 import daybook.ordering.OrderStatus;
+import daybook.warehouse.StockId;
 import daybook.warehouse.StockQuery.StockMovement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What earlier runs have done, decided from the state of the house and from nothing that an import would have to keep.
@@ -25,7 +26,7 @@ final class EarlierRuns {
     private final Books books;
     private final boolean none;
     private final Set<OrderId> shipped = new HashSet<>();
-    private final Set<OrderId> unfinished = new HashSet<>();
+    private final Map<OrderId, OrderOverview> unfinished = new HashMap<>();
     private final Map<String, Traces> asked = new HashMap<>();
 
     private EarlierRuns(Books books, boolean none) {
@@ -43,12 +44,38 @@ final class EarlierRuns {
     }
 
     private void add(OrderOverview order) {
-        (order.status() == OrderStatus.SHIPPED ? shipped : unfinished).add(order.id());
+        if (order.status() == OrderStatus.SHIPPED) {
+            shipped.add(order.id());
+        } else {
+            unfinished.put(order.id(), order);
+        }
     }
 
     /** Whether there was nothing that could stem from an import. */
     boolean none() {
         return none;
+    }
+
+    /** The orders of these invoices that hold goods, or will: the fulfilment is at work on them. */
+    List<OrderOverview> confirmed(Set<String> invoices) {
+        return unfinished(
+                invoices, order -> order.status() == OrderStatus.CONFIRMED || order.status() == OrderStatus.PAID);
+    }
+
+    /** The orders of these invoices whose money the fulfilment brings in, though they are not confirmed. */
+    List<OrderOverview> paidInAdvance(Set<String> invoices) {
+        return unfinished(
+                invoices,
+                order -> order.status() == OrderStatus.NEW
+                        && order.paid()
+                        && !order.total().isZero());
+    }
+
+    private List<OrderOverview> unfinished(Set<String> invoices, Predicate<OrderOverview> which) {
+        return unfinished.values().stream()
+                .filter(order -> invoices.contains(Invoice.numberOf(order.id())))
+                .filter(which)
+                .toList();
     }
 
     Traces tracesOf(Invoice invoice) {
@@ -62,27 +89,35 @@ final class EarlierRuns {
                 invoice.number(), number -> invoice.isOrder() ? askOrder(invoice) : askOthers(invoice));
     }
 
+    /** Why there is nothing more to be done for an order that is not shipped. */
+    Optional<String> obstacleTo(Invoice invoice) {
+        return Optional.ofNullable(unfinished.get(invoice.orderId()))
+                .filter(order -> order.status() != OrderStatus.NEW)
+                .map(order -> "The order is " + order.status() + reasonOf(order));
+    }
+
+    private String reasonOf(OrderOverview order) {
+        return books.order(order.id())
+                .map(details -> details.reason() == null ? "." : ": " + details.reason())
+                .orElse(".");
+    }
+
     private boolean isNewOrder(Invoice invoice) {
         return invoice.isOrder()
                 && !shipped.contains(invoice.orderId())
-                && !unfinished.contains(invoice.orderId())
+                && !unfinished.containsKey(invoice.orderId())
                 && invoice.rows().stream().allMatch(row -> row.quantity() > 0);
     }
 
     private Traces askOrder(Invoice invoice) {
         Set<StockMove> moves = movesMade(invoice);
-        if (!unfinished.contains(invoice.orderId())) {
+        OrderOverview order = unfinished.get(invoice.orderId());
+        if (order == null) {
             return Traces.ofMoves(moves);
         }
-        OrderDetails order = books.order(invoice.orderId());
-        return new Traces(
-                false,
-                true,
-                order.status() != OrderStatus.NEW,
-                moneyMoved(invoice),
-                order.paid(),
-                order.status() == OrderStatus.CANCELLED,
-                moves);
+        // What was paid for a cancelled order is given back.
+        boolean moneyMoved = order.status() != OrderStatus.CANCELLED && moneyMoved(invoice);
+        return new Traces(false, true, order.paid(), moneyMoved, moves);
     }
 
     /** A credit note's money is the last that happens to it. */
@@ -101,13 +136,13 @@ final class EarlierRuns {
                         .anyMatch(line -> line.amount().equals(total));
     }
 
+    /** Those of the import; the fulfilment's come with the order. */
     private Set<StockMove> movesMade(Invoice invoice) {
         Set<StockMove> made = new HashSet<>();
-        Map<String, List<StockMovement>> movements = new HashMap<>();
         for (StockMove move : invoice.moves()) {
-            List<StockMovement> ofReference = movements.computeIfAbsent(
-                    move.reference(), reference -> new ArrayList<>(books.movements(reference)));
-            if (ofReference.removeIf(movement -> isOf(movement, move))) {
+            if (move.kind() != StockMove.Kind.SHIP
+                    && books.movements(StockId.of(WarehouseId.MAIN, move.sku()), move.reference()).stream()
+                            .anyMatch(movement -> isOf(movement, move))) {
                 made.add(move);
             }
         }
@@ -115,9 +150,6 @@ final class EarlierRuns {
     }
 
     private static boolean isOf(StockMovement movement, StockMove move) {
-        return movement.sku().equals(move.sku())
-                && movement.warehouse().equals(WarehouseId.MAIN)
-                && movement.type().equals(move.kind().eventType())
-                && movement.quantity() == move.change();
+        return movement.type().equals(move.kind().eventType()) && movement.quantity() == move.change();
     }
 }

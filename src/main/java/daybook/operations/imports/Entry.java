@@ -9,109 +9,115 @@ import daybook.kernel.WarehouseId;
 import daybook.ordering.OrderCommand.ConfirmOrder;
 import daybook.ordering.OrderCommand.PayOrder;
 import daybook.ordering.OrderCommand.PlaceOrder;
-import daybook.ordering.OrderCommand.ShipOrder;
 import daybook.warehouse.StockCommand.AdjustStock;
 import daybook.warehouse.StockCommand.ReceiveStock;
-import daybook.warehouse.StockCommand.ShipStock;
 import daybook.warehouse.StockId;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /**
  * The commands of one invoice, less those that an earlier run has left done.
  *
- * <p>What comes last, the order's shipping or a credit note's money, comes after everything else: where it is done, all is done.
+ * <p>An order is confirmed, and a credit note's money is moved, after everything else that is the import's to do: where that is done, all
+ * is done, or will be by the fulfilment.
  */
 final class Entry {
-
-    private static final CompletableFuture<Void> AT_ONCE = CompletableFuture.completedFuture(null);
 
     private final Invoice invoice;
     private final Traces traces;
     private final ImportPlan plan;
-    private final Lanes lanes;
+    private final Inflows inflows;
     private final Work work;
+    private final Workers workers;
 
-    Entry(Invoice invoice, Traces traces, ImportPlan plan, Lanes lanes, Work work) {
+    Entry(Invoice invoice, Traces traces, ImportPlan plan, Inflows inflows, Work work, Workers workers) {
         this.invoice = invoice;
         this.traces = traces;
         this.plan = plan;
-        this.lanes = lanes;
+        this.inflows = inflows;
         this.work = work;
+        this.workers = workers;
     }
 
-    /** Puts the commands in their lanes; @return when all are done */
-    CompletableFuture<Void> begin() {
-        if (traces.finished()) {
-            return AT_ONCE;
-        }
-        if (traces.cancelled()) {
-            work.refuse("The order is CANCELLED.");
-            return AT_ONCE;
-        }
-        return invoice.isOrder() ? sell() : moveMoney(moveStock(AT_ONCE));
+    /** Puts the commands on their way; @return when all that follows from them is done */
+    CompletableFuture<Void> begin(OrderWatch watch) {
+        CompletableFuture<Void> stock = moveStock();
+        return invoice.isOrder() ? sell(stock, watch) : moveMoney(stock);
     }
 
-    private CompletableFuture<Void> sell() {
-        CompletableFuture<Void> agreed = lanes.run(AT_ONCE, this::agree);
-        CompletableFuture<Void> paid = invoice.total().isZero() ? agreed : pay(moveMoney(agreed));
-        return lanes.run(moveStock(paid), work.step(() -> new ShipOrder(invoice.orderId(), invoice.number())));
+    private CompletableFuture<Void> sell(CompletableFuture<Void> stock, OrderWatch watch) {
+        CompletableFuture<Void> shipped =
+                new Sale(invoice.orderId(), invoice.at(), work, workers, watch).complete(stock, this::agree);
+        inflows.add(AccountId.HOUSE, shipped);
+        return shipped;
     }
 
+    /** Paid before it is confirmed, so that nobody has to be reminded of paying. */
     private void agree() {
         if (!traces.placed()) {
-            work.send(() -> new PlaceOrder(
-                    invoice.orderId(),
-                    invoice.customer(),
-                    invoice.orderLines(sku -> plan.productOf(sku).name()),
-                    null,
-                    null,
-                    WarehouseId.MAIN,
-                    invoice.at()));
+            work.send(this::placement);
         }
-        if (!traces.confirmed()) {
-            work.send(() -> new ConfirmOrder(invoice.orderId()));
+        if (!traces.paid() && !invoice.total().isZero()) {
+            work.send(() -> new PayOrder(invoice.orderId(), null, invoice.number(), invoice.at()));
         }
+        work.send(() -> new ConfirmOrder(invoice.orderId()));
     }
 
-    private CompletableFuture<Void> pay(CompletableFuture<Void> before) {
-        return traces.paid()
-                ? before
-                : lanes.run(before, work.step(() -> new PayOrder(invoice.orderId(), null, invoice.number())));
+    private PlaceOrder placement() {
+        return new PlaceOrder(
+                invoice.orderId(),
+                invoice.customer(),
+                invoice.orderLines(sku -> plan.productOf(sku).name()),
+                null,
+                null,
+                WarehouseId.MAIN,
+                invoice.at());
     }
 
-    /** The house's account takes and gives in the order of the file. */
+    private CompletableFuture<Void> moveStock() {
+        return CompletableFuture.allOf(invoice.moves().stream()
+                .filter(move -> !traces.has(move))
+                .map(this::move)
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Goods come in at once; what is sold is moved by the fulfilment, and here it is only waited for what it may need. */
+    private CompletableFuture<Void> move(StockMove move) {
+        CompletableFuture<Void> before = inflows.soFar(move.sku());
+        StockId stock = StockId.of(WarehouseId.MAIN, move.sku());
+        int units = Math.toIntExact(move.change());
+        return switch (move.kind()) {
+            case SHIP -> before;
+            case RECEIVE ->
+                comesIn(
+                        move.sku(),
+                        work.step(() -> new ReceiveStock(stock, new Quantity(units), move.reference(), invoice.at())));
+            case ADJUST -> {
+                String reason = Objects.requireNonNull(move.reason());
+                yield workers.run(
+                        before, work.step(() -> new AdjustStock(stock, units, reason, move.reference(), invoice.at())));
+            }
+        };
+    }
+
     private CompletableFuture<Void> moveMoney(CompletableFuture<Void> before) {
         Money total = invoice.total();
         if (total.isZero() || traces.moneyMoved()) {
             return before;
         }
-        return lanes.runIn(
-                AccountId.HOUSE,
-                before,
-                work.step(() -> total.isPositive()
-                        ? new DepositMoney(AccountId.HOUSE, total, invoice.number(), invoice.at())
-                        : new WithdrawMoney(AccountId.HOUSE, total.negated(), invoice.number(), invoice.at())));
+        if (total.isPositive()) {
+            return comesIn(
+                    AccountId.HOUSE,
+                    work.step(() -> new DepositMoney(AccountId.HOUSE, total, invoice.number(), invoice.at())));
+        }
+        return workers.run(
+                CompletableFuture.allOf(before, inflows.soFar(AccountId.HOUSE)),
+                work.step(() -> new WithdrawMoney(AccountId.HOUSE, total.negated(), invoice.number(), invoice.at())));
     }
 
-    /** Each SKU's stock moves in the order of the plan. */
-    private CompletableFuture<Void> moveStock(CompletableFuture<Void> before) {
-        Stream<CompletableFuture<Void>> moves = invoice.moves().stream()
-                .filter(move -> !traces.has(move))
-                .map(move -> lanes.runIn(move.sku(), before, work.step(() -> command(move))));
-        // What comes before counts too: there may be nothing to move.
-        return CompletableFuture.allOf(Stream.concat(Stream.of(before), moves).toArray(CompletableFuture<?>[]::new));
-    }
-
-    private Object command(StockMove move) {
-        StockId stock = StockId.of(WarehouseId.MAIN, move.sku());
-        int units = Math.toIntExact(move.change());
-        return switch (move.kind()) {
-            case SHIP -> new ShipStock(stock, new Quantity(-units), move.reference(), invoice.at());
-            case RECEIVE -> new ReceiveStock(stock, new Quantity(units), move.reference(), invoice.at());
-            case ADJUST ->
-                new AdjustStock(stock, units, Objects.requireNonNull(move.reason()), move.reference(), invoice.at());
-        };
+    private CompletableFuture<Void> comesIn(Object what, Runnable step) {
+        CompletableFuture<Void> in = workers.run(Workers.AT_ONCE, step);
+        inflows.add(what, in);
+        return in;
     }
 }

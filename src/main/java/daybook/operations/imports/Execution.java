@@ -3,50 +3,70 @@ package daybook.operations.imports;
 import daybook.kernel.Quantity;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
+import daybook.ordering.OrderCommand.PayOrder;
+import daybook.ordering.OrderQuery.OrderOverview;
 import daybook.warehouse.StockCommand.ReceiveStock;
 import daybook.warehouse.StockId;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
-/** Turns the plan and the invoices into commands, many at once: the store shares one commit among those that wait for it. */
+/** Turns the plan and the invoices into commands, many at once. */
 final class Execution implements AutoCloseable {
 
     static final String OPENING = "opening";
 
     private static final int THREADS = 64;
-    private static final int UNDER_WAY_MAX = 128;
-    private static final CompletableFuture<Void> AT_ONCE = CompletableFuture.completedFuture(null);
 
-    private final ImportPlan plan;
+    /** Most of them wait for the fulfilment. */
+    private static final int UNDER_WAY_MAX = 256;
+
     private final ImportCommands commands;
     private final ImportProgress progress;
-    private final Lanes lanes = new Lanes(THREADS);
+    private final OrderWatch watch;
+    private final Workers workers = new Workers(THREADS);
+    private final Inflows inflows = new Inflows();
     private final Semaphore underWay = new Semaphore(UNDER_WAY_MAX);
 
-    Execution(ImportPlan plan, ImportCommands commands, ImportProgress progress) {
-        this.plan = plan;
+    Execution(ImportCommands commands, ImportProgress progress, OrderWatch watch) {
         this.commands = commands;
         this.progress = progress;
+        this.watch = watch;
+    }
+
+    /** Ships what an earlier run has confirmed. What is refused is reported when its row is reached. */
+    void ship(Collection<OrderOverview> confirmed) {
+        for (OrderOverview order : confirmed) {
+            Work work = new Work(commands, Set.of("invalid-status"), refusal -> {});
+            Sale sale = new Sale(order.id(), order.placedAt(), work, workers, watch);
+            String number = Invoice.numberOf(order.id());
+            begin();
+            end(
+                    sale.complete(
+                            Workers.AT_ONCE, work.step(() -> new PayOrder(order.id(), null, number, order.placedAt()))),
+                    () -> {});
+        }
+        finish();
     }
 
     /** Registers the products, and does not mind if somebody has changed or discontinued one since. */
-    void registerProducts() {
+    void registerProducts(ImportPlan plan) {
         for (PlannedProduct product : plan.products().values()) {
-            Work work = new Work(product.row(), commands, progress, Set.of("already-exists", "discontinued"));
+            Work work = work(product.row(), Set.of("already-exists", "discontinued"));
             begin();
-            end(lanes.run(AT_ONCE, () -> work.send(product::registration)), () -> {});
+            end(workers.run(Workers.AT_ONCE, work.step(product::registration)), () -> {});
         }
         finish();
     }
 
     /** Takes in what the file needs and the warehouse does not have. */
-    void receiveOpenings() {
+    void receiveOpenings(ImportPlan plan) {
         plan.stock().forEach((sku, stock) -> {
-            Work work = new Work(stock.row(), commands, progress, Set.of());
+            Work work = work(stock.row(), Set.of());
             begin();
-            end(lanes.run(AT_ONCE, () -> receive(sku, stock.opening(), work)), () -> {});
+            end(workers.run(Workers.AT_ONCE, () -> receive(sku, stock.opening(), work)), () -> {});
         });
         finish();
     }
@@ -59,20 +79,26 @@ final class Execution implements AutoCloseable {
     }
 
     /** Enters the invoices in the order of the file. */
-    void enter(FirstReading reading, EarlierRuns earlier) throws IOException {
-        reading.eachInvoice(invoice -> enter(invoice, earlier.tracesOf(invoice)));
+    void enter(FirstReading reading, EarlierRuns earlier, ImportPlan plan) throws IOException {
+        reading.eachInvoice(invoice -> enter(invoice, earlier, plan));
         finish();
     }
 
-    private void enter(Invoice invoice, Traces traces) {
+    private void enter(Invoice invoice, EarlierRuns earlier, ImportPlan plan) {
+        Traces traces = earlier.tracesOf(invoice);
         if (traces.finished()) {
             progress.imported(invoice.rows().size());
             return;
         }
-        Work work = new Work(invoice.firstRow(), commands, progress, Set.of());
+        Work work = work(invoice.firstRow(), Set.of());
+        earlier.obstacleTo(invoice).ifPresent(work::refuse);
         begin();
-        CompletableFuture<Void> entered = new Entry(invoice, traces, plan, lanes, work).begin();
+        CompletableFuture<Void> entered = new Entry(invoice, traces, plan, inflows, work, workers).begin(watch);
         end(entered, () -> count(invoice, work));
+    }
+
+    private Work work(int row, Set<String> harmless) {
+        return new Work(commands, harmless, refusal -> progress.error(row, refusal));
     }
 
     private void count(Invoice invoice, Work work) {
@@ -114,6 +140,6 @@ final class Execution implements AutoCloseable {
     @Override
     public void close() {
         await();
-        lanes.close();
+        workers.close();
     }
 }

@@ -2,7 +2,7 @@ package daybook.operations.imports;
 
 import daybook.platform.errors.Refusal;
 import daybook.platform.metadata.Origin;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -13,7 +13,7 @@ final class ImportCommands {
 
     private final CommandGateway gateway;
     private final Origin origin;
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
     ImportCommands(CommandGateway gateway, Origin origin) {
         this.gateway = gateway;
@@ -37,6 +37,11 @@ final class ImportCommands {
         }
     }
 
+    /** Whose import it is. */
+    Origin origin() {
+        return origin;
+    }
+
     /** Sends a command and waits until it is done. Does nothing once the import is stopped. */
     void send(Object command) throws RefusedException {
         if (isStopped()) {
@@ -58,11 +63,16 @@ final class ImportCommands {
 
     /** From now on nothing is sent. The first cause is kept. */
     void stop(Throwable cause) {
-        failure.compareAndSet(null, cause);
+        failure.complete(cause);
+    }
+
+    /** Calls when nothing is sent any more, at once where that is so already. */
+    void onStop(Runnable call) {
+        var unused = failure.thenRun(call);
     }
 
     boolean isStopped() {
-        return failure.get() != null;
+        return failure.isDone();
     }
 
     void checkNotStopped() {
@@ -72,6 +82,6 @@ final class ImportCommands {
     }
 
     @Nullable Throwable failure() {
-        return failure.get();
+        return failure.getNow(null);
     }
 }

@@ -1,23 +1,32 @@
 package daybook.operations.imports;
 
+import daybook.kernel.AccountId;
 import daybook.kernel.Sku;
+import daybook.kernel.WarehouseId;
+import daybook.ordering.OrderQuery.OrderOverview;
+import daybook.warehouse.StockId;
 import daybook.warehouse.StockQuery.StockLevel;
 import daybook.warehouse.StockQuery.StockMovement;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 
-/** One way through the file: read it, plan, register, open, enter, reconcile. */
+/** One way through the file: read it, end what was begun, plan, register, open, enter, reconcile. */
 final class ImportRun {
 
     private final RetailFile file;
+    private final EventStore log;
     private final Books books;
     private final ImportCommands commands;
     private final ImportProgress progress;
 
-    ImportRun(RetailFile file, Books books, ImportCommands commands, ImportProgress progress) {
+    ImportRun(RetailFile file, EventStore log, Books books, ImportCommands commands, ImportProgress progress) {
         this.file = file;
+        this.log = log;
         this.books = books;
         this.commands = commands;
         this.progress = progress;
@@ -27,37 +36,64 @@ final class ImportRun {
     ImportResult run() throws IOException {
         long began = System.nanoTime();
         FirstReading reading = FirstReading.of(file, progress);
-        progress.step("waiting for views");
-        books.catchUp();
-        progress.step("planning");
-        EarlierRuns earlier = EarlierRuns.in(books);
-        Map<Sku, StockLevel> stockNow = earlier.none() ? Map.of() : books.stock();
-        ImportPlan plan = ImportPlan.of(reading, earlier::tracesOf, stockNow);
-        Reconciliation reconciliation =
-                new Reconciliation(books, plan, reading.lastRows().keySet(), openings(earlier));
-        execute(reading, earlier, plan);
-        progress.step("waiting for views");
-        books.catchUp();
+        Reconciliation reconciliation;
+        try (OrderWatch watch = new OrderWatch(log, books, commands);
+                Execution execution = new Execution(commands, progress, watch)) {
+            reconciliation = execute(execution, reading);
+        }
+        catchUp();
         progress.step("reconciling");
         return reconciliation.result(Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private void execute(FirstReading reading, EarlierRuns earlier, ImportPlan plan) throws IOException {
-        try (Execution execution = new Execution(plan, commands, progress)) {
-            progress.step("registering products");
-            execution.registerProducts();
-            progress.step("opening stock");
-            execution.receiveOpenings();
-            progress.step("entering invoices");
-            execution.enter(reading, earlier);
-        }
+    private Reconciliation execute(Execution execution, FirstReading reading) throws IOException {
+        EarlierRuns earlier = earlierRuns(execution, reading.lastRows().keySet());
+        progress.step("planning");
+        Map<Sku, StockLevel> stockNow = earlier.none() ? Map.of() : books.stock();
+        ImportPlan plan = ImportPlan.of(reading, earlier::tracesOf, stockNow);
+        Reconciliation reconciliation =
+                new Reconciliation(books, plan, reading.lastRows().keySet(), openings(stockNow.keySet()));
+        progress.step("registering products");
+        execution.registerProducts(plan);
+        progress.step("opening stock");
+        execution.receiveOpenings(plan);
+        progress.step("entering invoices");
+        execution.enter(reading, earlier, plan);
+        return reconciliation;
     }
 
-    private Map<Sku, Long> openings(EarlierRuns earlier) {
+    /**
+     * An order that is confirmed has its goods, or gets them from the fulfilment: what is planned counts neither these goods nor this
+     * order. So it is shipped first, and money that is on its way is waited for.
+     */
+    private EarlierRuns earlierRuns(Execution execution, Set<String> invoices) {
+        catchUp();
+        EarlierRuns earlier = EarlierRuns.in(books);
+        List<OrderOverview> confirmed = earlier.confirmed(invoices);
+        List<OrderOverview> paid = earlier.paidInAdvance(invoices);
+        if (confirmed.isEmpty() && paid.isEmpty()) {
+            return earlier;
+        }
+        progress.step("finishing orders");
+        execution.ship(confirmed);
+        books.awaitMoney(
+                AccountId.HOUSE,
+                paid.stream().map(order -> Invoice.numberOf(order.id())).toList());
+        catchUp();
+        return EarlierRuns.in(books);
+    }
+
+    private void catchUp() {
+        progress.step("waiting for views");
+        books.catchUp();
+    }
+
+    /** The units of each SKU that earlier runs have opened with. */
+    private Map<Sku, Long> openings(Set<Sku> stocked) {
         Map<Sku, Long> openings = new HashMap<>();
-        if (!earlier.none()) {
-            for (StockMovement movement : books.movements(Execution.OPENING)) {
-                openings.merge(movement.sku(), movement.quantity(), Long::sum);
+        for (Sku sku : stocked) {
+            for (StockMovement opening : books.movements(StockId.of(WarehouseId.MAIN, sku), Execution.OPENING)) {
+                openings.merge(sku, opening.quantity(), Long::sum);
             }
         }
         return openings;

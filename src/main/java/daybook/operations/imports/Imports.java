@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ public class Imports implements SmartLifecycle {
     private static final long STOP_MILLISECONDS_MAX = 30_000;
 
     private final CommandGateway gateway;
+    private final EventStore log;
     private final Books books;
     private final Clock clock;
     private final Map<String, ImportProgress> remembered = new LinkedHashMap<>();
@@ -39,8 +41,9 @@ public class Imports implements SmartLifecycle {
     private @Nullable Thread thread;
     private volatile boolean started;
 
-    Imports(CommandGateway gateway, Books books, Clock clock) {
+    Imports(CommandGateway gateway, EventStore log, Books books, Clock clock) {
         this.gateway = gateway;
+        this.log = log;
         this.books = books;
         this.clock = clock;
     }
@@ -59,13 +62,13 @@ public class Imports implements SmartLifecycle {
                 new ImportProgress(UuidCreator.getTimeOrderedEpoch().toString());
         ImportCommands commands = new ImportCommands(gateway, origin);
         RetailFile retail = new RetailFile(file, StandardCharsets.UTF_8, clock.instant());
-        ImportRun run = new ImportRun(retail, books, commands, progress);
+        ImportRun run = new ImportRun(retail, log, books, commands, progress);
         remember(progress);
         running = commands;
         thread = new Thread(
                 () -> origin.run(() -> {
-                    run(run, commands, progress);
-                    end(deleteAfterwards ? file : null);
+                    Runnable outcome = outcomeOf(run, commands, progress);
+                    end(outcome, deleteAfterwards ? file : null);
                 }),
                 "online retail import");
         thread.start();
@@ -90,29 +93,33 @@ public class Imports implements SmartLifecycle {
         return Optional.ofNullable(remembered.get(id)).map(ImportProgress::state);
     }
 
-    private static void run(ImportRun run, ImportCommands commands, ImportProgress progress) {
+    /** @return tells the progress how the import ended */
+    private static Runnable outcomeOf(ImportRun run, ImportCommands commands, ImportProgress progress) {
         try {
-            progress.done(run.run());
+            ImportResult result = run.run();
+            return () -> progress.done(result);
         } catch (StoppedException e) {
             Throwable cause = commands.failure();
             LOG.error("Import {} stopped", progress.id(), cause);
-            progress.stopped(
+            return () -> progress.stopped(
                     cause instanceof StoppedException stop
                             ? String.valueOf(stop.getMessage())
                             : "Something failed here; run the import again to go on.");
         } catch (UnreadableFileException e) {
-            progress.stopped(e.getMessage() + ".");
+            return () -> progress.stopped(e.getMessage() + ".");
         } catch (IOException e) {
             LOG.error("Import {} cannot read its file", progress.id(), e);
-            progress.stopped("The file cannot be read to its end: is it cut off?");
+            return () -> progress.stopped("The file cannot be read to its end: is it cut off?");
         } catch (RuntimeException | Error e) {
             LOG.error("Import {} failed", progress.id(), e);
-            progress.stopped("Something failed here; run the import again to go on.");
+            return () -> progress.stopped("Something failed here; run the import again to go on.");
         }
     }
 
-    private synchronized void end(@Nullable Path temporary) {
+    /** Who sees that an import has ended can begin the next one. */
+    private synchronized void end(Runnable outcome, @Nullable Path temporary) {
         running = null;
+        outcome.run();
         try {
             if (temporary != null) {
                 Files.deleteIfExists(temporary);

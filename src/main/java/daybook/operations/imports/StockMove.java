@@ -19,7 +19,8 @@ record StockMove(
 
     /** How it is done, and how the views call it. */
     enum Kind {
-        SHIP("StockShipped"),
+        /** By the fulfilment, once the order is confirmed and shipping is asked for. */
+        SHIP("ReservationShipped"),
         RECEIVE("StockReceived"),
         ADJUST("StockAdjusted");
 

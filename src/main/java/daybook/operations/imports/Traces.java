@@ -6,24 +6,18 @@ import java.util.Set;
  * What an earlier run has left of an invoice.
  *
  * @param finished everything is done
- * @param cancelled somebody has cancelled the order meanwhile; nothing is done about it any more
+ * @param placed there is an order; as long as it is not finished, it is not confirmed either
+ * @param paid the order is
  * @param moneyMoved the house's account has got or given its sum
- * @param moves the stock moves that are made
+ * @param moves the stock moves of the import's own that are made
  */
-record Traces(
-        boolean finished,
-        boolean placed,
-        boolean confirmed,
-        boolean moneyMoved,
-        boolean paid,
-        boolean cancelled,
-        Set<StockMove> moves) {
+record Traces(boolean finished, boolean placed, boolean paid, boolean moneyMoved, Set<StockMove> moves) {
 
-    static final Traces NONE = new Traces(false, false, false, false, false, false, Set.of());
-    static final Traces FINISHED = new Traces(true, true, true, true, true, false, Set.of());
+    static final Traces NONE = new Traces(false, false, false, false, Set.of());
+    static final Traces FINISHED = new Traces(true, true, true, true, Set.of());
 
     static Traces ofMoves(Set<StockMove> moves) {
-        return moves.isEmpty() ? NONE : new Traces(false, false, false, false, false, false, moves);
+        return moves.isEmpty() ? NONE : new Traces(false, false, false, false, moves);
     }
 
     boolean has(StockMove move) {

@@ -2,27 +2,27 @@ package daybook.operations.imports;
 
 import daybook.operations.imports.ImportCommands.RefusedException;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The commands for one thing of the file, on whatever threads: after a refusal the rest of them is left out. */
 final class Work {
 
-    private final int row;
     private final ImportCommands commands;
-    private final ImportProgress progress;
     private final Set<String> harmless;
-    private volatile boolean refused;
+    private final Consumer<String> reporter;
+    private final AtomicBoolean refused = new AtomicBoolean();
 
     /**
-     * @param row the row that a refusal is reported with
      * @param harmless the codes of refusals that change nothing for the import
+     * @param reporter is told the first refusal
      */
-    Work(int row, ImportCommands commands, ImportProgress progress, Set<String> harmless) {
-        this.row = row;
+    Work(ImportCommands commands, Set<String> harmless, Consumer<String> reporter) {
         this.commands = commands;
-        this.progress = progress;
         this.harmless = harmless;
+        this.reporter = reporter;
     }
 
     /** A step that makes a command and sends it. */
@@ -31,7 +31,7 @@ final class Work {
     }
 
     void send(Supplier<?> command) {
-        if (refused) {
+        if (isRefused()) {
             return;
         }
         try {
@@ -48,11 +48,17 @@ final class Work {
     }
 
     void refuse(@Nullable String why) {
-        refused = true;
-        progress.error(row, String.valueOf(why));
+        if (refused.compareAndSet(false, true)) {
+            reporter.accept(String.valueOf(why));
+        }
     }
 
     boolean isRefused() {
-        return refused;
+        return refused.get();
+    }
+
+    /** Whether nothing more is sent. */
+    boolean isOver() {
+        return isRefused() || commands.isStopped();
     }
 }

@@ -3,20 +3,19 @@ package daybook.operations.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.DaybookApplication;
+import daybook.kernel.AccountId;
 import daybook.operations.cli.ApplicationNotStartedException;
 import daybook.operations.cli.WithoutServer;
-import daybook.ordering.OrderId;
 import daybook.ordering.OrderQuery.CountOrders;
 import daybook.ordering.OrderQuery.FindOrder;
 import daybook.ordering.OrderQuery.OrderDetails;
 import daybook.ordering.OrderQuery.StatusCount;
 import daybook.ordering.OrderStatus;
 import daybook.platform.metadata.Origin;
-import daybook.platform.projection.ConsistencyToken;
 import daybook.platform.projection.ViewPositions;
+import daybook.testing.QuietHouse;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +34,6 @@ class DemoHouseTest {
 
     private static final Origin ORIGIN = new Origin("tester", "demo-test");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int STEP = 7;
 
     @TempDir
@@ -53,6 +51,9 @@ class DemoHouseTest {
                     .isEqualTo(20);
             assertThat(order(house, 17).paid()).isTrue();
             assertThat(order(house, 17).status()).isEqualTo(OrderStatus.NEW);
+            assertThat(order(house, 3).status()).isEqualTo(OrderStatus.SHIPPED);
+            assertThat(order(house, 3).account()).isEqualTo(new AccountId("demo-cora"));
+            assertThat(order(house, 8).reason()).isEqualTo("the customer found it cheaper");
         }
         try (ConfigurableApplicationContext house = start("demo")) {
             assertThat(head(house)).isEqualTo(events);
@@ -110,11 +111,11 @@ class DemoHouseTest {
     }
 
     private static long head(ConfigurableApplicationContext house) {
-        return house.getBean(ViewPositions.class).head().position();
+        return QuietHouse.head(house);
     }
 
     private static Map<OrderStatus, Long> orders(ConfigurableApplicationContext house) throws Exception {
-        house.getBean(ViewPositions.class).awaitAll(new ConsistencyToken(head(house)), PATIENCE);
+        head(house);
         List<StatusCount> counts = ORIGIN.call(() -> house.getBean(QueryGateway.class)
                 .query(new CountOrders(), ResponseTypes.multipleInstancesOf(StatusCount.class))
                 .join());
@@ -124,7 +125,7 @@ class DemoHouseTest {
     private static OrderDetails order(ConfigurableApplicationContext house, int number) throws Exception {
         return ORIGIN.call(() -> house.getBean(QueryGateway.class)
                 .query(
-                        new FindOrder(new OrderId("demo-order-" + number)),
+                        new FindOrder(DemoOrder.all().get(number - 1).id()),
                         ResponseTypes.optionalInstanceOf(OrderDetails.class))
                 .join()
                 .orElseThrow());

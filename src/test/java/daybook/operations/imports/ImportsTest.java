@@ -4,24 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daybook.DaybookApplication;
+import daybook.accounts.AccountCommand.DepositMoney;
+import daybook.accounts.AccountCommand.WithdrawMoney;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
+import daybook.kernel.Quantity;
 import daybook.kernel.Sku;
+import daybook.kernel.WarehouseId;
 import daybook.operations.cli.ApplicationNotStartedException;
 import daybook.operations.cli.WithoutServer;
+import daybook.ordering.OrderCommand.CancelOrder;
+import daybook.ordering.OrderCommand.ConfirmOrder;
+import daybook.ordering.OrderCommand.PayOrder;
+import daybook.ordering.OrderCommand.ShipOrder;
+import daybook.ordering.OrderId;
 import daybook.ordering.OrderQuery.OrderDetails;
 import daybook.ordering.OrderStatus;
 import daybook.platform.errors.Rejection;
 import daybook.platform.metadata.Origin;
-import daybook.platform.projection.ViewPositions;
+import daybook.testing.QuietHouse;
+import daybook.warehouse.StockCommand.AdjustStock;
+import daybook.warehouse.StockCommand.ReceiveStock;
+import daybook.warehouse.StockCommand.ShipStock;
+import daybook.warehouse.StockId;
 import daybook.warehouse.StockQuery.StockMovement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.Registration;
 import org.junit.jupiter.api.AfterAll;
@@ -103,8 +120,8 @@ class ImportsTest {
         assertThat(order("1010001").lines()).hasSize(4);
         assertThat(order("1010002").customer()).isEqualTo("guest");
         assertThat(order("1010002").placedAt()).isEqualTo("2010-12-01T08:26:00Z");
-        assertThat(movement("1010003/2").reason()).isEqualTo("unexplained");
-        assertThat(movement("1010003/1").actor()).isEqualTo("importer");
+        assertThat(movement("101001A", "1010003/2").reason()).isEqualTo("unexplained");
+        assertThat(movement("101001A", "1010003/1").actor()).isEqualTo("importer");
     }
 
     @Test
@@ -119,6 +136,17 @@ class ImportsTest {
         assertThat(result(second).reconciled()).isTrue();
         assertThat(result(second).house()).isEqualTo(result(first).house());
         assertThat(result(second).stock()).isEqualTo(result(first).stock());
+    }
+
+    @Test
+    void leavesStockAndMoneyOfOrdersToTheFulfilment() throws Exception {
+        List<Class<?>> sent = Collections.synchronizedList(new ArrayList<>());
+        interceptedBy(command -> sent.add(command.getClass()), () -> run(rows(10_700)));
+
+        assertThat(sent).contains(PayOrder.class, ShipOrder.class, AdjustStock.class, ReceiveStock.class);
+        assertThat(sent).contains(WithdrawMoney.class);
+        assertThat(sent).doesNotContain(ShipStock.class, DepositMoney.class);
+        assertThat(movement("107001A", "1070001").type()).isEqualTo("ReservationShipped");
     }
 
     @Test
@@ -148,7 +176,8 @@ class ImportsTest {
             assertThat(onHand(n + "2")).isZero();
             commands++;
         } while (stopped.status() == ImportStatus.FAILED);
-        assertThat(commands).isGreaterThan((int) events);
+        // Five products, two openings, what four orders ask for, two adjustments, a credit note and a bad debt.
+        assertThat(commands).isEqualTo(5 + 2 + 15 + 2 + 2 + 1 + 1);
     }
 
     @Test
@@ -181,6 +210,54 @@ class ImportsTest {
         assertThat(state.errors().get(1).message()).startsWith("The account has less than that.");
         assertThat(order("1050004").status()).isEqualTo(OrderStatus.SHIPPED);
         assertThat(result(state).reconciled()).isFalse();
+    }
+
+    @Test
+    void anOrderThatSomebodyCancelledFailsWithTheReason() throws Exception {
+        String[] rows = {"1080001,108001A,HEART,1,2010-12-01T08:26:00,2,,UK"};
+        OrderId id = Invoice.orderId("1080001");
+        stoppedAfter(4, () -> run(rows));
+        send(new CancelOrder(id, "not wanted"));
+
+        ImportState state = run(rows);
+
+        assertThat(state.failed()).isEqualTo(1);
+        assertThat(state.errors()).containsExactly(new RowError(1, "The order is CANCELLED: not wanted"));
+        assertThat(result(state).reconciled()).isFalse();
+    }
+
+    @Test
+    void anOrderThatTheFulfilmentCancelsFailsWithTheReason() throws Exception {
+        StockId stock = StockId.of(WarehouseId.MAIN, new Sku("109001A"));
+
+        ImportState state = interceptedBy(
+                command -> {
+                    if (command instanceof ConfirmOrder) {
+                        send(new ShipStock(stock, new Quantity(1), "somebody else", null));
+                    }
+                },
+                () -> run("1090001,109001A,HEART,1,2010-12-01T08:26:00,2,,UK"));
+
+        assertThat(state.failed()).isEqualTo(1);
+        assertThat(state.errors()).hasSize(1);
+        assertThat(state.errors().get(0).message()).startsWith("The order was cancelled: 109001A");
+    }
+
+    /** What an earlier run has reserved is neither reserved nor opened once more. */
+    @Test
+    void goodsThatAreReservedAreNotOpenedTwice() throws Exception {
+        String[] rows = {
+            "1100001,110001A,HEART,7,2010-12-01T08:26:00,2,,UK", "C1100002,110001A,HEART,-3,2010-12-02T08:26:00,2,,UK"
+        };
+        // A product, its opening; placed, paid, confirmed; the credit note's goods.
+        stoppedAfter(6, () -> run(rows));
+        head();
+
+        ImportState again = run(rows);
+
+        assertThat(result(again).reconciled()).as(again.toString()).isTrue();
+        assertThat(onHand("110001A")).isEqualTo(3);
+        assertThat(movements("110001A", "opening")).hasSize(1);
     }
 
     @Test
@@ -223,18 +300,31 @@ class ImportsTest {
 
     private static ImportState stoppedAfter(int commands, ThrowingSupplier import_) throws Exception {
         AtomicInteger left = new AtomicInteger(commands);
-        Registration plug = house.getBean(DefaultCommandGateway.class)
-                .registerDispatchInterceptor(messages -> (index, message) -> {
+        return interceptedBy(
+                command -> {
                     if (left.getAndDecrement() <= 0) {
                         throw new IllegalStateException("unplugged");
                     }
+                },
+                import_);
+    }
+
+    /** The fulfilment sends by another gateway: it goes on. */
+    private static ImportState interceptedBy(Consumer<Object> interceptor, ThrowingSupplier import_) throws Exception {
+        Registration interception = house.getBean(DefaultCommandGateway.class)
+                .registerDispatchInterceptor(messages -> (index, message) -> {
+                    interceptor.accept(message.getPayload());
                     return message;
                 });
         try {
             return import_.get();
         } finally {
-            plug.cancel();
+            interception.cancel();
         }
+    }
+
+    private static void send(Object command) {
+        ORIGIN.run(() -> house.getBean(DefaultCommandGateway.class).sendAndWait(command));
     }
 
     private interface ThrowingSupplier {
@@ -273,7 +363,7 @@ class ImportsTest {
     }
 
     private static long head() {
-        return house.getBean(ViewPositions.class).head().position();
+        return QuietHouse.head(house);
     }
 
     private static Money balance() throws Exception {
@@ -284,11 +374,15 @@ class ImportsTest {
     }
 
     private static OrderDetails order(String invoice) throws Exception {
-        return ORIGIN.call(() -> books().order(Invoice.orderId(invoice)));
+        return ORIGIN.call(() -> books().order(Invoice.orderId(invoice)).orElseThrow());
     }
 
-    private static StockMovement movement(String reference) throws Exception {
-        return ORIGIN.call(() -> books().movements(reference).get(0));
+    private static StockMovement movement(String sku, String reference) throws Exception {
+        return movements(sku, reference).get(0);
+    }
+
+    private static List<StockMovement> movements(String sku, String reference) throws Exception {
+        return ORIGIN.call(() -> books().movements(StockId.of(WarehouseId.MAIN, new Sku(sku)), reference));
     }
 
     private static long onHand(String sku) throws Exception {

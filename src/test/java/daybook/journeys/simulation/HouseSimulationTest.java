@@ -1,0 +1,52 @@
+package daybook.journeys.simulation;
+
+import java.time.Clock;
+import java.util.Random;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code -Ddaybook.simulation.seed=4711} runs one seed alone; {@code -Ddaybook.simulation.seeds=100000} as many. */
+class HouseSimulationTest {
+
+    private static final int SEEDS = Integer.getInteger("daybook.simulation.seeds", 2_000);
+    private static final int REQUESTS = 40;
+
+    private final Clock clock = GenericEventMessage.clock;
+
+    @AfterEach
+    void restoreClock() {
+        GenericEventMessage.clock = clock;
+    }
+
+    @Test
+    void comesThroughWhateverHappensWhen() {
+        Long only = Long.getLong("daybook.simulation.seed");
+        for (long seed = 0; seed < SEEDS; seed++) {
+            run(only == null ? seed : only);
+        }
+    }
+
+    private static void run(long seed) {
+        try {
+            Random random = new Random(seed);
+            SimulatedHouse house = new SimulatedHouse(random);
+            GenericEventMessage.clock = house.clock();
+            SimulatedClients clients = new SimulatedClients(random, house.clients(), house.clock());
+            clients.openTheHouse();
+            house.crashOneIn(random.nextInt(3) == 0 ? 0 : random.nextInt(3, 30));
+            for (int request = 0; request < REQUESTS; request++) {
+                clients.askForSomething();
+                for (int steps = random.nextInt(6); steps > 0; steps--) {
+                    house.step();
+                }
+            }
+            house.settle();
+            house.letDaysPass(4);
+            house.settle();
+            new Books(house.log()).check();
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError("Run again with -Ddaybook.simulation.seed=" + seed, e);
+        }
+    }
+}

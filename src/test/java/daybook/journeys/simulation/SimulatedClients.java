@@ -1,0 +1,146 @@
+package daybook.journeys.simulation;
+
+import daybook.accounts.AccountCommand.CloseAccount;
+import daybook.accounts.AccountCommand.DepositMoney;
+import daybook.accounts.AccountCommand.OpenAccount;
+import daybook.accounts.AccountCommand.WithdrawMoney;
+import daybook.accounts.TransferCommand.RequestTransfer;
+import daybook.accounts.TransferId;
+import daybook.kernel.AccountId;
+import daybook.kernel.Money;
+import daybook.kernel.Quantity;
+import daybook.kernel.Sku;
+import daybook.kernel.TaxRate;
+import daybook.kernel.UnitPrice;
+import daybook.kernel.WarehouseId;
+import daybook.ordering.OrderCommand.CancelOrder;
+import daybook.ordering.OrderCommand.ConfirmOrder;
+import daybook.ordering.OrderCommand.PayOrder;
+import daybook.ordering.OrderCommand.PlaceOrder;
+import daybook.ordering.OrderCommand.ShipOrder;
+import daybook.ordering.OrderId;
+import daybook.ordering.OrderLine;
+import daybook.warehouse.ReservationId;
+import daybook.warehouse.StockCommand.ReceiveStock;
+import daybook.warehouse.StockCommand.ReserveStock;
+import daybook.warehouse.StockCommand.ShipStock;
+import daybook.warehouse.StockId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Random;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.HandlerExecutionException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+
+/** Clients who ask for all sorts of things in any order; a refusal is an answer. */
+final class SimulatedClients {
+
+    private static final int ORDERS = 6;
+    private static final int ACCOUNTS = 3;
+    private static final int SKUS = 3;
+
+    private final Random random;
+    private final CommandGateway gateway;
+    private final Clock clock;
+    private int number;
+
+    SimulatedClients(Random random, CommandGateway gateway, Clock clock) {
+        this.random = random;
+        this.gateway = gateway;
+        this.clock = clock;
+    }
+
+    void openTheHouse() {
+        ask(new OpenAccount(AccountId.HOUSE, "House", Currency.getInstance("GBP")));
+        for (int account = 0; account < ACCOUNTS; account++) {
+            String currency = account == ACCOUNTS - 1 ? "EUR" : "GBP";
+            ask(new OpenAccount(account(account), "Owner", Currency.getInstance(currency)));
+            ask(new DepositMoney(account(account), Money.of("" + random.nextInt(1, 60), currency), null, null));
+        }
+        for (int sku = 0; sku < SKUS; sku++) {
+            ask(new ReceiveStock(stock(sku), new Quantity(random.nextInt(1, 25)), null, null));
+        }
+    }
+
+    void askForSomething() {
+        OrderId order = new OrderId("order-" + random.nextInt(ORDERS));
+        switch (random.nextInt(15)) {
+            case 0, 1, 2 -> ask(placement(order));
+            case 3, 4, 5 -> ask(new ConfirmOrder(order));
+            case 6, 7 -> ask(new PayOrder(order, random.nextBoolean() ? null : anyAccount(), "paper", null));
+            case 8, 9, 10 -> ask(new ShipOrder(order, "parcel", null));
+            case 11 -> ask(new CancelOrder(order, "changed their mind"));
+            case 12 -> askOfTheWarehouse();
+            default -> askOfTheBank();
+        }
+    }
+
+    private PlaceOrder placement(OrderId order) {
+        List<OrderLine> lines = new ArrayList<>();
+        for (int line = random.nextInt(1, 4); line > 0; line--) {
+            int sku = random.nextInt(SKUS + 1);
+            lines.add(new OrderLine(
+                    new Sku("SKU-" + sku),
+                    "Thing",
+                    new Quantity(random.nextInt(1, 4)),
+                    UnitPrice.of(random.nextInt(5) == 0 ? "0" : "3.50", "GBP"),
+                    TaxRate.NONE,
+                    sku < SKUS));
+        }
+        AccountId payer = random.nextBoolean() ? anyAccount() : null;
+        return new PlaceOrder(order, "Ann", lines, null, payer, WarehouseId.MAIN, null);
+    }
+
+    private void askOfTheWarehouse() {
+        StockId stock = stock(random.nextInt(SKUS));
+        Quantity quantity = new Quantity(random.nextInt(1, 4));
+        switch (random.nextInt(3)) {
+            case 0 -> ask(new ReceiveStock(stock, quantity, null, null));
+            case 1 -> ask(new ShipStock(stock, quantity, null, null));
+            default ->
+                ask(new ReserveStock(
+                        stock,
+                        new ReservationId("client-" + number++),
+                        quantity,
+                        null,
+                        clock.instant().plus(Duration.ofHours(1))));
+        }
+    }
+
+    private void askOfTheBank() {
+        AccountId account = anyAccount();
+        Money amount = Money.of("" + random.nextInt(1, 20), "GBP");
+        switch (random.nextInt(5)) {
+            case 0 -> ask(new DepositMoney(account, amount, null, null));
+            case 1 -> ask(new WithdrawMoney(account, amount, null, null));
+            case 2 -> ask(new CloseAccount(account));
+            default ->
+                ask(new RequestTransfer(
+                        new TransferId("transfer-" + number++), account, anyAccount(), amount, null, null));
+        }
+    }
+
+    private AccountId anyAccount() {
+        return account(random.nextInt(ACCOUNTS + 1));
+    }
+
+    /** The last one was never opened. */
+    private static AccountId account(int number) {
+        return new AccountId("account-" + number);
+    }
+
+    private static StockId stock(int sku) {
+        return StockId.of(WarehouseId.MAIN, new Sku("SKU-" + sku));
+    }
+
+    private void ask(Object command) {
+        try {
+            gateway.sendAndWait(command);
+        } catch (HandlerExecutionException | AggregateNotFoundException e) {
+            // No is an answer.
+        }
+    }
+}

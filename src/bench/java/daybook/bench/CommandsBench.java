@@ -20,7 +20,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.config.EventProcessingConfiguration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -102,7 +101,7 @@ class CommandsBench {
     }
 
     private static double raw(ConfigurableApplicationContext house, int callers) throws Exception {
-        DataSource store = house.getBean(DataSource.class);
+        DataSource store = house.getBean("logDataSource", DataSource.class);
         try (Connection connection = store.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE CACHED TABLE IF NOT EXISTS raw_row"
@@ -147,9 +146,7 @@ class CommandsBench {
 
     private static void catchUp(ConfigurableApplicationContext house) throws InterruptedException {
         ViewPositions positions = house.getBean(ViewPositions.class);
-        List<String> views = List.copyOf(house.getBean(EventProcessingConfiguration.class)
-                .eventProcessors()
-                .keySet());
+        List<String> views = positions.views();
         long head = positions.head().position();
         while (views.stream().anyMatch(view -> positions.positionOf(view) < head)) {
             Thread.sleep(10);

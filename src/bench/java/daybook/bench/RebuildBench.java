@@ -3,7 +3,6 @@ package daybook.bench;
 import daybook.platform.projection.ViewPositions;
 import daybook.platform.projection.ViewRebuild;
 import java.util.List;
-import org.axonframework.config.EventProcessingConfiguration;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,11 +20,8 @@ class RebuildBench {
         Assumptions.assumeTrue(folder != null, "skipped: -Ddaybook.bench.folder names no data folder");
         try (ConfigurableApplicationContext house = new SpringApplicationBuilder(daybook.DaybookApplication.class)
                 .web(WebApplicationType.NONE)
-                
                 .run("--daybook.data-dir=" + folder)) {
-            List<String> views = List.copyOf(house.getBean(EventProcessingConfiguration.class)
-                    .eventProcessors()
-                    .keySet());
+            List<String> views = house.getBean(ViewPositions.class).views();
             catchUp(house, views);
             long events = house.getBean(ViewPositions.class).head().position();
             for (int round = 1; round <= 3; round++) {

@@ -1,9 +1,7 @@
 package daybook.platform.projection;
 
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -31,7 +29,7 @@ class ProjectionConfiguration {
     private static final int WORKER_THREADS = 1;
 
     @Bean(destroyMethod = "shutdown")
-    ScheduledExecutorService viewCoordinators() {
+    Coordinators coordinators() {
         return new Coordinators();
     }
 
@@ -43,7 +41,7 @@ class ProjectionConfiguration {
     @Bean
     ConfigurerModule viewProcessors(
             ListableBeanFactory beans,
-            ScheduledExecutorService viewCoordinators,
+            Coordinators coordinators,
             ScheduledExecutorService viewWorkers,
             ConnectionProvider connectionProvider,
             TransactionManager transactionManager,
@@ -51,7 +49,7 @@ class ProjectionConfiguration {
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.usingPooledStreamingEventProcessors(
-                    (config, builder) -> builder.coordinatorExecutor(viewCoordinators)
+                    (config, builder) -> builder.coordinatorExecutor(coordinators::of)
                             .workerExecutor(viewWorkers)
                             .initialSegmentCount(1)
                             .tokenClaimInterval(CLAIM_INTERVAL_MILLISECONDS)
@@ -78,29 +76,5 @@ class ProjectionConfiguration {
                 .map(bean -> beans.findAnnotationOnBean(bean, ProcessingGroup.class))
                 .map(ProcessingGroup::value)
                 .distinct();
-    }
-
-    /**
-     * Axon's coordinator waits a fixed 100 ms when its work packages are full, during which they run dry: that alone would hold a rebuild
-     * to about 20,000 events a second.
-     */
-    private static final class Coordinators extends ScheduledThreadPoolExecutor {
-
-        private static final long FULL_MILLISECONDS = 100;
-        private static final long LOOK_AGAIN_MILLISECONDS = 3;
-
-        /** Enough that views which are rebuilt together pass over the log together, and read it once. */
-        private static final int THREADS = 10;
-
-        private Coordinators() {
-            super(THREADS, new AxonThreadFactory("view coordinator"));
-        }
-
-        @Override
-        public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-            return unit.toMillis(delay) == FULL_MILLISECONDS
-                    ? super.schedule(command, LOOK_AGAIN_MILLISECONDS, TimeUnit.MILLISECONDS)
-                    : super.schedule(command, delay, unit);
-        }
     }
 }

@@ -2,6 +2,7 @@ package daybook.fulfilment;
 
 import static daybook.fulfilment.FulfilmentRules.reasonIsGiven;
 import static daybook.fulfilment.FulfilmentRules.stepHasFailed;
+import static java.util.stream.Collectors.toSet;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import daybook.fulfilment.FulfilmentCommand.EndSteps;
@@ -30,6 +31,7 @@ import daybook.platform.snapshots.AggregateCache;
 import daybook.platform.snapshots.Snapshots;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.eventhandling.Timestamp;
@@ -125,13 +127,11 @@ class Fulfilment {
 
     @CommandHandler
     PendingSteps handle(EndSteps command) {
-        List<StepEnd> ends =
-                command.ends().stream().filter(end -> isPending(end.step())).toList();
+        Set<String> pending = state.pending().stream().map(Step::id).collect(toSet());
+        List<StepEnd> ends = command.ends().stream()
+                .filter(end -> pending.contains(end.step()))
+                .toList();
         return ends.isEmpty() ? state.pendingSteps() : note(new StepsEnded(command.fulfilmentId(), ends));
-    }
-
-    private boolean isPending(String step) {
-        return state.step(step).filter(known -> known.is(StepStatus.PENDING)).isPresent();
     }
 
     @CommandHandler

@@ -15,6 +15,9 @@ import static daybook.fulfilment.StepAction.TRANSFER;
 import static daybook.fulfilment.StepAction.TRANSFER_BACK;
 import static daybook.fulfilment.StepAction.WITHDRAW;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import daybook.fulfilment.FulfilmentEvent.ConfirmationNoted;
 import daybook.fulfilment.FulfilmentEvent.PaymentNoted;
@@ -24,8 +27,10 @@ import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.ordering.OrderGoods;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +47,12 @@ final class FulfilmentPlan {
     private final FulfilmentState state;
     private final List<PlannedStep> steps = new ArrayList<>();
 
+    /** How many steps of each action there are. */
+    private final Map<StepAction, Long> numbers;
+
     private FulfilmentPlan(FulfilmentState state) {
         this.state = state;
+        this.numbers = state.steps().stream().collect(groupingBy(Step::action, HashMap::new, counting()));
     }
 
     static List<PlannedStep> of(FulfilmentState state) {
@@ -173,16 +182,12 @@ final class FulfilmentPlan {
     }
 
     private void giveBack() {
-        state.all(RESERVE).filter(step -> step.is(StepStatus.DONE)).forEach(this::release);
+        Set<OrderGoods> released = state.all(RELEASE).map(Step::goods).collect(toSet());
+        state.all(RESERVE)
+                .filter(step -> step.is(StepStatus.DONE) && !released.contains(step.goods()))
+                .forEach(step -> add(RELEASE, step.goods(), null, null, null));
         state.all(DEPOSIT).filter(step -> step.is(StepStatus.DONE)).forEach(step -> refund(WITHDRAW, step));
         state.all(TRANSFER).filter(step -> step.is(StepStatus.DONE)).forEach(step -> refund(TRANSFER_BACK, step));
-    }
-
-    private void release(Step reserved) {
-        boolean isReleased = state.all(RELEASE).anyMatch(step -> Objects.equals(step.goods(), reserved.goods()));
-        if (!isReleased) {
-            add(RELEASE, reserved.goods(), null, null, null);
-        }
     }
 
     private void refund(StepAction how, Step taken) {
@@ -197,9 +202,7 @@ final class FulfilmentPlan {
             @Nullable AccountId account,
             @Nullable Money amount,
             @Nullable String note) {
-        long number = 1
-                + state.all(action).count()
-                + steps.stream().filter(step -> step.action() == action).count();
+        long number = numbers.merge(action, 1L, Long::sum);
         steps.add(new PlannedStep(action.stepId(number), action, goods, account, amount, note));
     }
 }

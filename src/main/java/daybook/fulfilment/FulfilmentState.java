@@ -5,6 +5,7 @@ import static daybook.fulfilment.StepAction.CANCEL_UNPAID_ORDER;
 import static daybook.fulfilment.StepAction.COMPLETE_SHIPMENT;
 import static daybook.fulfilment.StepAction.RECORD_RESERVATION;
 import static daybook.fulfilment.StepAction.TRANSFER;
+import static java.util.stream.Collectors.toMap;
 
 import daybook.fulfilment.FulfilmentEvent.CancellationNoted;
 import daybook.fulfilment.FulfilmentEvent.ConfirmationNoted;
@@ -20,6 +21,7 @@ import daybook.fulfilment.FulfilmentEvent.TransferEnded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -81,17 +83,19 @@ record FulfilmentState(
     }
 
     private FulfilmentState afterEnds(StepsEnded ended) {
-        FulfilmentState state = this;
-        for (StepEnd end : ended.ends()) {
-            state = state.changing(end.step(), step -> step.ended(end.status(), end.error()));
-        }
-        return state;
+        Map<String, StepEnd> ends = ended.ends().stream().collect(toMap(StepEnd::step, end -> end));
+        return changingEach(step -> {
+            StepEnd end = ends.get(step.id());
+            return end == null ? step : step.ended(end.status(), end.error());
+        });
     }
 
     private FulfilmentState changing(String id, UnaryOperator<Step> change) {
-        return with(steps.stream()
-                .map(step -> step.id().equals(id) ? change.apply(step) : step)
-                .toList());
+        return changingEach(step -> step.id().equals(id) ? change.apply(step) : step);
+    }
+
+    private FulfilmentState changingEach(UnaryOperator<Step> change) {
+        return with(steps.stream().map(change).toList());
     }
 
     private FulfilmentState with(List<Step> newSteps) {

@@ -2,12 +2,16 @@ package daybook.platform.process;
 
 import daybook.platform.errors.Refusal;
 import daybook.platform.metadata.MetaDataKeys;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -23,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * the processor's position: after the next command was sent.
  */
 public final class ProcessCommands {
+
+    /** So many commands of one call are on their way at the same time: they share commits, and need no thread each. */
+    static final int AT_ONCE_MAX = 4;
 
     private final CommandGateway gateway;
     private final Executor threads;
@@ -43,7 +50,10 @@ public final class ProcessCommands {
         return sendAll(process, List.of(command), cause).get(0);
     }
 
-    /** Sends commands at the same time and waits for the end of all; the outcomes are in their order. */
+    /**
+     * Sends commands, some of them at the same time, and waits for the end of all; the outcomes are in their order. Where one fails, the rest
+     * may not be sent.
+     */
     public List<Outcome> sendAll(String process, List<?> commands, Message<?> cause) {
         return sendAll(commands.stream()
                 .map(command -> messageOf(process, command, cause))
@@ -58,22 +68,23 @@ public final class ProcessCommands {
     }
 
     private List<Outcome> sendAll(List<? extends CommandMessage<?>> messages) {
-        List<CompletableFuture<Outcome>> sent = messages.stream()
-                .map(message -> CompletableFuture.supplyAsync(() -> outcomeOf(message), threads))
-                .toList();
-        // All of them, before one's failure is told: nothing goes on behind the back of who sent it.
-        CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
-                .exceptionally(failure -> null)
-                .join();
-        return sent.stream().map(ProcessCommands::result).toList();
-    }
-
-    private static Outcome result(CompletableFuture<Outcome> sent) {
+        @Nullable Outcome[] outcomes = new Outcome[messages.size()];
+        AtomicInteger next = new AtomicInteger();
+        Runnable sender = () -> {
+            for (int i = next.getAndIncrement(); i < outcomes.length; i = next.getAndIncrement()) {
+                outcomes[i] = outcomeOf(messages.get(i));
+            }
+        };
+        CompletableFuture<?>[] senders = Stream.generate(() -> CompletableFuture.runAsync(sender, threads))
+                .limit(Math.min(AT_ONCE_MAX, outcomes.length))
+                .toArray(CompletableFuture<?>[]::new);
         try {
-            return sent.join();
+            // All of them, before one's failure is told: nothing goes on behind the back of who sent it.
+            CompletableFuture.allOf(senders).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+        return Arrays.stream(outcomes).map(Objects::requireNonNull).toList();
     }
 
     /** Nothing else of the cause's metadata, which a new message comes with: an idempotency record belongs to one command alone. */

@@ -36,21 +36,30 @@ public final class ProjectionFixture<P> {
 
     private static final Serializer LOG = LogSerializer.create(LogicalNames.scan("daybook"));
 
-    private final P projection;
-    private final AnnotationEventHandlerAdapter handlers;
-    private final TransactionManager transactions;
+    private final ViewDatabase database = new ViewDatabase();
+    private final Function<ViewDatabase, P> maker;
+    private final TransactionManager transactions =
+            new SpringTransactionManager(new JdbcTransactionManager(database.dataSource()));
+    private P projection;
+    private AnnotationEventHandlerAdapter handlers;
     private final List<DomainEventMessage<?>> log = new ArrayList<>();
     private final Map<String, Long> nextSequence = new HashMap<>();
 
-    private ProjectionFixture(ViewDatabase database, P projection) {
-        this.projection = projection;
+    private ProjectionFixture(Function<ViewDatabase, P> maker) {
+        this.maker = maker;
+        this.projection = maker.apply(database);
         this.handlers = new AnnotationEventHandlerAdapter(projection);
-        this.transactions = new SpringTransactionManager(new JdbcTransactionManager(database.dataSource()));
     }
 
     public static <P> ProjectionFixture<P> of(Function<ViewDatabase, P> projection) {
-        ViewDatabase database = new ViewDatabase();
-        return new ProjectionFixture<>(database, projection.apply(database));
+        return new ProjectionFixture<>(projection);
+    }
+
+    /** Makes the projection anew on the same tables, as a start of the house does: nothing is in memory. */
+    public ProjectionFixture<P> restarted() {
+        projection = maker.apply(database);
+        handlers = new AnnotationEventHandlerAdapter(projection);
+        return this;
     }
 
     /** Lets one aggregate's next events happen, as they are or in messages with metadata; the id is the aggregate's as text. */

@@ -17,19 +17,36 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The command gateway as a process uses it: a refusal is an answer, not a failure.
  *
- * <p>A command runs on a thread of its own. On the event processor's it would take part in that one's unit of work, and be stored only with
- * the processor's position: after the next command was sent.
+ * <p>A command has a unit of work of its own, also on the event processor's thread: as a part of that one's it would be stored only with
+ * the processor's position, after the next command was sent.
  */
 public final class ProcessCommands {
 
     /** So many commands of one call are on their way at the same time: they share commits, and need no thread each. */
     static final int AT_ONCE_MAX = 4;
+
+    /** On this thread, with its unit of work set aside for so long. */
+    private static final Executor ASIDE = work -> {
+        UnitOfWork<?> own = CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get() : null;
+        if (own == null) {
+            work.run();
+            return;
+        }
+        CurrentUnitOfWork.clear(own);
+        try {
+            work.run();
+        } finally {
+            CurrentUnitOfWork.set(own);
+        }
+    };
 
     private final CommandGateway gateway;
     private final Executor threads;
@@ -75,8 +92,10 @@ public final class ProcessCommands {
                 outcomes[i] = outcomeOf(messages.get(i));
             }
         };
-        CompletableFuture<?>[] senders = Stream.generate(() -> CompletableFuture.runAsync(sender, threads))
-                .limit(Math.min(AT_ONCE_MAX, outcomes.length))
+        int helpers = Math.min(AT_ONCE_MAX, outcomes.length) - 1;
+        CompletableFuture<?>[] senders = Stream.concat(
+                        Stream.generate(() -> threads).limit(helpers), Stream.of(ASIDE))
+                .map(executor -> CompletableFuture.runAsync(sender, executor))
                 .toArray(CompletableFuture<?>[]::new);
         try {
             // All of them, before one's failure is told: nothing goes on behind the back of who sent it.

@@ -29,7 +29,7 @@ class ProcessConfiguration {
     /** Few: what a batch did is done again after a crash, and found done. */
     private static final int BATCH_SIZE = 8;
 
-    private static final int SENDERS = SEGMENTS * ProcessCommands.AT_ONCE_MAX;
+    private static final int SENDERS = SEGMENTS * (ProcessCommands.AT_ONCE_MAX - 1);
     private static final int RETRY_THREADS = 4;
     private static final int RETRIES_MAX = 5;
     private static final long FIRST_PAUSE_MILLISECONDS = 50;

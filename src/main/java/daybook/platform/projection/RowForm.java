@@ -92,6 +92,12 @@ public final class RowForm<R extends Record> implements RowMapper<R>, Comparator
         return "SELECT " + String.join(", ", columns) + " FROM " + table + whereKey();
     }
 
+    /** The highest of those whose keys differ in their last component alone. */
+    String selectLast() {
+        return "SELECT " + String.join(", ", columns) + " FROM " + table + where(keyColumns - 1) + " ORDER BY "
+                + columns.get(keyColumns - 1) + " DESC LIMIT 1";
+    }
+
     String insert() {
         String marks = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
         return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES (" + marks + ")";
@@ -108,8 +114,12 @@ public final class RowForm<R extends Record> implements RowMapper<R>, Comparator
     }
 
     private String whereKey() {
+        return where(keyColumns);
+    }
+
+    private String where(int firstColumns) {
         return columns.stream()
-                .limit(keyColumns)
+                .limit(firstColumns)
                 .map(column -> column + " = ?")
                 .collect(Collectors.joining(" AND ", " WHERE ", ""));
     }

@@ -25,6 +25,7 @@ public final class ViewTable<R extends Record> {
     private final Map<List<Object>, Slot<R>> slots = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<List<Object>, Slot<R>> dirty = new LinkedHashMap<>();
     private final List<R> appended = new ArrayList<>();
+    private final Map<List<Object>, Optional<R>> lasts = new LinkedHashMap<>(16, 0.75f, true);
     /** Nothing is in the table that is not in memory. */
     private boolean allInMemory;
 
@@ -57,11 +58,38 @@ public final class ViewTable<R extends Record> {
         change(List.of(key), null);
     }
 
-    /** Adds a row that is known to be new and is not changed later. It cannot be found by {@link #find}. */
+    /** Adds a row that is known to be new and is not changed later. It is found by {@link #last} alone. */
     public void append(R row) {
         view.join();
+        List<Object> beginning = beginningOf(form.keyOf(row));
+        Optional<R> before = lasts.put(beginning, Optional.of(row));
         appended.add(row);
-        view.onUndo(() -> appended.remove(appended.size() - 1));
+        view.onUndo(() -> {
+            appended.remove(appended.size() - 1);
+            if (before == null) {
+                lasts.remove(beginning);
+            } else {
+                lasts.put(beginning, before);
+            }
+        });
+    }
+
+    /** Of the rows whose keys begin like that and differ in their last component, the highest; rows here are appended in that order. */
+    public Optional<R> last(Object... keyBeginning) {
+        view.join();
+        List<Object> beginning = List.of(keyBeginning);
+        Optional<R> known = lasts.get(beginning);
+        if (known == null) {
+            known = allInMemory
+                    ? Optional.empty()
+                    : jdbc.query(form.selectLast(), form, keyBeginning).stream().findFirst();
+            lasts.put(beginning, known);
+        }
+        return known;
+    }
+
+    private static List<Object> beginningOf(List<Object> key) {
+        return List.copyOf(key.subList(0, key.size() - 1));
     }
 
     /**
@@ -138,8 +166,13 @@ public final class ViewTable<R extends Record> {
     }
 
     private void trim() {
-        var oldest = slots.entrySet().iterator();
-        while (slots.size() > ROWS_KEPT_MAX) {
+        trim(slots);
+        trim(lasts);
+    }
+
+    private void trim(Map<?, ?> rows) {
+        var oldest = rows.entrySet().iterator();
+        while (rows.size() > ROWS_KEPT_MAX) {
             oldest.next();
             oldest.remove();
             allInMemory = false;
@@ -151,6 +184,7 @@ public final class ViewTable<R extends Record> {
         slots.clear();
         dirty.clear();
         appended.clear();
+        lasts.clear();
         allInMemory = false;
     }
 

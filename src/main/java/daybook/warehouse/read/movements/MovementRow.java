@@ -26,17 +26,18 @@ record MovementRow(
         @Nullable String reason,
         String actor) {
 
-    static MovementRow of(StockEvent event, BalanceRow after, Instant at, String actor) {
+    /** @param before the stock's last movement, null where this is the first */
+    static MovementRow of(StockEvent event, @Nullable MovementRow before, Instant at, String actor) {
         Instant effectiveAt = event.effectiveAt();
         return new MovementRow(
-                after.stockId(),
-                after.version() - 1,
+                event.stockId().value(),
+                before == null ? 0 : before.sequence() + 1,
                 effectiveAt == null ? at : effectiveAt,
                 at,
                 event.getClass().getSimpleName(),
                 quantity(event),
-                after.onHand(),
-                after.reserved(),
+                (before == null ? 0 : before.onHand()) + event.onHandChange(),
+                (before == null ? 0 : before.reserved()) + event.reservedChange(),
                 event.reference(),
                 event.reason(),
                 actor);

@@ -32,14 +32,11 @@ class MovementsProjection {
     static final String NAME = "stock-movements";
 
     private final JdbcClient jdbc;
-    private final ViewTable<BalanceRow> balances;
     private final ViewTable<MovementRow> movements;
 
     MovementsProjection(DataSource dataSource, JdbcClient jdbc) {
         this.jdbc = jdbc;
-        View view = new View(dataSource);
-        this.balances = view.table("stock_balance", BalanceRow.class, 1);
-        this.movements = view.table("stock_movement", MovementRow.class, 2);
+        this.movements = new View(dataSource).table("stock_movement", MovementRow.class, 2);
     }
 
     @EventHandler
@@ -48,18 +45,15 @@ class MovementsProjection {
             @SequenceNumber long sequence,
             @Timestamp Instant at,
             @MetaDataValue(MetaDataKeys.ACTOR) String actor) {
-        String stock = event.stockId().value();
-        BalanceRow before = balances.find(stock).orElseGet(() -> new BalanceRow(stock, 0, 0, 0));
-        if (before.version() == sequence) {
-            BalanceRow after = before.after(event);
-            balances.put(after);
-            movements.append(MovementRow.of(event, after, at, actor));
+        MovementRow before = movements.last(event.stockId().value()).orElse(null);
+        MovementRow movement = MovementRow.of(event, before, at, actor);
+        if (movement.sequence() == sequence) {
+            movements.append(movement);
         }
     }
 
     @ResetHandler
     void reset() {
-        balances.clear();
         movements.clear();
     }
 

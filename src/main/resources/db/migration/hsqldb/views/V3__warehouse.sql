@@ -16,13 +16,6 @@ CREATE CACHED TABLE stock_level (
 );
 -- No further index: each receipt and shipment would have to move the row in it, and there are as many rows as SKUs on the shelves.
 
-CREATE CACHED TABLE stock_balance (
-    stock_id VARCHAR(97) NOT NULL PRIMARY KEY,
-    on_hand BIGINT NOT NULL,
-    reserved BIGINT NOT NULL,
-    version BIGINT NOT NULL
-);
-
 CREATE CACHED TABLE stock_movement (
     stock_id VARCHAR(97) NOT NULL,
     sequence BIGINT NOT NULL,

@@ -135,6 +135,15 @@ class MovementsProjectionTest {
         assertThat(mugs(0, 10)).isEqualTo(live);
     }
 
+    @Test
+    void goesOnFromTheLastMovementAfterAStart() {
+        view.given(MUGS, received(10), reserved(3)).restarted().given(MUGS, shipped(1));
+
+        assertThat(mugs(0, 1).items().get(0))
+                .extracting(StockMovement::onHand, StockMovement::reserved, StockMovement::sequence)
+                .containsExactly(9L, 3L, 2L);
+    }
+
     private void givenALife() {
         ReservationId second = new ReservationId("order-2");
         view.given(MUGS, received(10), reserved(3), shipped(1), reserved(second, 4))

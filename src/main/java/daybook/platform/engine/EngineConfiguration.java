@@ -17,6 +17,8 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
+import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -116,5 +118,14 @@ class EngineConfiguration {
                 .build();
         commandBus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(correlation));
         return commandBus;
+    }
+
+    /** Queries have no transaction: one would keep a connection for as long as a query waits for its view. */
+    @Bean
+    @Qualifier("localSegment") SimpleQueryBus queryBus(QueryUpdateEmitter updates) {
+        return SimpleQueryBus.builder()
+                .transactionManager(NoTransactionManager.instance())
+                .queryUpdateEmitter(updates)
+                .build();
     }
 }

@@ -1,9 +1,13 @@
 package daybook.platform.projection;
 
+import daybook.platform.errors.Refusal;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.Message;
@@ -11,6 +15,7 @@ import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
 import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,7 +29,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ViewHandlers implements HandlerEnhancerDefinition {
 
+    /**
+     * So many queries are at the tables at the same time, and the rest wait: the embedded store's locks are fair, and every further reader
+     * makes each row that a view writes wait for its turn.
+     */
+    private static final int READERS_MAX = 8;
+
+    private static final Duration READER_WAIT_MAX = Duration.ofSeconds(5);
+
     private final ViewPositions positions;
+    private final Semaphore readers = new Semaphore(READERS_MAX, true);
 
     ViewHandlers(ViewPositions positions) {
         this.positions = positions;
@@ -81,12 +95,29 @@ class ViewHandlers implements HandlerEnhancerDefinition {
             if (seen != null) {
                 positions.await(view, ((Number) seen).longValue());
             }
-            Object answer = super.handle(message, target);
+            Object answer = read(message, target);
             if (isNothing(answer)) {
                 positions.await(view, positions.head().position());
-                return super.handle(message, target);
+                return read(message, target);
             }
             return answer;
+        }
+
+        private @Nullable Object read(Message<?> message, @Nullable T target) throws Exception {
+            if (!readers.tryAcquire(READER_WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw busy();
+            }
+            try {
+                return super.handle(message, target);
+            } finally {
+                readers.release();
+            }
+        }
+
+        private QueryExecutionException busy() {
+            Refusal refusal = new Refusal(
+                    Refusal.Kind.UNAVAILABLE, "busy", "Too many are asking at the same time.", Map.of("view", view));
+            return new QueryExecutionException(refusal.detail(), null, refusal);
         }
 
         /** Axon has already looked into an optional where its own wrapping is the inner one. */

@@ -1,6 +1,8 @@
 package daybook.platform.snapshots;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.springframework.stereotype.Component;
@@ -10,6 +12,9 @@ import org.springframework.stereotype.Component;
  *
  * <p>Axon puts an aggregate in while it holds its lock, and takes it out when its unit of work is rolled back. This process is the only
  * writer of the embedded store, so that what is here is never stale.
+ *
+ * <p>The one not used for longest goes first. A cache that weighs how often an entry was used keeps the aggregates that are done with, and
+ * turns away those of today, each of which is used a dozen times in a few seconds and then no more.
  */
 @Component(AggregateCache.NAME)
 public class AggregateCache implements Cache {
@@ -18,13 +23,20 @@ public class AggregateCache implements Cache {
 
     private static final int AGGREGATES_MAX = 6_000;
 
-    private final com.github.benmanes.caffeine.cache.Cache<Object, Object> aggregates =
-            Caffeine.newBuilder().maximumSize(AGGREGATES_MAX).build();
+    private final Map<Object, Object> aggregates = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
+            return size() > AGGREGATES_MAX;
+        }
+    });
 
     @Override
     @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
     public <K, V> V get(K key) {
-        return (V) aggregates.getIfPresent(key);
+        return (V) aggregates.get(key);
     }
 
     @Override
@@ -34,22 +46,22 @@ public class AggregateCache implements Cache {
 
     @Override
     public boolean putIfAbsent(Object key, Object value) {
-        return aggregates.asMap().putIfAbsent(key, value) == null;
+        return aggregates.putIfAbsent(key, value) == null;
     }
 
     @Override
     public boolean remove(Object key) {
-        return aggregates.asMap().remove(key) != null;
+        return aggregates.remove(key) != null;
     }
 
     @Override
     public void removeAll() {
-        aggregates.invalidateAll();
+        aggregates.clear();
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return aggregates.asMap().containsKey(key);
+        return aggregates.containsKey(key);
     }
 
     /** Nobody listens: Axon's repositories do not. */

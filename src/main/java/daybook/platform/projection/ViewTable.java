@@ -61,20 +61,23 @@ public final class ViewTable<R extends Record> {
     /** Adds a row that is known to be new and is not changed later. It is found by {@link #last} alone. */
     public void append(R row) {
         view.join();
-        List<Object> beginning = beginningOf(form.keyOf(row));
-        Optional<R> before = lasts.put(beginning, Optional.of(row));
         appended.add(row);
-        view.onUndo(() -> {
-            appended.remove(appended.size() - 1);
-            if (before == null) {
-                lasts.remove(beginning);
-            } else {
-                lasts.put(beginning, before);
-            }
-        });
+        view.onUndo(() -> appended.remove(appended.size() - 1));
+        if (!lasts.isEmpty()) {
+            becomesLast(row);
+        }
     }
 
-    /** Of the rows whose keys begin like that and differ in their last component, the highest; rows here are appended in that order. */
+    /** Only where somebody has asked for the last one: of most tables nobody does. */
+    private void becomesLast(R row) {
+        List<Object> beginning = beginningOf(form.keyOf(row));
+        Optional<R> before = lasts.replace(beginning, Optional.of(row));
+        if (before != null) {
+            view.onUndo(() -> lasts.put(beginning, before));
+        }
+    }
+
+    /** Of the rows whose keys begin like that and differ in their last component, the highest; they are appended in that order, each after it was asked for. */
     public Optional<R> last(Object... keyBeginning) {
         view.join();
         List<Object> beginning = List.of(keyBeginning);

@@ -10,11 +10,12 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
@@ -97,8 +98,14 @@ class EngineConfiguration {
     }
 
     @Bean(destroyMethod = "shutDown")
-    @Qualifier("eventStore") EventStore eventStore(DurableStorageEngine storageEngine) {
+    @Qualifier("eventStore") LogStore eventStore(DurableStorageEngine storageEngine) {
         return new LogStore(LogStore.builder(), storageEngine);
+    }
+
+    @Bean(defaultCandidate = false)
+    @PromptLog
+    StreamableMessageSource<TrackedEventMessage<?>> promptLog(LogStore log) {
+        return log.prompt();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package daybook.platform.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -9,25 +10,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Axon's event store, whose streams call their reader when there is more instead of letting it look twice a second.
  *
  * <p>What was appended is fetched once for all who follow the log, by Axon's own producer, and then they are called. The first append
- * after a quiet while is fetched at once, the next ones at least 20 ms later. Where more than 2,000 events a second go on coming, the
+ * after a quiet while is fetched at once, the next ones at least 5 ms later. Where more than 2,000 events a second go on coming, the
  * pause grows up to 250 ms: the views then write fewer and larger batches, in which many changes of one row are one.
+ *
+ * <p>A reader who asked for {@link #prompt()} is called at each fetch, the others at most every 20 ms: each call of theirs ends in a
+ * transaction.
  */
 final class LogStore extends EmbeddedEventStore {
 
-    private static final long PAUSE_MILLISECONDS_MIN = 20;
+    private static final long PAUSE_MILLISECONDS_MIN = 5;
     private static final long PAUSE_MILLISECONDS_MAX = 250;
     private static final long EVENTS_A_MILLISECOND_OF_PAUSE = 2;
+    private static final long UNHURRIED_PAUSE_MILLISECONDS = 20;
 
-    private final Set<LogStream> streams = new CopyOnWriteArraySet<>();
+    private final Set<LogStream> hurried = new CopyOnWriteArraySet<>();
+    private final Set<LogStream> unhurried = new CopyOnWriteArraySet<>();
+    private final AtomicBoolean unhurriedPending = new AtomicBoolean();
     private final AtomicBoolean fetchPending = new AtomicBoolean();
     private final ScheduledExecutorService fetcher = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "log fetcher");
@@ -37,6 +46,7 @@ final class LogStore extends EmbeddedEventStore {
     private final AtomicLong appendedSinceFetch = new AtomicLong();
     private volatile long pauseMillis = PAUSE_MILLISECONDS_MIN;
     private volatile long lastFetchNanos = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
+    private volatile long lastUnhurriedNanos = lastFetchNanos;
 
     LogStore(Builder builder, DurableStorageEngine storageEngine) {
         super(builder.storageEngine(storageEngine).optimizeEventConsumption(true));
@@ -45,19 +55,31 @@ final class LogStore extends EmbeddedEventStore {
 
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
-        LogStream stream = new LogStream(super.openStream(trackingToken), streams::remove);
-        streams.add(stream);
+        return open(trackingToken, unhurried);
+    }
+
+    private TrackingEventStream open(@Nullable TrackingToken trackingToken, Set<LogStream> readers) {
+        LogStream stream = new LogStream(super.openStream(trackingToken), readers::remove);
+        readers.add(stream);
         return stream;
+    }
+
+    /** This log for readers on whom somebody waits. */
+    StreamableMessageSource<TrackedEventMessage<?>> prompt() {
+        return new Prompt();
     }
 
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
         appendedSinceFetch.addAndGet(events.size());
         if (fetchPending.compareAndSet(false, true)) {
-            long sinceLastMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastFetchNanos);
-            long delayMillis = Math.max(0, pauseMillis - sinceLastMillis);
-            fetcher.schedule(this::fetch, delayMillis, TimeUnit.MILLISECONDS);
+            schedule(this::fetch, lastFetchNanos, pauseMillis);
         }
+    }
+
+    private void schedule(Runnable task, long lastNanos, long pause) {
+        long sinceLastMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastNanos);
+        fetcher.schedule(task, Math.max(0, pause - sinceLastMillis), TimeUnit.MILLISECONDS);
     }
 
     private void fetch() {
@@ -72,12 +94,45 @@ final class LogStore extends EmbeddedEventStore {
     }
 
     private void callReaders() {
-        streams.forEach(LogStream::available);
+        hurried.forEach(LogStream::available);
+        if (unhurriedPending.compareAndSet(false, true)) {
+            schedule(this::callUnhurried, lastUnhurriedNanos, UNHURRIED_PAUSE_MILLISECONDS);
+        }
+    }
+
+    private void callUnhurried() {
+        lastUnhurriedNanos = System.nanoTime();
+        // Before they look: what is fetched from here on may be missed by them and asks for the next call.
+        unhurriedPending.set(false);
+        unhurried.forEach(LogStream::available);
     }
 
     @Override
     public void shutDown() {
         fetcher.shutdownNow();
         super.shutDown();
+    }
+
+    private final class Prompt implements StreamableMessageSource<TrackedEventMessage<?>> {
+
+        @Override
+        public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
+            return open(trackingToken, hurried);
+        }
+
+        @Override
+        public TrackingToken createTailToken() {
+            return LogStore.this.createTailToken();
+        }
+
+        @Override
+        public TrackingToken createHeadToken() {
+            return LogStore.this.createHeadToken();
+        }
+
+        @Override
+        public TrackingToken createTokenAt(Instant dateTime) {
+            return LogStore.this.createTokenAt(dateTime);
+        }
     }
 }

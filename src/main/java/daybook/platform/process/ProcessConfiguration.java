@@ -1,5 +1,6 @@
 package daybook.platform.process;
 
+import daybook.platform.engine.PromptLog;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,7 +13,10 @@ import org.axonframework.commandhandling.gateway.ExponentialBackOffIntervalRetry
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -70,13 +74,17 @@ class ProcessConfiguration {
     }
 
     @Bean
-    ConfigurerModule processProcessors(ListableBeanFactory beans, ScheduledExecutorService processWorkers) {
+    ConfigurerModule processProcessors(
+            ListableBeanFactory beans,
+            @PromptLog ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> promptLog,
+            ScheduledExecutorService processWorkers) {
         return configurer -> processes(beans)
                 .forEach(group -> configurer
                         .eventProcessing()
                         .registerPooledStreamingEventProcessorConfiguration(
                                 group,
-                                (config, builder) -> builder.workerExecutor(processWorkers)
+                                (config, builder) -> builder.messageSource(promptLog.getObject())
+                                        .workerExecutor(processWorkers)
                                         .initialSegmentCount(SEGMENTS)
                                         .batchSize(BATCH_SIZE)));
     }

@@ -20,10 +20,14 @@ final class HsqlDatabase implements AutoCloseable {
     private static final int STATEMENTS_A_CONNECTION = 100;
     private static final Duration WAIT_MAX = Duration.ofSeconds(30);
 
+    /** Up to this size a database's file is mapped into memory; beyond it, each row is read and written by itself. HSQLDB's default is 256. */
+    private static final int MAPPED_MEBIBYTES_MAX = 2_048;
+
     private static final String OPTIONS = ";hsqldb.tx=mvcc"
             + ";hsqldb.lock_file=false"
             + ";hsqldb.default_table_type=cached"
-            + ";hsqldb.log_size=200";
+            + ";hsqldb.log_size=200"
+            + ";hsqldb.nio_max_size=" + MAPPED_MEBIBYTES_MAX;
 
     private final BasicDataSource dataSource;
 

@@ -1,0 +1,21 @@
+-- Each table of a view takes its room in the file by the MiB and gives it back when the view is emptied; otherwise every rebuild would leave its rows' room behind.
+SET FILES SPACE 1;
+SET TABLE product NEW SPACE;
+SET TABLE warehouse NEW SPACE;
+SET TABLE stock_level NEW SPACE;
+SET TABLE stock_movement NEW SPACE;
+SET TABLE account_balance NEW SPACE;
+SET TABLE account_statement NEW SPACE;
+SET TABLE account_statement_line NEW SPACE;
+SET TABLE trial_balance_total NEW SPACE;
+SET TABLE trial_balance_account NEW SPACE;
+SET TABLE transfer NEW SPACE;
+SET TABLE order_details NEW SPACE;
+SET TABLE order_details_lines NEW SPACE;
+SET TABLE order_status NEW SPACE;
+SET TABLE order_status_lines NEW SPACE;
+SET TABLE order_sku NEW SPACE;
+SET TABLE order_count NEW SPACE;
+SET TABLE order_counted NEW SPACE;
+SET TABLE order_counted_lines NEW SPACE;
+SET TABLE fulfilment NEW SPACE;

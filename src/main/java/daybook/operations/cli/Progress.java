@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far an import is: a bar on a terminal, a line every few seconds elsewhere. */
+/** Shows how far something is: a bar on a terminal, a line every few seconds elsewhere. */
 final class Progress {
 
     private static final int BAR_WIDTH = 40;
@@ -40,35 +40,41 @@ final class Progress {
     }
 
     void show(ImportState state) {
+        show(state.step(), state.rowsDone(), state.rows(), "rows");
+    }
+
+    /** @param unit of what is counted */
+    void show(String step, long done, long total, String unit) {
         if (terminal) {
-            out.print('\r' + bar(state) + line(state) + "  ");
+            out.print('\r' + bar(done, total) + line(step, done, total, unit) + "  ");
             out.flush();
         } else if (System.nanoTime() - lastShown >= LINE_EVERY_NANOSECONDS) {
             lastShown = System.nanoTime();
-            out.println(line(state));
+            out.println(line(step, done, total, unit));
         }
     }
 
     void end(ImportState state) {
         if (terminal) {
             show(state);
+        }
+        end();
+    }
+
+    /** Leaves the line of the bar. */
+    void end() {
+        if (terminal) {
             out.println();
         }
     }
 
-    private static String bar(ImportState state) {
-        int full = (int) (BAR_WIDTH * state.rowsDone() / Math.max(1, state.rows()));
+    private static String bar(long done, long total) {
+        int full = (int) (BAR_WIDTH * Math.min(done, total) / Math.max(1, total));
         return "[" + "#".repeat(full) + " ".repeat(BAR_WIDTH - full) + "] ";
     }
 
-    private String line(ImportState state) {
+    private String line(String step, long done, long total, String unit) {
         long seconds = Math.max(1, (System.nanoTime() - began) / 1_000_000_000L);
-        return String.format(
-                Locale.ROOT,
-                "%-22s %,d of %,d rows, %,d a second",
-                state.step(),
-                state.rowsDone(),
-                state.rows(),
-                state.rowsDone() / seconds);
+        return String.format(Locale.ROOT, "%-22s %,d of %,d %s, %,d a second", step, done, total, unit, done / seconds);
     }
 }

@@ -47,12 +47,13 @@ final class LogCommand {
             mixinStandardHelpOptions = true,
             description = "Writes the log into a file, in place of what may be there.")
     int exportTo(@Parameters(paramLabel = FILE, description = KIND) Path file) {
-        if (Files.isDirectory(file)) {
-            throw notUnderstood("There is a folder " + file, "export");
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
+            throw notUnderstood("There is no place for a file " + file, "export");
         }
-        return run((move, out) -> {
+        return run(move -> {
             long began = System.nanoTime();
-            out.println("Exported " + events(move.exportTo(file), began) + " to " + file + ".");
+            return "Exported " + events(move.exportTo(file), began) + " to " + file + ".";
         });
     }
 
@@ -62,14 +63,14 @@ final class LogCommand {
             description = "Brings a file into an empty store. Stopped and run again, it goes on where it was.")
     int importFrom(@Parameters(paramLabel = FILE, description = KIND) Path file) {
         refuseUnreadable(file, "import");
-        return run((move, out) -> {
+        return run(move -> {
             long began = System.nanoTime();
             LogMove.Imported imported = move.importFrom(file);
             String before = imported.before() == 0
                     ? ""
                     : String.format(Locale.ROOT, "; %,d were there before", imported.before());
-            out.println("Imported " + events(imported.added(), began) + before + ".");
-            out.println("The views are posted from the log when the house is started next.");
+            return "Imported " + events(imported.added(), began) + before + "." + System.lineSeparator()
+                    + "The views are posted from the log when the house is started next.";
         });
     }
 
@@ -79,14 +80,15 @@ final class LogCommand {
             description = "Holds the log against a file, and names the first line in which they differ.")
     int verify(@Parameters(paramLabel = FILE, description = KIND) Path file) {
         refuseUnreadable(file, "verify");
-        return run((move, out) -> {
+        return run(move -> {
             long began = System.nanoTime();
-            out.println("The store and " + file + " hold the same " + events(move.verify(file), began) + ".");
+            return "The store and " + file + " hold the same " + events(move.verify(file), began) + ".";
         });
     }
 
     private interface Work {
-        void on(LogMove move, PrintWriter out) throws IOException, LogMoveException;
+        /** @return what is said at the end */
+        String on(LogMove move) throws IOException, LogMoveException;
     }
 
     private int run(Work work) {
@@ -95,7 +97,9 @@ final class LogCommand {
         Progress progress = Progress.on(err);
         try (ConfigurableApplicationContext context = WithoutServer.startAtRest(application)) {
             LogMove move = new LogMove(context.getBean(RawLog.class), () -> viewsHaveBegun(context), progress::show);
-            work.on(move, out);
+            String said = work.on(move);
+            progress.end();
+            out.println(said);
             return DONE;
         } catch (ApplicationNotStartedException e) {
             return NOT_DONE;

@@ -16,6 +16,9 @@ final class Progress {
     private final boolean terminal;
     private final long began = System.nanoTime();
     private long lastShown = began - LINE_EVERY_NANOSECONDS;
+    private String step = "";
+    private long stepBegan = began;
+    private long doneBeforeStep;
 
     private Progress(PrintWriter out, boolean terminal) {
         this.out = out;
@@ -44,13 +47,18 @@ final class Progress {
     }
 
     /** @param unit of what is counted */
-    void show(String step, long done, long total, String unit) {
+    void show(String nowAt, long done, long total, String unit) {
+        if (!nowAt.equals(step)) {
+            step = nowAt;
+            stepBegan = System.nanoTime();
+            doneBeforeStep = done;
+        }
         if (terminal) {
-            out.print('\r' + bar(done, total) + line(step, done, total, unit) + "  ");
+            out.print('\r' + bar(done, total) + line(done, total, unit) + "  ");
             out.flush();
         } else if (System.nanoTime() - lastShown >= LINE_EVERY_NANOSECONDS) {
             lastShown = System.nanoTime();
-            out.println(line(step, done, total, unit));
+            out.println(line(done, total, unit));
         }
     }
 
@@ -61,9 +69,9 @@ final class Progress {
         end();
     }
 
-    /** Leaves the line of the bar. */
+    /** Leaves the line that the bar is in. */
     void end() {
-        if (terminal) {
+        if (terminal && !step.isEmpty()) {
             out.println();
         }
     }
@@ -73,8 +81,15 @@ final class Progress {
         return "[" + "#".repeat(full) + " ".repeat(BAR_WIDTH - full) + "] ";
     }
 
-    private String line(String step, long done, long total, String unit) {
-        long seconds = Math.max(1, (System.nanoTime() - began) / 1_000_000_000L);
-        return String.format(Locale.ROOT, "%-22s %,d of %,d %s, %,d a second", step, done, total, unit, done / seconds);
+    private String line(long done, long total, String unit) {
+        long seconds = Math.max(1, (System.nanoTime() - stepBegan) / 1_000_000_000L);
+        return String.format(
+                Locale.ROOT,
+                "%-22s %,d of %,d %s, %,d a second",
+                step,
+                done,
+                total,
+                unit,
+                (done - doneBeforeStep) / seconds);
     }
 }

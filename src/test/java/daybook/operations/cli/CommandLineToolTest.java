@@ -73,7 +73,8 @@ class CommandLineToolTest {
                 "log imprt a",
                 "log import",
                 "log import none",
-                "log verify none"
+                "log verify none",
+                "log export no/such/folder/log.jsonl"
             })
     void whatIsNotUnderstoodIsSaid(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);

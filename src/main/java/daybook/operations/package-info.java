@@ -1,4 +1,4 @@
-/** What the operator does with the house as a whole: bring the books of others into it. */
+/** What the operator does with the house as a whole: bring the books of others into it, move its log. */
 @ApplicationModule(allowedDependencies = {"kernel", "platform", "catalogue", "warehouse", "accounts", "ordering"})
 @NullMarked
 package daybook.operations;

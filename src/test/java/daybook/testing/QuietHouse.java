@@ -19,8 +19,13 @@ public final class QuietHouse {
 
     /** Waits until everything that follows the log has seen all of it, and has added nothing; @return the position of the newest event */
     public static long head(ApplicationContext house) {
+        return head(house, PATIENCE);
+    }
+
+    /** The same for a house with much to see. */
+    public static long head(ApplicationContext house, Duration patience) {
         ViewPositions positions = house.getBean(ViewPositions.class);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         long head;
         do {
             head = positions.head().position();

@@ -47,10 +47,20 @@ public final class ViewChecksums {
         }
     }
 
+    /** What the views of the house in a folder hold once they have seen its whole log. */
+    public static TreeMap<String, String> of(Path folder) {
+        try (ConfigurableApplicationContext house = new SpringApplicationBuilder(DaybookApplication.class)
+                .web(WebApplicationType.NONE)
+                .run("--daybook.data-dir=" + folder)) {
+            catchUp(house, house.getBean(ViewPositions.class).views());
+            return checksums(house);
+        }
+    }
+
     private static void catchUp(ConfigurableApplicationContext house, List<String> views) {
         ViewPositions positions = house.getBean(ViewPositions.class);
         long head = positions.head().position();
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(Duration.ofMinutes(10))
                 .until(() -> views.stream().allMatch(view -> positions.positionOf(view) >= head));
     }
 

@@ -19,6 +19,7 @@ public final class CommandLineTool {
     public static int run(Class<?> application, String[] arguments) {
         return new CommandLine(new DaybookCommand())
                 .addSubcommand(new ImportCommand(application))
+                .addSubcommand(new LogCommand(application))
                 .execute(arguments);
     }
 }

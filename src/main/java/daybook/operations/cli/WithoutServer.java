@@ -8,6 +8,7 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The application without HTTP: its rooms are all there, but nobody enters those that only a request would. */
@@ -28,11 +29,31 @@ public final class WithoutServer implements BeanFactoryPostProcessor {
      */
     public static ConfigurableApplicationContext start(Class<?> application, String... settings)
             throws ApplicationNotStartedException {
+        return start(application, context -> {}, settings);
+    }
+
+    /**
+     * The house built, and every part of it checked, but nobody at work in it: no view follows the log, no process or deadline sends
+     * commands, and nothing is opened that the house opens at its first start.
+     *
+     * @param settings in the form {@code --name=value}
+     * @throws ApplicationNotStartedException after the reason has been printed
+     */
+    public static ConfigurableApplicationContext startAtRest(Class<?> application, String... settings)
+            throws ApplicationNotStartedException {
+        return start(application, AtRest::prepare, settings);
+    }
+
+    private static ConfigurableApplicationContext start(
+            Class<?> application,
+            ApplicationContextInitializer<ConfigurableApplicationContext> initializer,
+            String... settings)
+            throws ApplicationNotStartedException {
         try {
             return new SpringApplicationBuilder(application)
                     .web(WebApplicationType.NONE)
                     .properties(SETTINGS)
-                    .initializers(context -> context.addBeanFactoryPostProcessor(new WithoutServer()))
+                    .initializers(initializer, context -> context.addBeanFactoryPostProcessor(new WithoutServer()))
                     .run(settings);
         } catch (RuntimeException e) {
             throw new ApplicationNotStartedException(e);

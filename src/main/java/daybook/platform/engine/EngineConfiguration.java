@@ -97,6 +97,11 @@ class EngineConfiguration {
         return new DurableStorageEngine(builder, commit);
     }
 
+    @Bean
+    RawLog rawLog(@LogDatabase DataSource log) {
+        return new JdbcRawLog(log);
+    }
+
     @Bean(destroyMethod = "shutDown")
     @Qualifier("eventStore") LogStore eventStore(DurableStorageEngine storageEngine) {
         return new LogStore(LogStore.builder(), storageEngine);

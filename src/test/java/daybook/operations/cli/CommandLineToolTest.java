@@ -56,11 +56,26 @@ class CommandLineToolTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("import", "DAYBOOK_DATA_DIR");
         assertThat(run("import", "--help")).isZero();
+        assertThat(run("log", "--help")).isZero();
+        assertThat(run("log", "import", "--help")).isZero();
         assertThat(run("--version")).isZero();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"imprt", "import", "import no-such-file.csv", "import a b", "import --fast a"})
+    @ValueSource(
+            strings = {
+                "imprt",
+                "import",
+                "import no-such-file.csv",
+                "import a b",
+                "import --fast a",
+                "log",
+                "log imprt a",
+                "log import",
+                "log import none",
+                "log verify none",
+                "log export no/such/folder/log.jsonl"
+            })
     void whatIsNotUnderstoodIsSaid(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).isNotBlank();
@@ -93,6 +108,49 @@ class CommandLineToolTest {
         assertThat(CommandLineTool.run(daybook.DaybookApplication.class, new String[] {"import", file.toString()}))
                 .isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("FAILED");
+    }
+
+    @Test
+    void movesTheLogIntoAnotherFolder() throws Exception {
+        Path retail = Files.writeString(
+                folder.resolve("retail.csv"),
+                "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
+                        + "536365,85123A,HEART,6,12/1/2010 8:26,2.55,17850,UK\n");
+        Path first = folder.resolve("first.jsonl");
+        Path second = folder.resolve("second.jsonl");
+
+        assertThat(runIn("from", "import", retail.toString())).isZero();
+        assertThat(runIn("from", "log", "export", first.toString()))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(runIn("to", "log", "import", first.toString()))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(runIn("to", "log", "export", second.toString())).isZero();
+
+        assertThat(second).hasSameBinaryContentAs(first);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Exported ", "Imported ", "started next.");
+        // The house begins to work, its processes see everything again, and add nothing.
+        try (var house =
+                WithoutServer.start(daybook.DaybookApplication.class, "--daybook.data-dir=" + folder.resolve("to"))) {
+            daybook.testing.QuietHouse.head(house);
+        }
+        assertThat(runIn("to", "log", "verify", first.toString()))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+
+        // A house that was started once is not empty.
+        try (var house = WithoutServer.start(
+                daybook.DaybookApplication.class, "--daybook.data-dir=" + folder.resolve("other"))) {
+            daybook.testing.QuietHouse.head(house);
+        }
+        assertThat(runIn("other", "log", "import", first.toString())).isOne();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("The store is not empty");
+    }
+
+    private int runIn(String store, String... arguments) {
+        System.setProperty("daybook.data-dir", folder.resolve(store).toString());
+        return CommandLineTool.run(daybook.DaybookApplication.class, arguments);
     }
 
     private static int run(String... arguments) {

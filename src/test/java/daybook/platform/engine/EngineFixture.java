@@ -87,6 +87,10 @@ final class EngineFixture implements AutoCloseable {
                 }));
     }
 
+    DataSource log() {
+        return store.log();
+    }
+
     long eventsStored() {
         return jdbc.sql("SELECT COUNT(*) FROM DomainEventEntry")
                 .query(Long.class)

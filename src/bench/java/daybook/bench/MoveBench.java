@@ -1,0 +1,85 @@
+package daybook.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.operations.cli.WithoutServer;
+import daybook.operations.move.LogMove;
+import daybook.platform.engine.RawLog;
+import daybook.testing.QuietHouse;
+import daybook.testing.ViewChecksums;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Moves a house's log into a new folder and out of it again, starts the house there, and compares files and views;
+ * {@code -Ddaybook.bench.folder} names a data folder, in which every view will have caught up.
+ */
+@Tag("bench")
+class MoveBench {
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void intoAnotherFolderAndOut() throws Exception {
+        String folder = System.getProperty("daybook.bench.folder");
+        Assumptions.assumeTrue(folder != null, "skipped: -Ddaybook.bench.folder names no data folder");
+        Path from = Path.of(Objects.requireNonNull(folder));
+        Path to = temporary.resolve("to");
+        Path file = temporary.resolve("log.jsonl");
+        Path again = temporary.resolve("again.jsonl");
+
+        long events = timed("Exported", from, move -> move.exportTo(file));
+        assertThat(timed("Imported", to, move -> move.importFrom(file).added())).isEqualTo(events);
+        timed("Exported again", to, move -> move.exportTo(again));
+        assertThat(Files.mismatch(file, again)).isEqualTo(-1);
+
+        long start = System.nanoTime();
+        try (ConfigurableApplicationContext house =
+                WithoutServer.start(daybook.DaybookApplication.class, "--daybook.data-dir=" + to)) {
+            long head = QuietHouse.head(house, Duration.ofMinutes(15));
+            say("Views and processes saw all", head, start);
+        }
+        timed("Verified", to, move -> move.verify(file));
+        assertThat(ViewChecksums.of(to)).isEqualTo(ViewChecksums.of(from));
+    }
+
+    private interface Work {
+        long on(LogMove move) throws Exception;
+    }
+
+    private static long timed(String what, Path folder, Work work) throws Exception {
+        try (ConfigurableApplicationContext house =
+                WithoutServer.startAtRest(daybook.DaybookApplication.class, "--daybook.data-dir=" + folder)) {
+            LogMove move = new LogMove(house.getBean(RawLog.class), () -> false, (step, done, total, unit) -> {});
+            long start = System.nanoTime();
+            long events = work.on(move);
+            say(what, events, start);
+            return events;
+        }
+    }
+
+    private static void say(String what, long events, long start) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+                "%s %,d events in %.1f s: %,.0f a second; the heap holds, after the last collection, %,d MB%n",
+                what, events, seconds, events / seconds, heldAfterCollections() >> 20);
+    }
+
+    private static long heldAfterCollections() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+                .sum();
+    }
+}

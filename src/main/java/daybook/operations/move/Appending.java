@@ -1,0 +1,50 @@
+package daybook.operations.move;
+
+import daybook.platform.engine.RawLog;
+import daybook.platform.engine.StoredEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stores events so many at a time that a commit costs little, and so few that they fit into memory. */
+final class Appending {
+
+    private static final int EVENTS_MAX = 1_000;
+    private static final int BYTES_MAX = 4 * 1024 * 1024;
+
+    private final RawLog log;
+    private final List<StoredEvent> batch = new ArrayList<>(EVENTS_MAX);
+    private long bytes;
+    private long added;
+
+    Appending(RawLog log) {
+        this.log = log;
+    }
+
+    /** Those that are stored, and those that are about to be. */
+    long added() {
+        return added;
+    }
+
+    void add(LogFileReader.Line line) {
+        batch.add(line.event());
+        bytes += line.bytes().length;
+        added++;
+        if (batch.size() == EVENTS_MAX || bytes >= BYTES_MAX) {
+            store();
+        }
+    }
+
+    /** Stores the rest; @return how many there were in all */
+    long end() {
+        if (!batch.isEmpty()) {
+            store();
+        }
+        return added;
+    }
+
+    private void store() {
+        log.append(batch);
+        batch.clear();
+        bytes = 0;
+    }
+}

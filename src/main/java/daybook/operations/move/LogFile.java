@@ -1,0 +1,66 @@
+package daybook.operations.move;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A log file being written: under another name until it is whole and on the disk. */
+final class LogFile implements AutoCloseable {
+
+    private static final int BUFFER_BYTES = 256 * 1024;
+
+    private final Path file;
+    private final Path part;
+    private final FileChannel channel;
+    private final @Nullable GZIPOutputStream zip;
+    private final OutputStream out;
+
+    private LogFile(Path file, Path part, FileChannel channel) throws IOException {
+        this.file = file;
+        this.part = part;
+        this.channel = channel;
+        OutputStream plain = Channels.newOutputStream(channel);
+        this.zip = isZipped(file) ? new GZIPOutputStream(plain, BUFFER_BYTES) : null;
+        this.out = new BufferedOutputStream(zip == null ? plain : zip, BUFFER_BYTES);
+    }
+
+    static boolean isZipped(Path file) {
+        return file.toString().endsWith(".gz");
+    }
+
+    static LogFile create(Path file) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        FileChannel channel = FileChannel.open(
+                part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        return new LogFile(file, part, channel);
+    }
+
+    void write(byte[] line) throws IOException {
+        out.write(line);
+    }
+
+    /** Puts the file where it belongs, in place of what may be there. */
+    void finish() throws IOException {
+        out.flush();
+        if (zip != null) {
+            zip.finish();
+        }
+        channel.force(true);
+        channel.close();
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.deleteIfExists(part);
+    }
+}

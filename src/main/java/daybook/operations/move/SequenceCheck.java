@@ -1,0 +1,120 @@
+package daybook.operations.move;
+
+import daybook.platform.engine.StoredEvent;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the events of each aggregate are there from the first on, in order and without a gap, and no id twice.
+ *
+ * <p>What it must remember goes to temporary files, 64 bytes an event, which are then looked at one by one: what belongs together is in the
+ * same one, and memory holds a 256th of it. An id is remembered by 128 bits of its SHA-256.
+ */
+final class SequenceCheck implements AutoCloseable {
+
+    private static final int PARTS = 256;
+    private static final int BUFFER_BYTES = 8 * 1024;
+
+    private final Path folder;
+    private final MessageDigest digest = LogLines.sha256();
+    private final @Nullable DataOutputStream[] parts = new DataOutputStream[PARTS];
+
+    private SequenceCheck(Path folder) {
+        this.folder = folder;
+    }
+
+    static SequenceCheck begin() throws IOException {
+        return new SequenceCheck(Files.createTempDirectory("daybook-sequences"));
+    }
+
+    /** The first 128 bits of a hash. */
+    private record Key(long high, long low) {}
+
+    /** Remembers an event. */
+    void add(long line, StoredEvent event) throws IOException {
+        // An id is the first and only one of its kind.
+        add("id " + event.id(), 0, line);
+        add("aggregate " + event.aggregateId(), event.sequence(), line);
+    }
+
+    private void add(String what, long sequence, long line) throws IOException {
+        byte[] hash = digest.digest(what.getBytes(StandardCharsets.UTF_8));
+        DataOutputStream part = part(Byte.toUnsignedInt(hash[0]));
+        part.write(hash, 0, 2 * Long.BYTES);
+        part.writeLong(sequence);
+        part.writeLong(line);
+    }
+
+    private DataOutputStream part(int number) throws IOException {
+        DataOutputStream part = parts[number];
+        if (part == null) {
+            part = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fileOf(number)), BUFFER_BYTES));
+            parts[number] = part;
+        }
+        return part;
+    }
+
+    private Path fileOf(int part) {
+        return folder.resolve(Integer.toString(part));
+    }
+
+    /** @throws LogMoveException naming the first line that does not follow */
+    void refuseWhatDoesNotFollow() throws IOException, LogMoveException {
+        long line = Long.MAX_VALUE;
+        for (int number = 0; number < PARTS; number++) {
+            DataOutputStream part = parts[number];
+            if (part != null) {
+                part.close();
+                line = Math.min(line, firstThatDoesNotFollow(fileOf(number)));
+            }
+        }
+        if (line < Long.MAX_VALUE) {
+            throw LogMoveException.at(
+                    line, "an event of its id is there already, or its sequence does not follow its aggregate's last");
+        }
+    }
+
+    private static long firstThatDoesNotFollow(Path part) throws IOException {
+        Map<Key, Long> next = new HashMap<>();
+        byte[] entry = new byte[4 * Long.BYTES];
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(part), BUFFER_BYTES))) {
+            while (true) {
+                in.readFully(entry);
+                ByteBuffer values = ByteBuffer.wrap(entry);
+                Key key = new Key(values.getLong(), values.getLong());
+                long sequence = values.getLong();
+                if (next.getOrDefault(key, 0L) != sequence) {
+                    return values.getLong();
+                }
+                next.put(key, sequence + 1);
+            }
+        } catch (EOFException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (int number = 0; number < PARTS; number++) {
+            DataOutputStream part = parts[number];
+            if (part != null) {
+                part.close();
+                Files.deleteIfExists(fileOf(number));
+            }
+        }
+        Files.deleteIfExists(folder);
+    }
+}

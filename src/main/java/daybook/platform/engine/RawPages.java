@@ -1,0 +1,97 @@
+package daybook.platform.engine;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import javax.sql.DataSource;
+
+/** The rows of the log in their order, a page at a time, all of them as they are in one transaction. */
+final class RawPages implements Iterator<StoredEvent>, AutoCloseable {
+
+    /** Few: a row may have 16 MiB, and a page is in memory at once. */
+    private static final int PAGE_SIZE = 64;
+
+    private static final String PAGE = "SELECT globalIndex, eventIdentifier, aggregateIdentifier, sequenceNumber, type,"
+            + " timeStamp, payloadType, payloadRevision, payload, metaData"
+            + " FROM DomainEventEntry WHERE globalIndex > ? ORDER BY globalIndex LIMIT " + PAGE_SIZE;
+
+    private final Connection connection;
+    private final int isolationBefore;
+    private final PreparedStatement select;
+    private final Queue<StoredEvent> page = new ArrayDeque<>(PAGE_SIZE);
+    private long position;
+    private boolean ended;
+
+    private RawPages(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.isolationBefore = connection.getTransactionIsolation();
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        this.select = connection.prepareStatement(PAGE);
+    }
+
+    static RawPages of(DataSource dataSource) {
+        try {
+            Connection connection = dataSource.getConnection();
+            try {
+                return new RawPages(connection);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (page.isEmpty() && !ended) {
+            fill();
+        }
+        return !page.isEmpty();
+    }
+
+    @Override
+    public StoredEvent next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return page.remove();
+    }
+
+    private void fill() {
+        try {
+            select.setLong(1, position);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    position = rows.getLong("globalIndex");
+                    page.add(JdbcRawLog.eventOf(rows));
+                }
+            }
+            ended = page.size() < PAGE_SIZE;
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (connection;
+                select) {
+            connection.rollback();
+            connection.setTransactionIsolation(isolationBefore);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static IllegalStateException unreadable(SQLException e) {
+        return new IllegalStateException("The log cannot be read: " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,27 @@
+package daybook.platform.engine;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** The log of the embedded store in a folder, without a house around it. */
+public final class EmbeddedLog implements AutoCloseable {
+
+    private final EmbeddedStore store;
+
+    private EmbeddedLog(EmbeddedStore store) {
+        this.store = store;
+    }
+
+    public static EmbeddedLog open(Path folder) throws SQLException {
+        return new EmbeddedLog(EmbeddedStore.open(folder));
+    }
+
+    public RawLog raw() {
+        return new JdbcRawLog(store.log());
+    }
+
+    @Override
+    public void close() throws Exception {
+        store.close();
+    }
+}

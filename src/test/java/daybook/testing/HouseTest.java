@@ -31,6 +31,7 @@ public abstract class HouseTest {
         if (Engines.isPostgres()) {
             String database = TestPostgres.newDatabase();
             registry.add("spring.datasource.url", () -> database);
+            registry.add("spring.datasource.username", () -> "postgres");
             registry.add("daybook.postgres.connections", () -> 16);
         }
         String folder = Files.createTempDirectory("daybook-test").toString();

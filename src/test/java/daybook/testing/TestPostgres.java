@@ -1,5 +1,6 @@
 package daybook.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 
 /** A real PostgreSQL that the build brings itself, one for all tests of a JVM; each test has a database of its own in it. */
 public final class TestPostgres {
@@ -34,6 +36,19 @@ public final class TestPostgres {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** A new database with all tables, in which nothing is. */
+    public static HikariDataSource migrated() {
+        HikariDataSource database = new HikariDataSource();
+        database.setJdbcUrl(newDatabase());
+        database.setMaximumPoolSize(16);
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration/postgresql")
+                .load()
+                .migrate();
+        return database;
     }
 
     /** @return the URL of a new and empty database, which its user {@code postgres} enters without a password */

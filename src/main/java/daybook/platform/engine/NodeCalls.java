@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +32,15 @@ public final class NodeCalls implements SmartLifecycle {
     /** After so long without any call it is looked whether the connection is still there. */
     private static final int SILENCE_MILLISECONDS_MAX = 5_000;
 
+    /** Who has not called for so long is there no more. */
+    private static final long THERE_NANOSECONDS = TimeUnit.SECONDS.toNanos(5);
+
     private static final int RECONNECT_MILLISECONDS = 500;
 
     private final Connecting connecting;
     private final JdbcClient jdbc;
     private final Node node;
+    private final Map<String, Long> heardAtNanos = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean running;
     private volatile @Nullable Connection listening;
@@ -72,6 +79,12 @@ public final class NodeCalls implements SmartLifecycle {
         listeners.add(new Listener(subject, heard));
     }
 
+    /** How many other processes have called lately. */
+    public int others() {
+        heardAtNanos.values().removeIf(heard -> System.nanoTime() - heard > THERE_NANOSECONDS);
+        return heardAtNanos.size();
+    }
+
     private void run() {
         while (running) {
             try (Connection connection = connecting.connect()) {
@@ -108,6 +121,7 @@ public final class NodeCalls implements SmartLifecycle {
         if (parts.length < 3 || parts[0].equals(node.name())) {
             return;
         }
+        heardAtNanos.put(parts[0], System.nanoTime());
         listeners.stream()
                 .filter(listener -> listener.subject.equals(parts[1]))
                 .forEach(listener -> listener.heard.accept(parts[2]));

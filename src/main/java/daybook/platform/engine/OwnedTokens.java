@@ -2,9 +2,14 @@ package daybook.platform.engine;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import org.axonframework.common.jdbc.JdbcException;
+import org.axonframework.common.jdbc.JdbcUtils;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Axon's token store, in which a position is moved by the holder of its claim alone.
@@ -16,6 +21,26 @@ final class OwnedTokens extends JdbcTokenStore {
 
     OwnedTokens(Builder builder) {
         super(builder);
+    }
+
+    /** Where another process does so at the same moment, this one's transaction goes on: Axon looks again, and finds them there. */
+    @Override
+    public void initializeTokenSegments(String processorName, int segmentCount, @Nullable TrackingToken initialToken) {
+        Connection connection = getConnection();
+        try {
+            Savepoint before = connection.setSavepoint();
+            try {
+                super.initializeTokenSegments(processorName, segmentCount, initialToken);
+                connection.releaseSavepoint(before);
+            } catch (RuntimeException e) {
+                connection.rollback(before);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new JdbcException("The segments of " + processorName + " could not be made", e);
+        } finally {
+            JdbcUtils.closeQuietly(connection);
+        }
     }
 
     /** Called where this process does not hold the claim (any more). */

@@ -57,12 +57,22 @@ class PostgresConfiguration {
     }
 
     @Bean
+    PostgresGuard postgresGuard(@LogDatabase DataSource log) {
+        return new PostgresGuard(log);
+    }
+
+    @Bean
+    SettledPositions settledPositions(@LogDatabase DataSource log) {
+        return new SettledPositions(log);
+    }
+
+    @Bean
     DurableStorageEngine eventStorageEngine(
             JdbcEventStorageEngine.Builder storageEngineBuilder,
             @LogDatabase DataSource log,
-            IdempotencyRecords idempotency) {
-        return new PostgresStorageEngine(
-                storageEngineBuilder, new OwnCommit(log, idempotency), new SettledPositions(log));
+            IdempotencyRecords idempotency,
+            SettledPositions settled) {
+        return new PostgresStorageEngine(storageEngineBuilder, new OwnCommit(log, idempotency), settled);
     }
 
     /** The calls go over a connection of their own: to listen takes one for good. */

@@ -1,5 +1,7 @@
 package daybook.platform.engine;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * whose number is lower than any that is given out from then on; and once all of those transactions have ended, a position that is empty
  * stays empty. That is a proof where Axon's own rule, a gap is for ever after a minute, trusts clocks and that nobody is ever slow.
  */
-final class SettledPositions {
+public final class SettledPositions {
 
     private static final String LOOK = "SELECT pg_current_xact_id()::text::bigint AS given,"
             + " pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS ended_before,"
@@ -48,6 +50,17 @@ final class SettledPositions {
         }
         pending = before;
         return settled.get();
+    }
+
+    /** Whether there is nothing at any of these positions, and never will be. */
+    public boolean stayEmpty(Collection<Long> positions) {
+        return positions.isEmpty()
+                || (Collections.max(positions) <= look()
+                        && jdbc.sql("SELECT COUNT(*) FROM DomainEventEntry WHERE globalIndex IN (:positions)")
+                                        .param("positions", positions)
+                                        .query(Long.class)
+                                        .single()
+                                == 0);
     }
 
     /**

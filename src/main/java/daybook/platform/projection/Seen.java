@@ -45,8 +45,14 @@ record Seen(long position, Set<Long> gaps) {
                 : Stream.of();
     }
 
+    /** Whether it has seen every event up to there. */
     boolean includes(long event) {
-        return event <= position && !gaps.contains(event);
+        return event <= position && gapsUpTo(event).isEmpty();
+    }
+
+    /** What it has not seen up to there, if that is anything, where it has come so far. */
+    Set<Long> gapsUpTo(long event) {
+        return gaps.isEmpty() ? gaps : gaps.stream().filter(gap -> gap <= event).collect(Collectors.toSet());
     }
 
     /** In a few characters, for another process. Of too many gaps is told only that it has not come so far. */

@@ -1,6 +1,7 @@
 package daybook.platform.projection;
 
 import daybook.platform.engine.NodeCalls;
+import daybook.platform.engine.SettledPositions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,6 +37,7 @@ class SeenElsewhere implements SmartLifecycle {
     private static final long TELL_AGAIN_NANOSECONDS = TimeUnit.SECONDS.toNanos(1);
 
     private final NodeCalls calls;
+    private final SettledPositions settled;
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final Map<String, Seen> heard = new ConcurrentHashMap<>();
     private final ScheduledExecutorService teller =
@@ -44,8 +46,9 @@ class SeenElsewhere implements SmartLifecycle {
     private long toldAtNanos;
     private volatile boolean running;
 
-    SeenElsewhere(NodeCalls calls, ObjectProvider<EventProcessingConfiguration> processing) {
+    SeenElsewhere(NodeCalls calls, SettledPositions settled, ObjectProvider<EventProcessingConfiguration> processing) {
         this.calls = calls;
+        this.settled = settled;
         this.processing = processing;
         calls.listen(SUBJECT, this::hear);
     }
@@ -53,6 +56,11 @@ class SeenElsewhere implements SmartLifecycle {
     /** What another process has told last of a view that it writes. */
     Optional<Seen> of(String view) {
         return Optional.ofNullable(heard.get(view));
+    }
+
+    /** Whether it has seen all that there is up to there: of what it has not, nothing is there and nothing will be. */
+    boolean allThereIs(Seen seen, long position) {
+        return seen.position() >= position && settled.stayEmpty(seen.gapsUpTo(position));
     }
 
     private void hear(String text) {

@@ -77,7 +77,7 @@ public class ViewPositions {
     }
 
     private void await(String view, long position, long deadline) {
-        while (!seenBy(view).includes(position)) {
+        while (!hasSeen(view, position)) {
             if (System.nanoTime() > deadline) {
                 throw behind(view, position);
             }
@@ -93,6 +93,12 @@ public class ViewPositions {
     public void awaitAll(ConsistencyToken seen, Duration waitMax) {
         long deadline = System.nanoTime() + waitMax.toNanos();
         views().forEach(view -> await(view, seen.position(), deadline));
+    }
+
+    private boolean hasSeen(String view, long position) {
+        Seen seen = seenBy(view);
+        SeenElsewhere others = elsewhere.getIfAvailable();
+        return seen.includes(position) || (others != null && others.allThereIs(seen, position));
     }
 
     private QueryExecutionException behind(String view, long position) {

@@ -1,37 +1,89 @@
 package daybook.platform.engine;
 
-import com.zaxxer.hikari.HikariDataSource;
-import daybook.platform.idempotency.IdempotencyRecords;
-import daybook.platform.serialization.LogSerializer;
-import daybook.platform.serialization.LogicalNames;
-import daybook.testing.TestPostgres;
-import java.time.Clock;
-import org.flywaydb.core.Flyway;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
-import tools.jackson.databind.json.JsonMapper;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class PostgresEngineTest extends EngineContract {
 
     @Override
     Engine open() {
-        DataSourceProperties server = new DataSourceProperties();
-        server.setUrl(TestPostgres.newDatabase());
-        PostgresConfiguration configuration = new PostgresConfiguration();
-        HikariDataSource log = configuration.logDataSource(server, new PostgresProperties(16));
-        Flyway.configure()
-                .dataSource(log)
-                .locations("classpath:db/migration/postgresql")
-                .load()
-                .migrate();
-        DurableStorageEngine engine = configuration.eventStorageEngine(
-                EngineConfiguration.builder(
-                        log, LogSerializer.create(LogicalNames.of(Happened.class)), EngineContract.READABLE),
-                log,
-                new IdempotencyRecords(log, JsonMapper.builder().build(), Clock.systemUTC()));
-        LogStore store = new LogStore(LogStore.builder(), engine);
-        return new Engine(store, () -> {
-            store.shutDown();
-            log.close();
-        });
+        PostgresFixture fixture = new PostgresFixture();
+        return new Engine(fixture.store, fixture);
+    }
+
+    /** Its events are old ones, so that the clock would have it that nothing can come any more. */
+    @Test
+    void waitsForAPositionWhoseTransactionIsStillUnderWay() throws Exception {
+        try (PostgresFixture fixture = new PostgresFixture();
+                Connection slow = fixture.log.getConnection()) {
+            slow.setAutoCommit(false);
+            LogRow.insert(slow, List.of(LogRow.of(event("slow", 0), fixture.serializer)));
+            fixture.store.publish(event("fast", 0));
+
+            Reader reader = new Reader(fixture);
+            assertThat(reader.readOn()).containsExactly("fast 0");
+            assertThat(reader.gaps()).containsExactly(1L);
+            fixture.store.publish(event("fast", 1));
+            assertThat(reader.readOn()).containsExactly("fast 1");
+            fixture.store.publish(event("fast", 2));
+            assertThat(reader.readOn()).containsExactly("fast 2");
+            assertThat(reader.gaps()).containsExactly(1L);
+
+            slow.commit();
+            assertThat(reader.readOn()).containsExactly("slow 0");
+            assertThat(reader.gaps()).isEmpty();
+        }
+    }
+
+    @Test
+    void givesUpAPositionOnceItsTransactionIsRolledBack() throws Exception {
+        try (PostgresFixture fixture = new PostgresFixture();
+                Connection slow = fixture.log.getConnection()) {
+            slow.setAutoCommit(false);
+            LogRow.insert(slow, List.of(LogRow.of(event("slow", 0), fixture.serializer)));
+            fixture.store.publish(event("fast", 0));
+            Reader reader = new Reader(fixture);
+            reader.readOn();
+            assertThat(reader.gaps()).containsExactly(1L);
+
+            slow.rollback();
+            fixture.store.publish(event("fast", 1));
+            reader.readOn();
+            fixture.store.publish(event("fast", 2));
+            assertThat(reader.readOn()).containsExactly("fast 2");
+            assertThat(reader.gaps()).isEmpty();
+        }
+    }
+
+    private static final class Reader {
+
+        private final PostgresFixture fixture;
+        private @Nullable TrackingToken token;
+
+        private Reader(PostgresFixture fixture) {
+            this.fixture = fixture;
+        }
+
+        private List<String> readOn() {
+            List<String> texts = new ArrayList<>();
+            for (TrackedEventMessage<?> event :
+                    fixture.engine.readEvents(token, false).toList()) {
+                token = event.trackingToken();
+                texts.add(((Happened.Noted) event.getPayload()).text());
+            }
+            return texts;
+        }
+
+        private List<Long> gaps() {
+            return token instanceof GapAwareTrackingToken gapAware ? List.copyOf(gapAware.getGaps()) : List.of();
+        }
     }
 }

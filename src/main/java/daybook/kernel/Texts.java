@@ -24,9 +24,24 @@ public final class Texts {
         return text;
     }
 
+    /**
+     * Refuses what is no text to every store and every program: the character NUL, and half of a character that needs two.
+     *
+     * @throws IllegalArgumentException if there is any of that in it
+     */
+    public static String storable(String text) {
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            int character = text.codePointAt(i);
+            if (character == 0 || Character.getType(character) == Character.SURROGATE) {
+                throw new IllegalArgumentException("must not contain NUL or half a surrogate pair");
+            }
+        }
+        return text;
+    }
+
     /** The text without surrounding white space; @throws IllegalArgumentException if nothing is left, or more than {@code lengthMax} characters */
     public static String line(String text, int lengthMax) {
-        String line = text.strip();
+        String line = storable(text).strip();
         if (line.isEmpty()) {
             throw new IllegalArgumentException("must not be blank");
         }

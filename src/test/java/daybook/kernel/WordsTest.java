@@ -41,6 +41,19 @@ class WordsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Sku(sku));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"grün, \u05E9\u05DC\u05D5\u05DD", "tab\tand line\n", "\uD83D\uDE42", ""})
+    void aTextMayHoldAnyCharacter(String text) {
+        assertThat(Texts.storable(text)).isSameAs(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "a\u0000b", "\uD83D", "a\uDE42b", "\uDE42\uD83D"})
+    void aTextHoldsNoNulAndNoHalfOfACharacter(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Texts.storable(text));
+        assertThatIllegalArgumentException().isThrownBy(() -> Texts.line("a" + text, 100));
+    }
+
     @Test
     void skusDifferInCase() {
         assertThat(new Sku("85123A")).isNotEqualTo(new Sku("85123a"));

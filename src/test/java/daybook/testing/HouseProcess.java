@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,12 +21,20 @@ public final class HouseProcess implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final Map<String, String> environment;
     private Process process;
 
     public HouseProcess(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /** @param settings as environment variables */
+    public HouseProcess(Path folder, Map<String, String> settings) {
         this.folder = folder;
         this.port = freePort();
-        this.process = launch(folder, List.of(), Map.of("SERVER_PORT", Integer.toString(port)));
+        this.environment = new HashMap<>(settings);
+        environment.put("SERVER_PORT", Integer.toString(port));
+        this.process = launch(folder, List.of(), environment);
         awaitReady();
     }
 
@@ -79,7 +88,7 @@ public final class HouseProcess implements AutoCloseable {
     }
 
     public void startAgain() {
-        process = launch(folder, List.of(), Map.of("SERVER_PORT", Integer.toString(port)));
+        process = launch(folder, List.of(), environment);
         awaitReady();
     }
 

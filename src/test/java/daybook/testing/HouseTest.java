@@ -10,7 +10,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * A test of the running house, over HTTP, on the embedded store in a folder of its own.
+ * A test of the running house, over HTTP, on an engine of its own: the embedded store unless the build says otherwise.
  *
  * <p>All such tests share one house: ids come from {@link #unique}.
  */
@@ -26,6 +26,14 @@ public abstract class HouseTest {
 
     @DynamicPropertySource
     static void ownFolder(DynamicPropertyRegistry registry) throws IOException {
+        // With the profile "postgres", which the build gives to a second run of these tests, it is in a database of its
+        // own.
+        if (Engines.isPostgres()) {
+            String database = TestPostgres.newDatabase();
+            registry.add("spring.datasource.url", () -> database);
+            registry.add("spring.datasource.username", () -> "postgres");
+            registry.add("daybook.postgres.connections", () -> 16);
+        }
         String folder = Files.createTempDirectory("daybook-test").toString();
         registry.add("daybook.data-dir", () -> folder);
         registry.add("daybook.admin-password", () -> PASSWORD);

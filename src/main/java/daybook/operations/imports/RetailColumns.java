@@ -1,6 +1,7 @@
 package daybook.operations.imports;
 
 import daybook.kernel.Sku;
+import daybook.kernel.Texts;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +80,11 @@ final class RetailColumns {
         if (text.length() > lengthMax) {
             throw new UnreadableRowException(column + " must have at most " + lengthMax + " characters");
         }
-        return text;
+        try {
+            return Texts.storable(text);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableRowException(column + " " + e.getMessage());
+        }
     }
 
     private Sku sku(CSVRecord row) throws UnreadableRowException {

@@ -1,6 +1,7 @@
 package daybook.platform.deadlines;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import daybook.platform.engine.Node;
 import org.axonframework.spring.config.SpringAxonConfiguration;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,16 +14,21 @@ class DeadlineClock implements SmartLifecycle {
     private final Scheduler scheduler;
     private final JdbcClient jdbc;
 
-    DeadlineClock(Scheduler scheduler, JdbcClient jdbc) {
+    private final Node node;
+
+    DeadlineClock(Scheduler scheduler, JdbcClient jdbc, Node node) {
         this.scheduler = scheduler;
+        this.node = node;
         this.jdbc = jdbc;
     }
 
     @Override
     public void start() {
-        // The database is one process's own: what was under way when the last one ended is under way no more.
-        jdbc.sql("UPDATE deadline SET picked = FALSE, picked_by = NULL, last_heartbeat = NULL WHERE picked = TRUE")
-                .update();
+        if (node.alone()) {
+            // What was under way when the last process ended is under way no more.
+            jdbc.sql("UPDATE deadline SET picked = FALSE, picked_by = NULL, last_heartbeat = NULL WHERE picked = TRUE")
+                    .update();
+        }
         scheduler.start();
     }
 

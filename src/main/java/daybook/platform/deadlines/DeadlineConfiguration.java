@@ -3,6 +3,7 @@ package daybook.platform.deadlines;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
+import daybook.platform.engine.Node;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
@@ -23,10 +24,18 @@ class DeadlineConfiguration {
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
     private static final int THREADS = 8;
 
+    /** Where a process has not been heard of for so many of its heartbeats, another one takes up what it had begun. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
+    private static final int HEARTBEATS_MISSED_MAX = 4;
+
     /** Started and stopped by {@link DeadlineClock}. */
     @Bean
     Scheduler deadlineScheduler(
-            DataSource dataSource, Serializer serializer, ObjectProvider<DbSchedulerDeadlineManager> manager) {
+            DataSource dataSource,
+            Serializer serializer,
+            ObjectProvider<DbSchedulerDeadlineManager> manager,
+            Node node) {
         // Takes part in the transaction that it is called in.
         TransactionAwareDataSourceProxy views = new TransactionAwareDataSourceProxy(dataSource);
         return Scheduler.create(
@@ -34,8 +43,10 @@ class DeadlineConfiguration {
                 .tableName(TABLE)
                 .serializer(new TaskJson(serializer))
                 .jdbcCustomization(new DefaultJdbcCustomization(false))
-                .schedulerName(new SchedulerName.Fixed("daybook"))
+                .schedulerName(new SchedulerName.Fixed(node.name()))
                 .pollingInterval(LOOK_EVERY)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(HEARTBEATS_MISSED_MAX)
                 .threads(THREADS)
                 .shutdownMaxWait(STOP_MAX)
                 .build();

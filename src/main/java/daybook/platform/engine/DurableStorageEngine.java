@@ -1,6 +1,9 @@
 package daybook.platform.engine;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
@@ -15,18 +18,18 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's JDBC engine, with two things changed: commands that append at the same time share a commit, and readers that are behind
- * share what they read.
+ * Axon's JDBC engine, with two things changed: how an append is committed is its writer's business, and readers that are behind share what
+ * they read.
  */
-final class DurableStorageEngine extends JdbcEventStorageEngine {
+class DurableStorageEngine extends JdbcEventStorageEngine {
 
-    private final SharedCommit commit;
+    private final LogWriter writer;
     private final SettledPages pages;
     private volatile Runnable onFollowed = () -> {};
 
-    DurableStorageEngine(Builder builder, SharedCommit commit) {
+    DurableStorageEngine(Builder builder, LogWriter writer) {
         super(builder);
-        this.commit = commit;
+        this.writer = writer;
         this.pages = new SettledPages(super::readEvents);
     }
 
@@ -38,14 +41,21 @@ final class DurableStorageEngine extends JdbcEventStorageEngine {
         List<LogRow> rows =
                 events.stream().map(event -> LogRow.of(event, serializer)).toList();
         try {
-            commit.append(rows);
+            writer.append(rows);
         } catch (SQLException e) {
             handlePersistenceException(e, events.get(0));
         }
     }
 
     @Override
-    public Stream<? extends TrackedEventMessage<?>> readEvents(
+    protected PreparedStatement createTokenAt(Connection connection, Instant dateTime) throws SQLException {
+        PreparedStatement select = super.createTokenAt(connection, dateTime);
+        select.setString(1, LogRow.text(dateTime));
+        return select;
+    }
+
+    @Override
+    public final Stream<? extends TrackedEventMessage<?>> readEvents(
             @Nullable TrackingToken trackingToken, boolean mayBlock) {
         return mayBlock
                 ? StreamSupport.stream(new Following(super.readEvents(trackingToken, true)), false)

@@ -1,8 +1,5 @@
 package daybook.platform.engine;
 
-import daybook.platform.idempotency.IdempotencyRecords;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -30,29 +27,11 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The embedded engine, every part of it declared: on this Boot, Axon's own JDBC auto-configuration does not run and says nothing.
+ * What every engine has in common, each part of it declared: on this Boot, Axon's own JDBC auto-configuration does not run and says
+ * nothing. Which database it is, and how an event gets into it, says the configuration of that engine.
  */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
-
-    /** The store's files are one process's own, so that a claim left by a crash is this process's too. */
-    private static final String NODE = "embedded";
-
-    @Bean(destroyMethod = "close")
-    EmbeddedStore embeddedStore(EngineProperties properties) throws SQLException {
-        return EmbeddedStore.open(Path.of(properties.dataDir()));
-    }
-
-    @Bean(destroyMethod = "")
-    DataSource dataSource(EmbeddedStore store) {
-        return store.views();
-    }
-
-    @Bean(defaultCandidate = false, destroyMethod = "")
-    @LogDatabase
-    DataSource logDataSource(EmbeddedStore store) {
-        return store.log();
-    }
 
     @Bean
     TransactionManager axonTransactionManager(PlatformTransactionManager transactionManager) {
@@ -69,32 +48,31 @@ class EngineConfiguration {
         return new DuplicateKeyResolver();
     }
 
-    @Bean(destroyMethod = "close")
-    SharedCommit sharedCommit(@LogDatabase DataSource log, IdempotencyRecords idempotency) {
-        return new SharedCommit(log, idempotency);
-    }
-
     @Bean
-    DurableStorageEngine eventStorageEngine(
+    JdbcEventStorageEngine.Builder storageEngineBuilder(
             org.axonframework.config.Configuration axon,
             Serializer serializer,
             @LogDatabase DataSource log,
             PersistenceExceptionResolver exceptionResolver,
-            SharedCommit commit,
             SnapshotFilter snapshotFilter) {
+        return builder(log, serializer, snapshotFilter)
+                .upcasterChain(axon.upcasterChain())
+                .persistenceExceptionResolver(exceptionResolver);
+    }
+
+    static JdbcEventStorageEngine.Builder builder(
+            DataSource log, Serializer serializer, SnapshotFilter snapshotFilter) {
         int batchSize = SettledPages.PAGE_SIZE + 1;
-        JdbcEventStorageEngine.Builder builder = JdbcEventStorageEngine.builder()
+        return JdbcEventStorageEngine.builder()
                 .connectionProvider(new SpringDataSourceConnectionProvider(log))
                 .transactionManager(new SpringTransactionManager(new JdbcTransactionManager(log)))
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
-                .upcasterChain(axon.upcasterChain())
                 .snapshotFilter(snapshotFilter)
-                .persistenceExceptionResolver(exceptionResolver)
+                .persistenceExceptionResolver(new DuplicateKeyResolver())
                 .batchSize(batchSize)
                 // One query less a load: a batch that is not full was the last.
                 .finalAggregateBatchPredicate(batch -> batch.size() < batchSize);
-        return new DurableStorageEngine(builder, commit);
     }
 
     @Bean
@@ -114,12 +92,11 @@ class EngineConfiguration {
     }
 
     @Bean
-    TokenStore tokenStore(ConnectionProvider connectionProvider, Serializer serializer) {
-        return JdbcTokenStore.builder()
+    TokenStore tokenStore(ConnectionProvider connectionProvider, Serializer serializer, Node node) {
+        return new OwnedTokens(JdbcTokenStore.builder()
                 .connectionProvider(connectionProvider)
                 .serializer(serializer)
-                .nodeId(NODE)
-                .build();
+                .nodeId(node.name()));
     }
 
     /** Commands run without a transaction of their own: the storage engine commits what they append, together. */

@@ -50,8 +50,8 @@ class EngineGuard implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         require(
-                !environment.acceptsProfiles(Profiles.of("postgres | axonserver")),
-                "the profiles postgres and axonserver are not in this release");
+                !environment.acceptsProfiles(Profiles.of("axonserver")),
+                "the profile axonserver is not in this release");
         require(eventStore instanceof LogStore, "the event store is not the durable one");
         require(storageEngine instanceof DurableStorageEngine, "the storage engine is not the durable one");
         require(tokenStore instanceof JdbcTokenStore, "the token store is not in the database");

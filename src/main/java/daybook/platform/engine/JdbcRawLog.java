@@ -75,7 +75,7 @@ final class JdbcRawLog implements RawLog {
         insert.setString(2, event.aggregateId());
         insert.setLong(3, event.sequence());
         insert.setString(4, event.aggregateType());
-        insert.setString(5, event.instantText());
+        insert.setString(5, LogRow.text(event.instant()));
         insert.setString(6, event.type());
         insert.setString(7, event.revision());
         insert.setBytes(8, event.payload());

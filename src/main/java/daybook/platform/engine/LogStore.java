@@ -45,6 +45,7 @@ final class LogStore extends EmbeddedEventStore {
     });
     private final AtomicLong appendedSinceFetch = new AtomicLong();
     private volatile long pauseMillis = PAUSE_MILLISECONDS_MIN;
+    private volatile Runnable onAppended = () -> {};
     private volatile long lastFetchNanos = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
     private volatile long lastUnhurriedNanos = lastFetchNanos;
 
@@ -72,6 +73,20 @@ final class LogStore extends EmbeddedEventStore {
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
         appendedSinceFetch.addAndGet(events.size());
+        fetchSoon();
+    }
+
+    /** Another process may have appended something. */
+    void appendedElsewhere() {
+        fetchSoon();
+    }
+
+    /** Calls when something was appended here, not more often than it is fetched. */
+    void onAppended(Runnable callback) {
+        onAppended = callback;
+    }
+
+    private void fetchSoon() {
         if (fetchPending.compareAndSet(false, true)) {
             schedule(this::fetch, lastFetchNanos, pauseMillis);
         }
@@ -84,13 +99,17 @@ final class LogStore extends EmbeddedEventStore {
 
     private void fetch() {
         lastFetchNanos = System.nanoTime();
-        long wanted = appendedSinceFetch.getAndSet(0) / EVENTS_A_MILLISECOND_OF_PAUSE;
+        long appended = appendedSinceFetch.getAndSet(0);
+        long wanted = appended / EVENTS_A_MILLISECOND_OF_PAUSE;
         pauseMillis = Math.min(PAUSE_MILLISECONDS_MAX, Math.max(PAUSE_MILLISECONDS_MIN, wanted));
         // Before the fetch: what is appended from here on may be missed by it and asks for the next one.
         fetchPending.set(false);
         super.afterCommit(List.of());
         // Those who are behind read for themselves; they are called here, since nothing is fetched for them.
         callReaders();
+        if (appended > 0) {
+            onAppended.run();
+        }
     }
 
     private void callReaders() {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each command keeps its thread, its unit of work and its aggregate's lock, and waits here until its events are on the disk. An
  * append that fails does so alone; a commit that fails fails every append in it and nothing else.
  */
-final class SharedCommit implements AutoCloseable {
+final class SharedCommit implements LogWriter, AutoCloseable {
 
     /** More than this many waiting appends make their callers wait for a place in the queue. */
     private static final int WAITING_MAX = 1_024;
@@ -40,8 +40,8 @@ final class SharedCommit implements AutoCloseable {
         committer.start();
     }
 
-    /** Returns when the rows are on the disk. @throws SQLException if they are not stored */
-    void append(List<LogRow> rows) throws SQLException {
+    @Override
+    public void append(List<LogRow> rows) throws SQLException {
         Append append = new Append(rows);
         try {
             boolean accepted = false;
@@ -107,8 +107,20 @@ final class SharedCommit implements AutoCloseable {
             insert.executeBatch();
         }
         for (Append append : batch) {
+            requirePredecessors(connection, append.rows);
             idempotency.insertFor(
                     connection, append.rows.stream().map(LogRow::event).toList());
+        }
+    }
+
+    /** Where the event before is not there, its writer knew another log: that is refused like a sequence number that is there already. */
+    private static void requirePredecessors(Connection connection, List<LogRow> rows) throws SQLException {
+        LogRow before = null;
+        for (LogRow row : rows) {
+            if (!row.isFirst() && (before == null || !row.follows(before)) && !row.hasPredecessor(connection)) {
+                throw new SQLException("There is no event before the one that was to follow it", "23505");
+            }
+            before = row;
         }
     }
 

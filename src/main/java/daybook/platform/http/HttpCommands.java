@@ -10,8 +10,11 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class HttpCommands {
 
     static final String CONSISTENCY_TOKEN = "Consistency-Token";
+
+    private static final int TRIES_MAX = 5;
 
     private final CommandGateway commands;
     private final ViewPositions positions;
@@ -95,8 +100,21 @@ public class HttpCommands {
                     location == null ? null : location.toString());
             metaData.put(MetaDataKeys.IDEMPOTENCY, json.writeValueAsString(answer));
         }
-        return commands.sendAndWait(
+        return sendAgainWhereOutrun(
                 GenericCommandMessage.asCommandMessage(command).withMetaData(metaData));
+    }
+
+    /** Where another process was faster, the command is judged anew: as it would have been here, where one waits for the other. */
+    private Written sendAgainWhereOutrun(CommandMessage<?> command) {
+        for (int left = TRIES_MAX; ; left--) {
+            try {
+                return commands.sendAndWait(command);
+            } catch (ConcurrencyException | AggregateStreamCreationException e) {
+                if (left == 1) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private ResponseEntity.BodyBuilder answer(HttpStatus status, long version) {

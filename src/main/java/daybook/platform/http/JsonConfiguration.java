@@ -9,6 +9,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** The contract's JSON: what is misspelt, doubled or of another type is refused, not guessed at. */
@@ -22,6 +23,7 @@ class JsonConfiguration {
 
     private static void customize(JsonMapper.Builder builder) {
         LogJson.values(builder)
+                .addModule(new SimpleModule("storable texts").addDeserializer(String.class, new StorableTexts()))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

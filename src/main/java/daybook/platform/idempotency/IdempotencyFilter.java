@@ -88,6 +88,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
         idempotent.attachTo(request);
         ContentCachingResponseWrapper captured = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, captured);
+        if (captured.getStatus() == HttpStatus.CONFLICT.value()) {
+            // Where another process was asked the same at the same moment, it has answered; this one only found that it
+            // was late.
+            Optional<RecordedAnswer> answeredThere = records.find(actor, idempotent.key());
+            if (answeredThere.isPresent()) {
+                captured.resetBuffer();
+                repeat(answeredThere.get(), idempotent, response);
+                return;
+            }
+        }
         if (isFinal(captured.getStatus())) {
             records.record(actor, answerIn(captured, idempotent));
         }

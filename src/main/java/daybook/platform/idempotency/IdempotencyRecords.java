@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +33,8 @@ public class IdempotencyRecords {
 
     /** Longer than the 24 hours promised. */
     static final Duration KEPT = Duration.ofDays(7);
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyRecords.class);
 
     private static final String INSERT = "INSERT INTO idempotency_record"
             + " (actor, idempotency_key, request_hash, status, location, version, body, recorded_at) VALUES (?,?,?,?,?,?,?,?)";
@@ -74,7 +79,10 @@ public class IdempotencyRecords {
 
     /** Records a request that stored nothing; does nothing if its events have written the record already. */
     void record(String actor, RecordedAnswer answer) {
-        if (find(actor, answer.key()).isEmpty()) {
+        if (find(actor, answer.key()).isPresent()) {
+            return;
+        }
+        try {
             jdbc.sql(INSERT)
                     .params(Arrays.asList(
                             actor,
@@ -86,6 +94,10 @@ public class IdempotencyRecords {
                             answer.body(),
                             now()))
                     .update();
+        } catch (DuplicateKeyException e) {
+            // Another process was asked the same at the same moment, and was faster; its answer is the one that is
+            // repeated.
+            LOG.debug("Recorded by another process already", e);
         }
     }
 

@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * the transaction that moves the processor's position. Where that fails, the events that follow are written one by one, so that the
  * one which cannot be written is known and goes to the dead letters alone.
  *
- * <p>One unit of work at a time writes a view: the processor's, or a retry of dead letters.
+ * <p>One unit of work at a time writes a view: the processor's, or a retry of dead letters. Where there are several processes,
+ * {@link ViewOwnership} holds them to that as well.
  */
 public final class View {
 
@@ -30,6 +31,7 @@ public final class View {
 
     private final JdbcOperations jdbc;
     private final List<ViewTable<?>> tables = new ArrayList<>();
+    private final @Nullable ViewOwnership ownership;
     private final ReentrantLock writer = new ReentrantLock();
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private @Nullable UnitOfWork<?> batch;
@@ -37,6 +39,7 @@ public final class View {
 
     public View(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.ownership = ViewOwnership.of(dataSource, jdbc);
     }
 
     /**
@@ -64,6 +67,25 @@ public final class View {
         current.onPrepareCommit(unit -> flush());
         current.onRollback(unit -> forget());
         current.root().onCleanup(unit -> leave());
+        if (ownership != null && !ownership.take(name())) {
+            tables.forEach(ViewTable::readAnew);
+        }
+    }
+
+    /** Several processes may write it: what is in memory is believed only until another one has. */
+    boolean isShared() {
+        return ownership != null;
+    }
+
+    /** Every process forgets what it has in memory, this one too, once this transaction is committed. */
+    void disown() {
+        if (ownership != null) {
+            ownership.giveUp(name());
+        }
+    }
+
+    private String name() {
+        return tables.get(0).name();
     }
 
     /** Does something to the tables while nobody else writes them. */

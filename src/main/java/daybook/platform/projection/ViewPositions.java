@@ -2,6 +2,7 @@ package daybook.platform.projection;
 
 import daybook.platform.errors.Refusal;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -27,9 +28,15 @@ public class ViewPositions {
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final ObjectProvider<EventStore> log;
 
-    ViewPositions(ObjectProvider<EventProcessingConfiguration> processing, ObjectProvider<EventStore> log) {
+    private final ObjectProvider<SeenElsewhere> elsewhere;
+
+    ViewPositions(
+            ObjectProvider<EventProcessingConfiguration> processing,
+            ObjectProvider<EventStore> log,
+            ObjectProvider<SeenElsewhere> elsewhere) {
         this.processing = processing;
         this.log = log;
+        this.elsewhere = elsewhere;
     }
 
     /** The position of the newest event, 0 in an empty log. */
@@ -38,22 +45,22 @@ public class ViewPositions {
         return new ConsistencyToken(head == null ? 0 : head.position().orElse(0));
     }
 
-    /** The position up to which a view has seen every event. */
+    /** The position up to which a view has come. */
     public long positionOf(String view) {
-        return processing
+        return seenBy(view).position();
+    }
+
+    private Seen seenBy(String view) {
+        Collection<EventTrackerStatus> here = processing
                 .getObject()
                 .eventProcessor(view, StreamingEventProcessor.class)
                 .orElseThrow(() -> new IllegalArgumentException("There is no view " + view))
                 .processingStatus()
-                .values()
-                .stream()
-                .mapToLong(ViewPositions::positionOf)
-                .min()
-                .orElse(0);
-    }
-
-    private static long positionOf(EventTrackerStatus segment) {
-        return segment.getCurrentPosition().orElse(0);
+                .values();
+        SeenElsewhere others = elsewhere.getIfAvailable();
+        return others == null
+                ? Seen.ofThese(here)
+                : Seen.of(here).or(() -> others.of(view)).orElseGet(() -> Seen.ofThese(here));
     }
 
     /** The names of all views: the processors that can start over, as those that send commands cannot. */
@@ -70,7 +77,7 @@ public class ViewPositions {
     }
 
     private void await(String view, long position, long deadline) {
-        while (positionOf(view) < position) {
+        while (!hasSeen(view, position)) {
             if (System.nanoTime() > deadline) {
                 throw behind(view, position);
             }
@@ -86,6 +93,12 @@ public class ViewPositions {
     public void awaitAll(ConsistencyToken seen, Duration waitMax) {
         long deadline = System.nanoTime() + waitMax.toNanos();
         views().forEach(view -> await(view, seen.position(), deadline));
+    }
+
+    private boolean hasSeen(String view, long position) {
+        Seen seen = seenBy(view);
+        SeenElsewhere others = elsewhere.getIfAvailable();
+        return seen.includes(position) || (others != null && others.allThereIs(seen, position));
     }
 
     private QueryExecutionException behind(String view, long position) {

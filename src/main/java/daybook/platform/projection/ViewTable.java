@@ -100,6 +100,12 @@ public final class ViewTable<R extends Record> {
      * beginning. To delete the rows one by one so that it could be rolled back took as long as to write them again.
      */
     public void clear() {
+        if (view.isShared()) {
+            // In the transaction of the reset; the memory of each process is empty the next time that it is used.
+            jdbc.execute("TRUNCATE TABLE " + form.table());
+            view.disown();
+            return;
+        }
         view.alone(() -> {
             jdbc.execute("TRUNCATE TABLE " + form.table() + " AND COMMIT");
             forget();
@@ -180,6 +186,17 @@ public final class ViewTable<R extends Record> {
             oldest.remove();
             allInMemory = false;
         }
+    }
+
+    String name() {
+        return form.table();
+    }
+
+    /** Forgets what is in memory: another process has written the table since. */
+    void readAnew() {
+        forget();
+        allInMemory = Boolean.FALSE.equals(
+                jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM " + form.table() + ")", Boolean.class));
     }
 
     /** Forgets what is in memory: the transaction it belongs to is rolled back. */

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Many clients of one house, who remember what they were answered. What was not answered they ask again once the house is back. */
@@ -31,14 +32,24 @@ final class Crowd {
 
     private static final int TRIES_WHILE_BUSY = 5;
 
-    private final HouseProcess house;
+    private final Supplier<HouseClient> clients;
+    private final Runnable kill;
     private final Random random;
     private final BlockingDeque<Story> open = new LinkedBlockingDeque<>();
     private final Map<Request, Answer> answers = new ConcurrentHashMap<>();
     private int begun;
 
     Crowd(HouseProcess house, Random random) {
-        this.house = house;
+        this(house::client, house::kill, random);
+    }
+
+    /**
+     * @param clients gives each of them the house that it asks
+     * @param kill ends a house
+     */
+    Crowd(Supplier<HouseClient> clients, Runnable kill, Random random) {
+        this.clients = clients;
+        this.kill = kill;
         this.random = random;
         open.add(Story.opening());
     }
@@ -53,7 +64,7 @@ final class Crowd {
         together(client -> {
             for (int place = left.decrementAndGet(); place >= 0; place = left.decrementAndGet()) {
                 if (place == 0) {
-                    house.kill();
+                    kill.run();
                 }
                 if (!goOn(nextOrNew(), client)) {
                     return;
@@ -126,14 +137,15 @@ final class Crowd {
     private void together(Work work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         try {
-            List<Callable<Void>> clients = new ArrayList<>();
+            List<Callable<Void>> all = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                clients.add(() -> {
-                    work.doneBy(house.client());
+                HouseClient client = clients.get();
+                all.add(() -> {
+                    work.doneBy(client);
                     return null;
                 });
             }
-            for (Future<Void> done : threads.invokeAll(clients)) {
+            for (Future<Void> done : threads.invokeAll(all)) {
                 done.get();
             }
         } finally {

@@ -15,9 +15,7 @@ import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
@@ -29,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EngineFixture implements AutoCloseable {
 
     /** An event of the tests. */
-    @StoredAs("test")
+    @StoredAs("fixture")
     record Noted(String text) {}
 
     private final EmbeddedStore store;
@@ -50,16 +48,9 @@ final class EngineFixture implements AutoCloseable {
                 new IdempotencyRecords(store.log(), JsonMapper.builder().build(), Clock.systemUTC());
         commit = new SharedCommit(wrapping.apply(store.log()), idempotency);
         transactions = new SpringTransactionManager(new JdbcTransactionManager(store.log()));
-        Serializer serializer = LogSerializer.create(LogicalNames.of(Noted.class));
+        Serializer serializer = LogSerializer.create(LogicalNames.of(Noted.class, Happened.class));
         engine = new DurableStorageEngine(
-                JdbcEventStorageEngine.builder()
-                        .connectionProvider(new SpringDataSourceConnectionProvider(store.log()))
-                        .transactionManager(transactions)
-                        .eventSerializer(serializer)
-                        .snapshotSerializer(serializer)
-                        .persistenceExceptionResolver(new DuplicateKeyResolver())
-                        .batchSize(SettledPages.PAGE_SIZE + 1),
-                commit);
+                EngineConfiguration.builder(store.log(), serializer, EngineContract.READABLE), commit);
     }
 
     static DomainEventMessage<Noted> event(String aggregate, long sequence) {

@@ -36,7 +36,7 @@ class JdbcRawLogTest {
             StoredEvent second = events.get(1);
             assertThat(second.sequence()).isOne();
             assertThat(second.aggregateType()).isEqualTo("note");
-            assertThat(second.type()).isEqualTo("test.Noted");
+            assertThat(second.type()).isEqualTo("fixture.Noted");
             assertThat(second.revision()).isEqualTo("1");
             assertThat(text(second.payload())).isEqualTo("{\"text\":\"a 1\"}");
             assertThat(text(second.metadata())).isEqualTo("{\"actor\":\"tester\"}");
@@ -125,7 +125,7 @@ class JdbcRawLogTest {
                 "note",
                 aggregate,
                 sequence,
-                "test.Noted",
+                "fixture.Noted",
                 "1",
                 INSTANT,
                 "{\"actor\":\"tester\"}".getBytes(StandardCharsets.UTF_8),

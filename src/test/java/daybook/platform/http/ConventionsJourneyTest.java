@@ -74,6 +74,21 @@ class ConventionsJourneyTest extends HouseTest {
                 .isProblem(415, "unsupported-media-type");
     }
 
+    /** Not every engine can keep them. */
+    @Test
+    void textsWithNulOrHalfACharacterAreRefusedAtTheDoor() {
+        String customer =
+                "{\"customer\": \"A%sn\", \"lines\": [{\"sku\": \"ANY\", \"quantity\": 1, \"unitPrice\": \"1\"}]}";
+        for (String bad : new String[] {"\\u0000", "\\ud83d"}) {
+            admin().post("/api/orders", customer.formatted(bad))
+                    .isProblem(400, "invalid")
+                    .has("/errors/0/field", "\"customer\"")
+                    .has("/errors/0/message", "\"must not contain NUL or half a surrogate pair\"");
+        }
+        admin().get("/api/orders?customer=A%00n").isProblem(400, "invalid").has("/errors/0/field", "\"customer\"");
+        admin().get("/api/products?query=%00").isProblem(400, "invalid");
+    }
+
     @Test
     void pagesAreBounded() {
         admin().get("/api/products?page=0&size=500")

@@ -2,13 +2,17 @@ package daybook.platform.snapshots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.platform.engine.Node;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 class AggregateCacheTest {
 
     private static final int MANY = 20_000;
 
-    private final AggregateCache cache = new AggregateCache();
+    private final AggregateCache cache =
+            new AggregateCache(Node.only(), new StaticListableBeanFactory().getBeanProvider(EventStore.class));
 
     /** A cache that weighs how often an entry was used turned away every new one once it was full of busy old ones. */
     @Test

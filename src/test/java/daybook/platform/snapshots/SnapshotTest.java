@@ -30,8 +30,8 @@ class SnapshotTest extends HouseTest {
     void anAggregateGoesOnFromItsSnapshot() {
         HouseClient clerk = productWithSnapshot();
         // Only the snapshot knows the name now; a load that read the events would fail.
-        jdbc.sql("UPDATE DomainEventEntry SET payload = X'00' WHERE aggregateIdentifier = ? AND sequenceNumber < 3")
-                .param("product:" + sku)
+        jdbc.sql("UPDATE DomainEventEntry SET payload = ? WHERE aggregateIdentifier = ? AND sequenceNumber < 3")
+                .params(new byte[1], "product:" + sku)
                 .update();
         cache.removeAll();
         try {
@@ -49,9 +49,9 @@ class SnapshotTest extends HouseTest {
     @Test
     void aSnapshotOfAnotherShapeIsIgnored() {
         HouseClient clerk = productWithSnapshot();
-        jdbc.sql("UPDATE SnapshotEventEntry SET payloadRevision = '1-00000000', payload = X'7B7D'"
+        jdbc.sql("UPDATE SnapshotEventEntry SET payloadRevision = '1-00000000', payload = ?"
                         + " WHERE aggregateIdentifier = ?")
-                .param("product:" + sku)
+                .params("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8), "product:" + sku)
                 .update();
         cache.removeAll();
 

@@ -121,7 +121,7 @@ class ProductsProjection {
         String text = query.text();
         return new PagedQuery<>(jdbc, "product", ProductRow.class)
                 .where("discontinued = ?", false)
-                .where("LOCATE(?, search_text) > 0", text == null ? null : text.toLowerCase(Locale.ROOT))
+                .where("POSITION(? IN search_text) > 0", text == null ? null : text.toLowerCase(Locale.ROOT))
                 .page(query.paging(), "sku", this::details);
     }
 

@@ -1,0 +1,22 @@
+package daybook.platform.engine;
+
+import java.util.UUID;
+
+/**
+ * This process among those that work on the same database.
+ *
+ * @param name under which it claims work: no two processes have the same, so that none takes another's claim for its own
+ * @param alone whether there can be no other one
+ */
+public record Node(String name, boolean alone) {
+
+    /** The one process that holds the embedded store: a claim that was left by a crash is this process's too. */
+    public static Node only() {
+        return new Node("embedded", true);
+    }
+
+    /** One of many, for as long as this process lives. */
+    static Node oneOfMany() {
+        return new Node(ProcessHandle.current().pid() + "-" + UUID.randomUUID(), false);
+    }
+}

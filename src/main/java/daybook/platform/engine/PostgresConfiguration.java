@@ -1,0 +1,96 @@
+package daybook.platform.engine;
+
+import com.zaxxer.hikari.HikariDataSource;
+import daybook.platform.idempotency.IdempotencyRecords;
+import java.sql.DriverManager;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/**
+ * Log and views in one PostgreSQL, which several processes work on.
+ *
+ * <p>They have a pool of connections each. A process holds one to the views while it waits for its commands, and those must not wait for one in
+ * turn. And a view's commit, which nobody waits for, need not be on the disk: what a crash of the server takes of it is posted again.
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile(PostgresConfiguration.PROFILE)
+class PostgresConfiguration {
+
+    static final String PROFILE = "postgres";
+
+    /** A process that is stopped in a transaction does not keep its locks: another one has to take over. */
+    private static final String IDLE_MAX = " -c idle_in_transaction_session_timeout=10s";
+
+    @Bean
+    Node node() {
+        return Node.oneOfMany();
+    }
+
+    @Bean
+    HikariDataSource dataSource(DataSourceProperties server, PostgresProperties properties) {
+        return pool("views", server, properties, "-c synchronous_commit=off" + IDLE_MAX);
+    }
+
+    @Bean(defaultCandidate = false)
+    @LogDatabase
+    HikariDataSource logDataSource(DataSourceProperties server, PostgresProperties properties) {
+        return pool("log", server, properties, IDLE_MAX);
+    }
+
+    private static HikariDataSource pool(
+            String name, DataSourceProperties server, PostgresProperties properties, String options) {
+        HikariDataSource pool = server.initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .build();
+        pool.setPoolName(name);
+        pool.setMaximumPoolSize(properties.connections());
+        pool.addDataSourceProperty("ApplicationName", "daybook " + name);
+        pool.addDataSourceProperty("options", options.strip());
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        return pool;
+    }
+
+    @Bean
+    PostgresGuard postgresGuard(@LogDatabase DataSource log) {
+        return new PostgresGuard(log);
+    }
+
+    @Bean
+    SettledPositions settledPositions(@LogDatabase DataSource log) {
+        return new SettledPositions(log);
+    }
+
+    @Bean
+    DurableStorageEngine eventStorageEngine(
+            JdbcEventStorageEngine.Builder storageEngineBuilder,
+            @LogDatabase DataSource log,
+            IdempotencyRecords idempotency,
+            SettledPositions settled) {
+        return new PostgresStorageEngine(storageEngineBuilder, new OwnCommit(log, idempotency), settled);
+    }
+
+    /** The calls go over a connection of their own: to listen takes one for good. */
+    @Bean
+    NodeCalls nodeCalls(DataSourceProperties server, DataSource dataSource, Node node) {
+        return new NodeCalls(
+                () -> DriverManager.getConnection(
+                        server.determineUrl(), server.determineUsername(), server.determinePassword()),
+                dataSource,
+                node);
+    }
+
+    /** The other processes are called when something was appended here, and this one looks when one of them calls. */
+    @Bean
+    SmartInitializingSingleton logCalls(NodeCalls calls, LogStore log) {
+        return () -> {
+            log.onAppended(() -> calls.send("log", ""));
+            calls.listen("log", text -> log.appendedElsewhere());
+        };
+    }
+}

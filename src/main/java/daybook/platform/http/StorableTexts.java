@@ -1,0 +1,32 @@
+package daybook.platform.http;
+
+import daybook.kernel.Texts;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
+
+/** Texts of requests are refused at the door where there is something in them that not every engine can keep. */
+final class StorableTexts extends StringDeserializer {
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context) {
+        String text = super.deserialize(parser, context);
+        try {
+            return Texts.storable(text);
+        } catch (IllegalArgumentException e) {
+            throw context.instantiationException(String.class, e);
+        }
+    }
+
+    /** The same for paths and parameters. */
+    @Component
+    static class OfPathsAndParameters implements Converter<String, String> {
+
+        @Override
+        public String convert(String text) {
+            return Texts.storable(text);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package daybook.platform.engine;
+
+import com.zaxxer.hikari.HikariDataSource;
+import daybook.platform.idempotency.IdempotencyRecords;
+import daybook.platform.serialization.LogSerializer;
+import daybook.platform.serialization.LogicalNames;
+import daybook.testing.TestPostgres;
+import java.time.Clock;
+import org.axonframework.serialization.Serializer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The engine on a PostgreSQL database of its own, without the application around it. */
+final class PostgresFixture implements AutoCloseable {
+
+    final HikariDataSource log;
+    final Serializer serializer = LogSerializer.create(LogicalNames.of(Happened.class));
+    final DurableStorageEngine engine;
+    final LogStore store;
+
+    PostgresFixture() {
+        this(TestPostgres.migrated());
+    }
+
+    /** One of several processes on the same database. */
+    PostgresFixture(HikariDataSource database) {
+        log = database;
+        engine = new PostgresConfiguration()
+                .eventStorageEngine(
+                        EngineConfiguration.builder(log, serializer, EngineContract.READABLE),
+                        log,
+                        new IdempotencyRecords(log, JsonMapper.builder().build(), Clock.systemUTC()),
+                        new SettledPositions(log));
+        store = new LogStore(LogStore.builder(), engine);
+    }
+
+    @Override
+    public void close() {
+        store.shutDown();
+        log.close();
+    }
+}

@@ -77,6 +77,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception exception) {
+        if (Outage.isBehind(exception)) {
+            LOG.warn("The database is not there: {}", exception.getMessage());
+            return answer(Problems.of(
+                    HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The database cannot be reached at the moment."));
+        }
         LOG.error("Unexpected failure", exception);
         return answer(Problems.of(
                 HttpStatus.INTERNAL_SERVER_ERROR,

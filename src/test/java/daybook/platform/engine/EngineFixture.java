@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -30,6 +31,9 @@ final class EngineFixture implements AutoCloseable {
     @StoredAs("fixture")
     record Noted(String text) {}
 
+    private static final LogicalNames NAMES = LogicalNames.of(
+            Stream.concat(Stream.of(Noted.class), Stream.of(Happened.CLASSES)).toArray(Class<?>[]::new));
+
     private final EmbeddedStore store;
     private final SharedCommit commit;
     final TransactionManager transactions;
@@ -48,7 +52,7 @@ final class EngineFixture implements AutoCloseable {
                 new IdempotencyRecords(store.log(), JsonMapper.builder().build(), Clock.systemUTC());
         commit = new SharedCommit(wrapping.apply(store.log()), idempotency);
         transactions = new SpringTransactionManager(new JdbcTransactionManager(store.log()));
-        Serializer serializer = LogSerializer.create(LogicalNames.of(Noted.class, Happened.class));
+        Serializer serializer = LogSerializer.create(NAMES);
         engine = new DurableStorageEngine(
                 EngineConfiguration.builder(store.log(), serializer, EngineContract.READABLE), commit);
     }

@@ -5,16 +5,22 @@ import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
 /** What the tests of the engines store. */
-@StoredAs("test")
-sealed interface Happened {
+final class Happened {
 
-    record Noted(String text, Instant at) implements Happened {}
+    static final Class<?>[] CLASSES = {Noted.class, Counted.class, CountedOnce.class};
+
+    private Happened() {}
+
+    @StoredAs("test")
+    record Noted(String text, Instant at) {}
 
     /** The state of something after so many events. */
+    @StoredAs("test")
     @Revision("2")
-    record Counted(long events) implements Happened {}
+    record Counted(long events) {}
 
     /** The same in a form that nobody can read any more. */
+    @StoredAs("test")
     @Revision("1")
-    record CountedOnce(String events) implements Happened {}
+    record CountedOnce(String events) {}
 }

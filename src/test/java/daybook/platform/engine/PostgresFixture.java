@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PostgresFixture implements AutoCloseable {
 
     final HikariDataSource log;
-    final Serializer serializer = LogSerializer.create(LogicalNames.of(Happened.class));
+    final Serializer serializer = LogSerializer.create(LogicalNames.of(Happened.CLASSES));
     final DurableStorageEngine engine;
     final LogStore store;
 

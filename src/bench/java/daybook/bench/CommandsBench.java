@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Tag;
@@ -61,11 +62,12 @@ class CommandsBench {
         print();
     }
 
-    private static ConfigurableApplicationContext house(Path folder) {
+    static ConfigurableApplicationContext house(Path folder, String... settings) {
         SpringApplication application = new SpringApplicationBuilder(daybook.DaybookApplication.class)
                 .web(WebApplicationType.NONE)
                 .build();
-        return application.run("--daybook.data-dir=" + folder);
+        return application.run(Stream.concat(Stream.of("--daybook.data-dir=" + folder), Stream.of(settings))
+                .toArray(String[]::new));
     }
 
     private void note(String what, int round, double perSecond) {
@@ -74,7 +76,7 @@ class CommandsBench {
         }
     }
 
-    private static void open(ConfigurableApplicationContext house) throws Exception {
+    static void open(ConfigurableApplicationContext house) throws Exception {
         CommandGateway commands = house.getBean(CommandGateway.class);
         AtomicInteger next = new AtomicInteger();
         Callers.perSecond(32, Duration.ofSeconds(1), number -> {
@@ -87,7 +89,7 @@ class CommandsBench {
         });
     }
 
-    private static double daybook(ConfigurableApplicationContext house, int callers) throws Exception {
+    static double daybook(ConfigurableApplicationContext house, int callers) throws Exception {
         CommandGateway commands = house.getBean(CommandGateway.class);
         Money penny = Money.of("0.01", "GBP");
         Origin origin = new Origin("bench", "bench");
@@ -121,7 +123,7 @@ class CommandsBench {
     }
 
     /** How long after its acknowledgement an event is in its view, at 200 events a second. */
-    private void visibility(ConfigurableApplicationContext house) throws Exception {
+    static void visibility(ConfigurableApplicationContext house) throws Exception {
         CommandGateway commands = house.getBean(CommandGateway.class);
         ViewPositions positions = house.getBean(ViewPositions.class);
         double[] millis = new double[2_000];

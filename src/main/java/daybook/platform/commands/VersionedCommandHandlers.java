@@ -1,10 +1,13 @@
 package daybook.platform.commands;
 
 import daybook.platform.errors.Rejection;
+import daybook.platform.idempotency.Done;
 import daybook.platform.metadata.MetaDataKeys;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Holds every command to an aggregate against the version its sender expects, and answers it with {@link Written} unless the handler
@@ -33,10 +37,13 @@ class VersionedCommandHandlers implements HandlerEnhancerDefinition {
 
     private final ObjectProvider<EventStore> log;
     private final ObjectProvider<Serializer> serializer;
+    private final ObjectProvider<JsonMapper> json;
 
-    VersionedCommandHandlers(ObjectProvider<EventStore> log, ObjectProvider<Serializer> serializer) {
+    VersionedCommandHandlers(
+            ObjectProvider<EventStore> log, ObjectProvider<Serializer> serializer, ObjectProvider<JsonMapper> json) {
         this.log = log;
         this.serializer = serializer;
+        this.json = json;
     }
 
     @Override
@@ -58,12 +65,30 @@ class VersionedCommandHandlers implements HandlerEnhancerDefinition {
         @Override
         public Object handle(Message<?> message, @Nullable T target) throws Exception {
             long before = eventsSoFar();
+            Written earlier = writtenBySameRequest(message, before);
+            if (earlier != null) {
+                return earlier;
+            }
             Number expected = (Number) message.getMetaData().get(MetaDataKeys.EXPECTED_VERSION);
             if (expected != null && expected.longValue() != before) {
                 throw Rejection.stale(expected.longValue(), before, rivals(expected.longValue()));
             }
             Object answer = super.handle(message, target);
             return answer == null ? new Written(before, eventsSoFar()) : answer;
+        }
+
+        /**
+         * Where a request is begun before it is done, the same one may be on its way twice. Whichever comes second finds the events of the
+         * first, or is outrun by them when it is stored.
+         */
+        private @Nullable Written writtenBySameRequest(Message<?> message, long before) {
+            Number since = (Number) message.getMetaData().get(MetaDataKeys.IDEMPOTENCY_SINCE);
+            if (since == null || since.longValue() >= before) {
+                return null;
+            }
+            return Done.byRequestOf(message, eventsSince(since.longValue()), json.getObject())
+                    .map(done -> new Written(done.versionBefore(), done.version()))
+                    .orElse(null);
         }
 
         private static long eventsSoFar() {
@@ -73,13 +98,17 @@ class VersionedCommandHandlers implements HandlerEnhancerDefinition {
 
         /** What happened since, oldest first. */
         private List<RivalEvent> rivals(long sinceVersion) {
-            AggregateScopeDescriptor scope = (AggregateScopeDescriptor) AggregateLifecycle.describeCurrentScope();
-            return log.getObject()
-                    .readEvents(String.valueOf(scope.getIdentifier()), sinceVersion)
-                    .asStream()
+            return eventsSince(sinceVersion)
                     .limit(RIVALS_SHOWN_MAX)
                     .map(event -> RivalEvent.of(event, serializer.getObject()))
                     .toList();
+        }
+
+        private Stream<? extends DomainEventMessage<?>> eventsSince(long version) {
+            AggregateScopeDescriptor scope = (AggregateScopeDescriptor) AggregateLifecycle.describeCurrentScope();
+            return log.getObject()
+                    .readEvents(String.valueOf(scope.getIdentifier()), version)
+                    .asStream();
         }
     }
 }

@@ -8,6 +8,8 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 
 /** The embedded engine: log and views in files of this process's own. */
 @Configuration(proxyBeanMethods = false)
@@ -15,13 +17,19 @@ import org.springframework.context.annotation.Profile;
 class EmbeddedConfiguration {
 
     @Bean
-    Node node() {
-        return Node.only();
+    Node node(Environment environment) {
+        return isLogOnServer(environment) ? Node.onlyReader() : Node.only();
     }
 
     @Bean(destroyMethod = "close")
-    EmbeddedStore embeddedStore(EngineProperties properties) throws SQLException {
-        return EmbeddedStore.open(Path.of(properties.dataDir()));
+    EmbeddedStore embeddedStore(EngineProperties properties, Environment environment) throws SQLException {
+        Path folder = Path.of(properties.dataDir());
+        // The views of one log are no views of another.
+        return EmbeddedStore.open(isLogOnServer(environment) ? folder.resolve(ServerConfiguration.PROFILE) : folder);
+    }
+
+    private static boolean isLogOnServer(Environment environment) {
+        return environment.acceptsProfiles(Profiles.of(ServerConfiguration.PROFILE));
     }
 
     @Bean(destroyMethod = "")
@@ -36,11 +44,13 @@ class EmbeddedConfiguration {
     }
 
     @Bean(destroyMethod = "close")
+    @LogInDatabase
     SharedCommit sharedCommit(@LogDatabase DataSource log, IdempotencyRecords idempotency) {
         return new SharedCommit(log, idempotency);
     }
 
     @Bean
+    @LogInDatabase
     DurableStorageEngine eventStorageEngine(JdbcEventStorageEngine.Builder storageEngineBuilder, SharedCommit commit) {
         return new DurableStorageEngine(storageEngineBuilder, commit);
     }

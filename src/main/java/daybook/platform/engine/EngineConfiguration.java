@@ -49,6 +49,7 @@ class EngineConfiguration {
     }
 
     @Bean
+    @LogInDatabase
     JdbcEventStorageEngine.Builder storageEngineBuilder(
             org.axonframework.config.Configuration axon,
             Serializer serializer,
@@ -76,16 +77,19 @@ class EngineConfiguration {
     }
 
     @Bean
+    @LogInDatabase
     RawLog rawLog(@LogDatabase DataSource log) {
         return new JdbcRawLog(log);
     }
 
     @Bean(destroyMethod = "shutDown")
+    @LogInDatabase
     @Qualifier("eventStore") LogStore eventStore(DurableStorageEngine storageEngine) {
         return new LogStore(LogStore.builder(), storageEngine);
     }
 
     @Bean(defaultCandidate = false)
+    @LogInDatabase
     @PromptLog
     StreamableMessageSource<TrackedEventMessage<?>> promptLog(LogStore log) {
         return log.prompt();
@@ -101,6 +105,7 @@ class EngineConfiguration {
 
     /** Commands run without a transaction of their own: the storage engine commits what they append, together. */
     @Bean
+    @LogInDatabase
     @Qualifier("localSegment") SimpleCommandBus commandBus(List<CorrelationDataProvider> correlation) {
         SimpleCommandBus commandBus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.instance())
@@ -111,6 +116,7 @@ class EngineConfiguration {
 
     /** Queries have no transaction: one would keep a connection for as long as a query waits for its view. */
     @Bean
+    @LogInDatabase
     @Qualifier("localSegment") SimpleQueryBus queryBus(QueryUpdateEmitter updates) {
         return SimpleQueryBus.builder()
                 .transactionManager(NoTransactionManager.instance())

@@ -13,6 +13,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -24,7 +25,7 @@ class EngineGuard implements SmartInitializingSingleton {
 
     private final Environment environment;
     private final EventStore eventStore;
-    private final EventStorageEngine storageEngine;
+    private final ObjectProvider<EventStorageEngine> storageEngine;
     private final TokenStore tokenStore;
     private final TransactionManager transactionManager;
     private final EventProcessingConfiguration processing;
@@ -33,7 +34,7 @@ class EngineGuard implements SmartInitializingSingleton {
     EngineGuard(
             Environment environment,
             EventStore eventStore,
-            EventStorageEngine storageEngine,
+            ObjectProvider<EventStorageEngine> storageEngine,
             TokenStore tokenStore,
             TransactionManager transactionManager,
             EventProcessingConfiguration processing,
@@ -49,11 +50,16 @@ class EngineGuard implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        require(
-                !environment.acceptsProfiles(Profiles.of("axonserver")),
-                "the profile axonserver is not in this release");
-        require(eventStore instanceof LogStore, "the event store is not the durable one");
-        require(storageEngine instanceof DurableStorageEngine, "the storage engine is not the durable one");
+        if (environment.acceptsProfiles(Profiles.of(ServerConfiguration.PROFILE))) {
+            require(eventStore instanceof ServerLog, "the event store is not Axon Server");
+            require(axon.commandBus() instanceof ServerCommandBus, "commands do not go by Axon Server");
+            require(axon.queryBus() instanceof ServerQueryBus, "queries do not go by Axon Server");
+        } else {
+            require(eventStore instanceof LogStore, "the event store is not the durable one");
+            require(
+                    storageEngine.getIfAvailable() instanceof DurableStorageEngine,
+                    "the storage engine is not the durable one");
+        }
         require(tokenStore instanceof JdbcTokenStore, "the token store is not in the database");
         require(!(transactionManager instanceof NoTransactionManager), "event processors have no transactions");
         require(axon.deadlineManager() instanceof DbSchedulerDeadlineManager, "deadlines are not in the database");

@@ -67,6 +67,7 @@ class PostgresConfiguration {
     }
 
     @Bean
+    @LogInDatabase
     DurableStorageEngine eventStorageEngine(
             JdbcEventStorageEngine.Builder storageEngineBuilder,
             @LogDatabase DataSource log,
@@ -87,6 +88,7 @@ class PostgresConfiguration {
 
     /** The other processes are called when something was appended here, and this one looks when one of them calls. */
     @Bean
+    @LogInDatabase
     SmartInitializingSingleton logCalls(NodeCalls calls, LogStore log) {
         return () -> {
             log.onAppended(() -> calls.send("log", ""));

@@ -31,48 +31,25 @@ import tools.jackson.databind.DatabindException;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-    private static final String RETRY_AFTER_SECONDS = "1";
-
-    @ExceptionHandler
-    ResponseEntity<Object> refused(HandlerExecutionException exception) {
-        Optional<Object> details = exception.getDetails();
-        return details.filter(Refusal.class::isInstance)
-                .map(Refusal.class::cast)
-                .map(Problems::of)
-                .map(this::answer)
-                .orElseGet(() -> unexpected(exception));
-    }
 
     @ExceptionHandler
     ResponseEntity<Object> failedInQuery(CompletionException exception) {
-        return exception.getCause() instanceof HandlerExecutionException refusal
-                ? refused(refusal)
-                : unexpected(exception);
+        return refused(exception.getCause() instanceof Exception cause ? cause : exception);
     }
 
-    @ExceptionHandler
-    ResponseEntity<Object> unknown(AggregateNotFoundException exception) {
-        return answer(Problems.of(Refusal.of(exception)));
-    }
-
-    /** Somebody else was faster, and the client did not say which version it expects. */
-    @ExceptionHandler({ConcurrencyException.class, AggregateStreamCreationException.class})
-    ResponseEntity<Object> outrun() {
-        return answer(Problems.of(
-                HttpStatus.CONFLICT, "concurrent-change", "Somebody else has changed it at the same moment."));
-    }
-
-    /** A value that a path or a parameter was made into refused its text. */
-    @ExceptionHandler
-    ResponseEntity<Object> invalid(IllegalArgumentException exception) {
-        return isOurs(exception)
-                ? answer(Problems.of(HttpStatus.BAD_REQUEST, "invalid", sentence(exception)))
-                : unexpected(exception);
-    }
-
-    private static boolean isOurs(IllegalArgumentException exception) {
-        StackTraceElement[] trace = exception.getStackTrace();
-        return trace.length > 0 && trace[0].getClassName().startsWith("daybook.");
+    @ExceptionHandler({
+        HandlerExecutionException.class,
+        AggregateNotFoundException.class,
+        ConcurrencyException.class,
+        AggregateStreamCreationException.class,
+        LogUnavailableException.class,
+        // A value that a path or a parameter was made into refused its text.
+        IllegalArgumentException.class
+    })
+    ResponseEntity<Object> refused(Exception exception) {
+        return Refusals.of(exception)
+                .map(refusal -> answer(Problems.of(refusal)))
+                .orElseGet(() -> unexpected(exception));
     }
 
     @ExceptionHandler
@@ -96,7 +73,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 ? argument.getName()
                 : String.valueOf(exception.getPropertyName());
         Throwable root = Optional.ofNullable(exception.getMostSpecificCause()).orElse(exception);
-        boolean said = root instanceof IllegalArgumentException refusal && isOurs(refusal);
+        boolean said = root instanceof IllegalArgumentException refusal && Refusals.isOurs(refusal);
         return invalid(List.of(new FieldError(field, said ? String.valueOf(root.getMessage()) : "has the wrong form")));
     }
 
@@ -155,13 +132,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private ResponseEntity<Object> answer(ProblemDetail problem) {
         ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            response.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
         }
         return response.body(problem);
-    }
-
-    private static String sentence(Exception exception) {
-        String message = String.valueOf(exception.getMessage());
-        return message.endsWith(".") ? message : message + ".";
     }
 }

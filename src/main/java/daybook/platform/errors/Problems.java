@@ -12,6 +12,8 @@ import org.springframework.http.ProblemDetail;
 /** The one table from refusal to HTTP status, and the form every error is answered in (RFC 9457). */
 public final class Problems {
 
+    static final String RETRY_AFTER_SECONDS = "1";
+
     private static final Map<Kind, HttpStatus> STATUS = new EnumMap<>(Map.of(
             Kind.INVALID, HttpStatus.BAD_REQUEST,
             Kind.UNKNOWN, HttpStatus.NOT_FOUND,

@@ -1,5 +1,10 @@
 package daybook.platform.errors;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 
@@ -11,7 +16,20 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
  * @param detail a sentence for a reader
  * @param figures the rule's own figures by name: numbers, texts, money
  */
-public record Refusal(Kind kind, String code, String detail, Map<String, Object> figures) {
+public record Refusal(
+        Kind kind,
+        String code,
+        String detail,
+        // On a bus each figure says of which class it is: money has to arrive as money.
+        @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS, include = JsonTypeInfo.As.WRAPPER_ARRAY)
+        Map<String, Object> figures) {
+
+    public Refusal {
+        Map<String, Object> copy = new LinkedHashMap<>(figures);
+        // Not every kind of list can be read back by its class.
+        copy.replaceAll((name, figure) -> figure instanceof List<?> list ? new ArrayList<>(list) : figure);
+        figures = Collections.unmodifiableMap(copy);
+    }
 
     /** The sorts of no; how each ends as an HTTP status stands in {@link Problems}. */
     public enum Kind {

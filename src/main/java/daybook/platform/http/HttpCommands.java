@@ -3,6 +3,7 @@ package daybook.platform.http;
 import daybook.platform.commands.Written;
 import daybook.platform.idempotency.IdempotentRequest;
 import daybook.platform.idempotency.PendingAnswer;
+import daybook.platform.idempotency.Requests;
 import daybook.platform.metadata.MetaDataKeys;
 import daybook.platform.projection.ViewPositions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +22,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The command gateway as controllers use it: with what the request's headers ask for, and the answer that the contract wants.
@@ -38,17 +38,17 @@ public class HttpCommands {
     private final CommandGateway commands;
     private final ViewPositions positions;
     private final ObjectProvider<HttpServletRequest> requests;
-    private final JsonMapper json;
+    private final Requests done;
 
     HttpCommands(
             CommandGateway commands,
             ViewPositions positions,
             ObjectProvider<HttpServletRequest> requests,
-            JsonMapper json) {
+            Requests done) {
         this.commands = commands;
         this.positions = positions;
         this.requests = requests;
-        this.json = json;
+        this.done = done;
     }
 
     /** Sends a command that changes what exists: 200. */
@@ -98,7 +98,7 @@ public class HttpCommands {
                     status.value(),
                     id,
                     location == null ? null : location.toString());
-            metaData.put(MetaDataKeys.IDEMPOTENCY, json.writeValueAsString(answer));
+            metaData.putAll(done.begin(String.valueOf(request.getRemoteUser()), command, answer));
         }
         return sendAgainWhereOutrun(
                 GenericCommandMessage.asCommandMessage(command).withMetaData(metaData));

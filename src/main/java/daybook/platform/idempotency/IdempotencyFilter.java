@@ -1,5 +1,6 @@
 package daybook.platform.idempotency;
 
+import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.ProblemWriter;
 import daybook.platform.http.BufferedRequest;
 import daybook.platform.http.FilterOrder;
@@ -31,12 +32,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private static final String HEADER = "Idempotency-Key";
     private static final int KEY_LENGTH_MAX = 255;
 
-    private final IdempotencyRecords records;
+    private final Requests requests;
     private final ProblemWriter problems;
     private final Set<String> atWork = ConcurrentHashMap.newKeySet();
 
-    IdempotencyFilter(IdempotencyRecords records, ProblemWriter problems) {
-        this.records = records;
+    IdempotencyFilter(Requests requests, ProblemWriter problems) {
+        this.requests = requests;
         this.problems = problems;
     }
 
@@ -68,6 +69,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
         try {
             once(actor, new IdempotentRequest(key, hashOf((BufferedRequest) request)), request, response, chain);
+        } catch (LogUnavailableException e) {
+            problems.write(response, e);
         } finally {
             atWork.remove(claim);
         }
@@ -80,7 +83,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             HttpServletResponse response,
             FilterChain chain)
             throws ServletException, IOException {
-        Optional<RecordedAnswer> answered = records.find(actor, idempotent.key());
+        Optional<RecordedAnswer> answered = requests.find(actor, idempotent.key());
         if (answered.isPresent()) {
             repeat(answered.get(), idempotent, response);
             return;
@@ -91,7 +94,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         if (captured.getStatus() == HttpStatus.CONFLICT.value()) {
             // Where another process was asked the same at the same moment, it has answered; this one only found that it
             // was late.
-            Optional<RecordedAnswer> answeredThere = records.find(actor, idempotent.key());
+            Optional<RecordedAnswer> answeredThere = requests.find(actor, idempotent.key());
             if (answeredThere.isPresent()) {
                 captured.resetBuffer();
                 repeat(answeredThere.get(), idempotent, response);
@@ -99,7 +102,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             }
         }
         if (isFinal(captured.getStatus())) {
-            records.record(actor, answerIn(captured, idempotent));
+            requests.record(actor, answerIn(captured, idempotent));
         }
         captured.copyBodyToResponse();
     }
@@ -147,11 +150,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private static String hashOf(BufferedRequest request) {
+        return hashOf(request.getMethod(), request.getRequestURI(), request.body());
+    }
+
+    static String hashOf(String method, String path, byte[] body) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(
-                    (request.getMethod() + ' ' + request.getRequestURI() + '\n').getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256.digest(request.body()));
+            sha256.update((method + ' ' + path + '\n').getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha256.digest(body));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

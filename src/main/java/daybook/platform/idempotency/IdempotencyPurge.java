@@ -8,14 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class IdempotencyPurge {
 
-    private final IdempotencyRecords records;
+    private final Requests requests;
 
-    IdempotencyPurge(IdempotencyRecords records) {
-        this.records = records;
+    IdempotencyPurge(Requests requests) {
+        this.requests = requests;
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void purge() {
-        records.purge();
+        requests.purge();
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the aggregate's version after it, where it has one
  * @param body the JSON that was answered
  */
-record RecordedAnswer(
+public record RecordedAnswer(
         String key,
         String requestHash,
         int status,

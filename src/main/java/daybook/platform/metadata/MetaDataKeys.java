@@ -12,5 +12,8 @@ public final class MetaDataKeys {
     /** The idempotency key of the request and the answer it is to have, as JSON text. */
     public static final String IDEMPOTENCY = "idempotency";
 
+    /** On commands: how many events the aggregate had when the request of that idempotency key was begun, as {@code Long}. */
+    public static final String IDEMPOTENCY_SINCE = "idempotencySince";
+
     private MetaDataKeys() {}
 }

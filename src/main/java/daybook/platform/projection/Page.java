@@ -1,5 +1,6 @@
 package daybook.platform.projection;
 
+import daybook.platform.serialization.HasItems;
 import java.util.List;
 import java.util.function.Function;
 
@@ -8,7 +9,7 @@ import java.util.function.Function;
  *
  * @param total how many items there are in all
  */
-public record Page<T>(List<T> items, int page, int size, long total) {
+public record Page<T>(List<T> items, int page, int size, long total) implements HasItems<T> {
 
     /** The same part with each item made into another. */
     public <U> Page<U> map(Function<? super T, ? extends U> item) {

@@ -1,5 +1,6 @@
 package daybook.platform.projection;
 
+import daybook.platform.errors.LogUnavailableException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
@@ -9,8 +10,13 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.EnqueueDecision;
+import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.annotation.Bean;
@@ -66,9 +72,19 @@ class ProjectionConfiguration {
             processingGroups(beans)
                     .forEach(group -> processing.registerDeadLetteringEventHandlerInvokerConfiguration(
                             group,
-                            (config, builder) ->
-                                    builder.enableSequenceIdentifierCache().allowReset(true)));
+                            (config, builder) -> builder.enableSequenceIdentifierCache()
+                                    .allowReset(true)
+                                    .enqueuePolicy(ProjectionConfiguration::park)));
         };
+    }
+
+    /** An event is not parked because the log is away: its processor gives up, and goes on from there when the log is back. */
+    private static EnqueueDecision<EventMessage<?>> park(
+            DeadLetter<? extends EventMessage<?>> letter, Throwable cause) {
+        if (cause instanceof LogUnavailableException away) {
+            throw away;
+        }
+        return Decisions.enqueue(ThrowableCause.truncated(cause));
     }
 
     private static Stream<String> processingGroups(ListableBeanFactory beans) {

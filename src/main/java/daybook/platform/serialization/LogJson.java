@@ -6,11 +6,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.type.WritableTypeId;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
@@ -34,6 +38,11 @@ public final class LogJson {
                 .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                         .allowIfSubType("org.axonframework.")
+                        // Figures of refusals.
+                        .allowIfSubType("daybook.")
+                        .allowIfSubType(Number.class)
+                        .allowIfSubType(Instant.class)
+                        .allowIfSubType(ArrayList.class)
                         .build());
     }
 
@@ -50,6 +59,14 @@ public final class LogJson {
         public void serialize(Instant instant, JsonGenerator json, SerializationContext context) {
             boolean wholeMilliseconds = instant.getNano() % 1_000_000 == 0;
             json.writeString(wholeMilliseconds ? MILLISECONDS.format(instant) : instant.toString());
+        }
+
+        @Override
+        public void serializeWithType(
+                Instant instant, JsonGenerator json, SerializationContext context, TypeSerializer types) {
+            WritableTypeId id = types.writeTypePrefix(json, context, types.typeId(instant, JsonToken.VALUE_STRING));
+            serialize(instant, json, context);
+            types.writeTypeSuffix(json, context, id);
         }
     }
 }

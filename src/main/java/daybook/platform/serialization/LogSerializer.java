@@ -2,10 +2,13 @@ package daybook.platform.serialization;
 
 import org.axonframework.serialization.Converter;
 import org.axonframework.serialization.RevisionResolver;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
 
 /**
  * Axon's JSON serializer with logical names in place of class names.
@@ -35,7 +38,32 @@ public final class LogSerializer extends Jackson3Serializer {
     }
 
     @Override
+    public <T> SerializedObject<T> serialize(@Nullable Object object, Class<T> representation) {
+        SerializedObject<T> serialized = super.serialize(object, representation);
+        String typeWithItems = ItemTypes.nameOf(object);
+        return typeWithItems == null
+                ? serialized
+                : new SimpleSerializedObject<>(
+                        serialized.getData(), representation, new SimpleSerializedType(typeWithItems, null));
+    }
+
+    @Override
+    public <S, T> T deserialize(SerializedObject<S> serialized) {
+        if (!ItemTypes.isNameOfOne(serialized.getType().getName())) {
+            return super.deserialize(serialized);
+        }
+        JavaType type = getObjectMapper()
+                .getTypeFactory()
+                .constructFromCanonical(serialized.getType().getName());
+        byte[] json = getConverter().convert(serialized, byte[].class).getData();
+        return getObjectMapper().readValue(json, type);
+    }
+
+    @Override
     protected String resolveClassName(SerializedType type) {
+        if (ItemTypes.isNameOfOne(type.getName())) {
+            return ItemTypes.holderIn(type.getName());
+        }
         Class<?> stored = names.classOf(type.getName());
         return stored == null ? type.getName() : stored.getName();
     }

@@ -50,7 +50,9 @@ public class AggregateCache implements Cache {
     @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
     public <K, V> V get(K key) {
         Object aggregate = aggregates.get(key);
-        return aggregate instanceof AggregateCacheEntry<?> entry && !node.alone() && isStale(String.valueOf(key), entry)
+        return aggregate instanceof AggregateCacheEntry<?> entry
+                        && !node.onlyWriter()
+                        && isStale(String.valueOf(key), entry)
                 ? null
                 : (V) aggregate;
     }

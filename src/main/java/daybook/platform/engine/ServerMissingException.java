@@ -1,0 +1,13 @@
+package daybook.platform.engine;
+
+import java.time.Duration;
+
+/** Axon Server did not answer while the application was to start. */
+final class ServerMissingException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    ServerMissingException(String servers, Duration waited) {
+        super("Axon Server did not answer at " + servers + " within " + waited.toSeconds() + " seconds.");
+    }
+}

@@ -1,0 +1,62 @@
+package daybook.platform.errors;
+
+import daybook.platform.errors.Refusal.Kind;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.messaging.HandlerExecutionException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/** What an exception is as a refusal: what a client is told of it, and all that crosses a bus. */
+public final class Refusals {
+
+    /** Somebody else was faster, and the client did not say which version it expects. */
+    private static final Refusal CONCURRENT_CHANGE = new Refusal(
+            Kind.CONFLICT, "concurrent-change", "Somebody else has changed it at the same moment.", Map.of());
+
+    private static final Refusal LOG_UNAVAILABLE =
+            new Refusal(Kind.UNAVAILABLE, "log-unavailable", "The log cannot be reached at the moment.", Map.of());
+
+    private Refusals() {}
+
+    /** @return the refusal, or empty for a failure that nobody expected */
+    public static Optional<Refusal> of(Throwable failure) {
+        if (failure instanceof HandlerExecutionException handled) {
+            return handled.getDetails().filter(Refusal.class::isInstance).map(Refusal.class::cast);
+        }
+        if (failure instanceof AggregateNotFoundException unknown) {
+            return Optional.of(Refusal.of(unknown));
+        }
+        if (failure instanceof ConcurrencyException || failure instanceof AggregateStreamCreationException) {
+            return Optional.of(CONCURRENT_CHANGE);
+        }
+        if (failure instanceof LogUnavailableException) {
+            return Optional.of(LOG_UNAVAILABLE);
+        }
+        return failure instanceof IllegalArgumentException argument && isOurs(argument)
+                ? Optional.of(new Refusal(Kind.INVALID, "invalid", sentence(argument), Map.of()))
+                : Optional.empty();
+    }
+
+    /** Whether it says that somebody else was faster. */
+    public static boolean isConcurrentChange(Refusal refusal) {
+        return refusal.code().equals(CONCURRENT_CHANGE.code());
+    }
+
+    /** Whether it says that the log cannot be reached. */
+    public static boolean isLogUnavailable(Refusal refusal) {
+        return refusal.code().equals(LOG_UNAVAILABLE.code());
+    }
+
+    /** A value refused the text that it was to be made of: any other class's complaint is a fault of ours. */
+    static boolean isOurs(IllegalArgumentException exception) {
+        StackTraceElement[] trace = exception.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith("daybook.");
+    }
+
+    static String sentence(Exception exception) {
+        String message = String.valueOf(exception.getMessage());
+        return message.endsWith(".") ? message : message + ".";
+    }
+}

@@ -1,0 +1,49 @@
+package daybook.platform.idempotency;
+
+import daybook.platform.metadata.MetaDataKeys;
+import java.util.LongSummaryStatistics;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.messaging.Message;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a request has done to an aggregate already.
+ *
+ * @param versionBefore the number of the aggregate's events before it
+ * @param version the number of its events after it
+ */
+public record Done(long versionBefore, long version) {
+
+    /** What the request that the command belongs to has done, as the aggregate's events since it was begun tell. */
+    public static Optional<Done> byRequestOf(
+            Message<?> command, Stream<? extends DomainEventMessage<?>> events, JsonMapper json) {
+        String asked = (String) command.getMetaData().get(MetaDataKeys.IDEMPOTENCY);
+        return asked == null
+                ? Optional.empty()
+                : by(
+                        actorOf(command),
+                        json.readValue(asked, PendingAnswer.class).key(),
+                        events,
+                        json);
+    }
+
+    static Optional<Done> by(
+            @Nullable String actor, String key, Stream<? extends DomainEventMessage<?>> events, JsonMapper json) {
+        LongSummaryStatistics sequences = events.filter(
+                        event -> String.valueOf(actor).equals(actorOf(event)))
+                .filter(event -> event.getMetaData().get(MetaDataKeys.IDEMPOTENCY) instanceof String asked
+                        && json.readValue(asked, PendingAnswer.class).key().equals(key))
+                .mapToLong(DomainEventMessage::getSequenceNumber)
+                .summaryStatistics();
+        return sequences.getCount() == 0
+                ? Optional.empty()
+                : Optional.of(new Done(sequences.getMin(), sequences.getMax() + 1));
+    }
+
+    private static @Nullable String actorOf(Message<?> message) {
+        return (String) message.getMetaData().get(MetaDataKeys.ACTOR);
+    }
+}

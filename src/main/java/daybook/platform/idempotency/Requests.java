@@ -1,0 +1,26 @@
+package daybook.platform.idempotency;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Which requests with an idempotency key were done, or begun. */
+public interface Requests {
+
+    /**
+     * The command of a request is about to be sent.
+     *
+     * @param actor who asks
+     * @param answer what is answered when its events are stored
+     * @return the metadata that the command has to carry
+     */
+    Map<String, Object> begin(String actor, Object command, PendingAnswer answer);
+
+    /** @return what the actor's request of that key was answered, if it was done */
+    Optional<RecordedAnswer> find(String actor, String key);
+
+    /** Records a request that is answered; does nothing if its record is there already. */
+    void record(String actor, RecordedAnswer answer);
+
+    /** Forgets what is older than it is kept. */
+    void purge();
+}

@@ -1,0 +1,150 @@
+package daybook.platform.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.catalogue.ProductCommand.RenameProduct;
+import daybook.catalogue.ProductId;
+import daybook.kernel.Sku;
+import daybook.platform.commands.Written;
+import daybook.platform.engine.LogDatabase;
+import daybook.platform.metadata.Origin;
+import daybook.testing.HouseClient;
+import daybook.testing.HouseTest;
+import daybook.testing.OnAxonServer;
+import java.nio.charset.StandardCharsets;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a crash leaves between the two records of a request: begun, its events stored or not, and no answer. */
+@OnAxonServer
+class BegunRequestsOnAxonServerIT extends HouseTest {
+
+    private static final String KEY = "Idempotency-Key";
+
+    @Autowired
+    private Requests requests;
+
+    @Autowired
+    private CommandGateway commands;
+
+    @Autowired
+    private JsonMapper json;
+
+    private JdbcClient jdbc;
+
+    @Autowired
+    void useDatabase(@LogDatabase DataSource database) {
+        jdbc = JdbcClient.create(database);
+    }
+
+    private final String sku = unique("BEGUN");
+    private final String key = unique("begun key");
+    private final String path = "/api/products/" + sku + "/name";
+
+    private HouseClient clerkWithProduct() {
+        HouseClient clerk = admin();
+        clerk.post(
+                        "/api/products",
+                        "{\"sku\": \"%s\", \"name\": \"Mug\", \"unitPrice\": {\"amount\": \"1\", \"currency\": \"GBP\"}}"
+                                .formatted(sku))
+                .isCreated();
+        return clerk;
+    }
+
+    private static String name(String name) {
+        return "{\"value\": \"%s\"}".formatted(name);
+    }
+
+    @Test
+    void anAnsweredRequestIsRecordedAndNoLongerBegun() {
+        clerkWithProduct().with(KEY, key).put(path, name("Cup")).isChangedTo(2);
+
+        assertThat(count("idempotency_record")).isOne();
+        assertThat(count("idempotency_begun")).isZero();
+    }
+
+    @Test
+    void aBegunRequestWhoseEventsAreStoredIsAnsweredFromTheLog() {
+        HouseClient clerk = clerkWithProduct();
+        clerk.with(KEY, key).put(path, name("Cup")).isChangedTo(2);
+        forgetTheAnswer(1);
+        clerk.put(path, name("Jug")).isChangedTo(3);
+
+        clerk.with(KEY, key).put(path, name("Cup")).isChangedTo(2).hasHeader("Idempotent-Replayed", "true");
+        clerk.get("/api/products/" + sku).has("/name", "\"Jug\"");
+        assertThat(count("idempotency_begun")).isZero();
+    }
+
+    @Test
+    void aBegunRequestWithoutEventsIsDone() {
+        HouseClient clerk = clerkWithProduct();
+        begin(1, hashOf("Cup"));
+
+        clerk.with(KEY, key).put(path, name("Cup")).isChangedTo(2);
+        clerk.get("/api/products/" + sku).has("/name", "\"Cup\"");
+    }
+
+    @Test
+    void anotherRequestUnderABegunKeyIsRefused() {
+        HouseClient clerk = clerkWithProduct();
+        begin(1, hashOf("Jug"));
+
+        clerk.with(KEY, key).put(path, name("Cup")).isProblem(422, "idempotency-key-reused");
+    }
+
+    /** The same request twice on its way, both begun before either was stored: the handler finds what the first has done. */
+    @Test
+    void aRequestThatOvertakesItselfIsDoneOnce() {
+        HouseClient clerk = clerkWithProduct();
+        RenameProduct rename = new RenameProduct(new ProductId(new Sku(sku)), "Cup");
+        PendingAnswer answer = new PendingAnswer(key, hashOf("Cup"), 200, sku, null);
+        CommandMessage<?> command =
+                GenericCommandMessage.asCommandMessage(rename).withMetaData(requests.begin("admin", rename, answer));
+        CommandMessage<?> again = GenericCommandMessage.asCommandMessage(rename).withMetaData(command.getMetaData());
+
+        assertThat(send(command)).isEqualTo(new Written(1, 2));
+        clerk.put(path, name("Jug")).isChangedTo(3);
+        assertThat(send(again)).isEqualTo(new Written(1, 2));
+
+        clerk.get("/api/products/" + sku).has("/name", "\"Jug\"").has("/version", "3");
+    }
+
+    private Written send(CommandMessage<?> command) {
+        Written[] written = new Written[1];
+        new Origin("admin", key).run(() -> written[0] = commands.sendAndWait(command));
+        return written[0];
+    }
+
+    private void forgetTheAnswer(long eventsBefore) {
+        jdbc.sql("DELETE FROM idempotency_record WHERE idempotency_key = ?")
+                .param(key)
+                .update();
+        begin(eventsBefore, hashOf("Cup"));
+    }
+
+    private void begin(long eventsBefore, String requestHash) {
+        PendingAnswer answer = new PendingAnswer(key, requestHash, 200, sku, null);
+        jdbc.sql("INSERT INTO idempotency_begun"
+                        + " (actor, idempotency_key, request_hash, aggregate, events_before, answer, begun_at)"
+                        + " VALUES ('admin', ?, ?, ?, ?, ?, CURRENT_TIMESTAMP)")
+                .params(key, requestHash, "product:" + sku, eventsBefore, json.writeValueAsString(answer))
+                .update();
+    }
+
+    private String hashOf(String name) {
+        return IdempotencyFilter.hashOf("PUT", path, name(name).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private long count(String table) {
+        return jdbc.sql("SELECT COUNT(*) FROM " + table + " WHERE idempotency_key = ?")
+                .param(key)
+                .query(Long.class)
+                .single();
+    }
+}

@@ -13,10 +13,8 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.queryhandling.QueryBus;
@@ -70,13 +68,6 @@ class ServerConfiguration {
                 .snapshotFilter(snapshotFilter)
                 .upcasterChain(axon.upcasterChain());
         return ServerLog.on(builder, connection);
-    }
-
-    /** The server tells every reader at once. */
-    @Bean(defaultCandidate = false)
-    @PromptLog
-    StreamableMessageSource<TrackedEventMessage<?>> promptLog(EventStore log) {
-        return log;
     }
 
     /** Commands run without a transaction of their own: the server stores what they append, all of it or nothing. */

@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +30,19 @@ final class SharedCommit implements LogWriter, AutoCloseable {
     private static final int BATCH_MAX = 256;
     private static final long IDLE_CHECK_MILLISECONDS = 100;
 
+    private static final int AGGREGATES_KNOWN_MAX = 10_000;
+
     private final DataSource dataSource;
     private final IdempotencyRecords idempotency;
+
+    /** The last event of the aggregates that were written last, by the committer alone: an append mostly follows it, which saves a look. */
+    private final Map<String, Long> lastStored = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > AGGREGATES_KNOWN_MAX;
+        }
+    };
+
     private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final Thread committer = new Thread(this::run, "log committer");
     private volatile boolean closed;
@@ -90,6 +103,7 @@ final class SharedCommit implements LogWriter, AutoCloseable {
                 insertOneByOne(connection, batch);
             }
             connection.commit();
+            batch.stream().filter(Append::isPending).forEach(this::remember);
             batch.forEach(Append::stored);
         } catch (SQLException | RuntimeException | Error e) {
             SQLException failure = e instanceof SQLException sql ? sql : new SQLException("The commit failed", e);
@@ -114,14 +128,25 @@ final class SharedCommit implements LogWriter, AutoCloseable {
     }
 
     /** Where the event before is not there, its writer knew another log: that is refused like a sequence number that is there already. */
-    private static void requirePredecessors(Connection connection, List<LogRow> rows) throws SQLException {
+    private void requirePredecessors(Connection connection, List<LogRow> rows) throws SQLException {
         LogRow before = null;
         for (LogRow row : rows) {
-            if (!row.isFirst() && (before == null || !row.follows(before)) && !row.hasPredecessor(connection)) {
+            if (!row.isFirst() && !followsKnown(row, before) && !row.hasPredecessor(connection)) {
                 throw new SQLException("There is no event before the one that was to follow it", "23505");
             }
             before = row;
         }
+    }
+
+    private boolean followsKnown(LogRow row, @Nullable LogRow before) {
+        Long last = lastStored.get(row.event().getAggregateIdentifier());
+        return before != null && row.follows(before)
+                || last != null && last == row.event().getSequenceNumber() - 1;
+    }
+
+    private void remember(Append append) {
+        append.rows.forEach(row ->
+                lastStored.put(row.event().getAggregateIdentifier(), row.event().getSequenceNumber()));
     }
 
     private void insertOneByOne(Connection connection, List<Append> batch) throws SQLException {
@@ -151,6 +176,10 @@ final class SharedCommit implements LogWriter, AutoCloseable {
 
         private Append(List<LogRow> rows) {
             this.rows = rows;
+        }
+
+        private boolean isPending() {
+            return !outcome.isDone();
         }
 
         /** Does nothing where the append has failed already. */

@@ -81,12 +81,13 @@ class ProcessConfiguration {
         return configurer -> processes(beans)
                 .forEach(group -> configurer
                         .eventProcessing()
-                        .registerPooledStreamingEventProcessorConfiguration(
-                                group,
-                                (config, builder) -> builder.messageSource(promptLog.getObject())
-                                        .workerExecutor(processWorkers)
-                                        .initialSegmentCount(SEGMENTS)
-                                        .batchSize(BATCH_SIZE)));
+                        .registerPooledStreamingEventProcessorConfiguration(group, (config, builder) -> {
+                            // Axon Server tells all its readers at once.
+                            promptLog.ifAvailable(builder::messageSource);
+                            return builder.workerExecutor(processWorkers)
+                                    .initialSegmentCount(SEGMENTS)
+                                    .batchSize(BATCH_SIZE);
+                        }));
     }
 
     private static Stream<String> processes(ListableBeanFactory beans) {

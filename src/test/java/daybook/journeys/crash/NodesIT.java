@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two processes on one PostgreSQL, of which one is killed under load, over and over, by turns: the other one takes over what it did, and what
- * either has acknowledged is there once. It takes minutes: {@code ./mvnw verify -Dtest.groups=soak -Dtest.groups.excluded=}.
+ * either has acknowledged is there once. It takes minutes: {@code ./mvnw -Psoak verify}.
  */
 @Tag("soak")
 class NodesIT {

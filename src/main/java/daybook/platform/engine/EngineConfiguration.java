@@ -54,11 +54,8 @@ class EngineConfiguration {
             org.axonframework.config.Configuration axon,
             Serializer serializer,
             @LogDatabase DataSource log,
-            PersistenceExceptionResolver exceptionResolver,
             SnapshotFilter snapshotFilter) {
-        return builder(log, serializer, snapshotFilter)
-                .upcasterChain(axon.upcasterChain())
-                .persistenceExceptionResolver(exceptionResolver);
+        return builder(log, serializer, snapshotFilter).upcasterChain(axon.upcasterChain());
     }
 
     static JdbcEventStorageEngine.Builder builder(

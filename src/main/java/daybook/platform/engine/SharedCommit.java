@@ -2,7 +2,6 @@ package daybook.platform.engine;
 
 import daybook.platform.idempotency.IdempotencyRecords;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
@@ -112,14 +111,9 @@ final class SharedCommit implements LogWriter, AutoCloseable {
     }
 
     private void insertTogether(Connection connection, List<Append> batch) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(LogRow.INSERT)) {
-            for (Append append : batch) {
-                for (LogRow row : append.rows) {
-                    row.addTo(insert);
-                }
-            }
-            insert.executeBatch();
-        }
+        LogRow.insert(
+                connection,
+                batch.stream().flatMap(append -> append.rows.stream()).toList());
         for (Append append : batch) {
             requirePredecessors(connection, append.rows);
             idempotency.insertFor(

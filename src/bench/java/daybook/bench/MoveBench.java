@@ -2,10 +2,12 @@ package daybook.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.DaybookApplication;
 import daybook.operations.cli.WithoutServer;
 import daybook.operations.move.LogMove;
 import daybook.platform.engine.RawLog;
 import daybook.testing.QuietHouse;
+import daybook.testing.TestPostgres;
 import daybook.testing.ViewChecksums;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Moves a house's log into a new folder and out of it again, starts the house there, and compares files and views;
+ * Moves a house's log into another store and out of it again, starts the house there, and compares files and views;
  * {@code -Ddaybook.bench.folder} names a data folder, in which every view will have caught up.
  */
 @Tag("bench")
@@ -32,35 +34,50 @@ class MoveBench {
 
     @Test
     void intoAnotherFolderAndOut() throws Exception {
+        intoAndOut(inFolder(temporary.resolve("to")));
+    }
+
+    @Test
+    void intoPostgresAndOut() throws Exception {
+        intoAndOut(
+                inFolder(temporary.resolve("to")),
+                "--spring.profiles.active=postgres",
+                "--spring.datasource.url=" + TestPostgres.newDatabase(),
+                "--spring.datasource.username=postgres");
+    }
+
+    private void intoAndOut(String... to) throws Exception {
         String folder = System.getProperty("daybook.bench.folder");
         Assumptions.assumeTrue(folder != null, "skipped: -Ddaybook.bench.folder names no data folder");
-        Path from = Path.of(Objects.requireNonNull(folder));
-        Path to = temporary.resolve("to");
+        String from = inFolder(Path.of(Objects.requireNonNull(folder)));
         Path file = temporary.resolve("log.jsonl");
         Path again = temporary.resolve("again.jsonl");
 
-        long events = timed("Exported", from, move -> move.exportTo(file));
-        assertThat(timed("Imported", to, move -> move.importFrom(file).added())).isEqualTo(events);
-        timed("Exported again", to, move -> move.exportTo(again));
+        long events = timed("Exported", move -> move.exportTo(file), from);
+        assertThat(timed("Imported", move -> move.importFrom(file).added(), to)).isEqualTo(events);
+        timed("Exported again", move -> move.exportTo(again), to);
         assertThat(Files.mismatch(file, again)).isEqualTo(-1);
 
         long start = System.nanoTime();
-        try (ConfigurableApplicationContext house =
-                WithoutServer.start(daybook.DaybookApplication.class, "--daybook.data-dir=" + to)) {
+        try (ConfigurableApplicationContext house = WithoutServer.start(DaybookApplication.class, to)) {
             long head = QuietHouse.head(house, Duration.ofMinutes(15));
             say("Views and processes saw all", head, start);
         }
-        timed("Verified", to, move -> move.verify(file));
+        timed("Verified", move -> move.verify(file), to);
         assertThat(ViewChecksums.of(to)).isEqualTo(ViewChecksums.of(from));
+    }
+
+    private static String inFolder(Path folder) {
+        return "--daybook.data-dir=" + folder;
     }
 
     private interface Work {
         long on(LogMove move) throws Exception;
     }
 
-    private static long timed(String what, Path folder, Work work) throws Exception {
+    private static long timed(String what, Work work, String... settings) throws Exception {
         try (ConfigurableApplicationContext house =
-                WithoutServer.startAtRest(daybook.DaybookApplication.class, "--daybook.data-dir=" + folder)) {
+                WithoutServer.startAtRest(DaybookApplication.class, settings)) {
             LogMove move = new LogMove(house.getBean(RawLog.class), () -> false, (step, done, total, unit) -> {});
             long start = System.nanoTime();
             long events = work.on(move);

@@ -8,12 +8,17 @@ import daybook.platform.projection.ViewRebuild;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,6 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What all views of a house hold, before and after they are made anew from the log. */
 public final class ViewChecksums {
+
+    private static final int NANOSECONDS_A_MICROSECOND = 1_000;
 
     private static final Set<String> NOT_VIEWS = Set.of(
             "domainevententry",
@@ -59,11 +66,11 @@ public final class ViewChecksums {
         }
     }
 
-    /** What the views of the house in a folder hold once they have seen its whole log. */
-    public static TreeMap<String, String> of(Path folder) {
+    /** What the views of the house with these settings hold once they have seen its whole log: the same on every engine. */
+    public static TreeMap<String, String> of(String... settings) {
         try (ConfigurableApplicationContext house = new SpringApplicationBuilder(DaybookApplication.class)
                 .web(WebApplicationType.NONE)
-                .run("--daybook.data-dir=" + folder)) {
+                .run(settings)) {
             catchUp(house, house.getBean(ViewPositions.class).views());
             return checksums(house);
         }
@@ -85,7 +92,7 @@ public final class ViewChecksums {
                 .list()
                 .stream()
                 .filter(table -> !NOT_VIEWS.contains(table.toLowerCase(Locale.ROOT)))
-                .forEach(table -> checksums.put(table, checksum(jdbc, table)));
+                .forEach(table -> checksums.put(table.toLowerCase(Locale.ROOT), checksum(jdbc, table)));
         return checksums;
     }
 
@@ -99,11 +106,27 @@ public final class ViewChecksums {
         return rows.size() + " rows, " + Long.toHexString(checksum.getValue());
     }
 
+    /** Its columns by their names: they have another order in each database. */
     private static String text(ResultSet row) throws SQLException {
-        StringBuilder text = new StringBuilder();
+        TreeMap<String, String> columns = new TreeMap<>();
         for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-            text.append(row.getString(column)).append('|');
+            columns.put(row.getMetaData().getColumnName(column).toLowerCase(Locale.ROOT), text(row.getObject(column)));
         }
-        return text.append('\n').toString();
+        return String.join("|", columns.values()) + '\n';
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value instanceof OffsetDateTime time) {
+            return inMicroseconds(time.toInstant()).toString();
+        }
+        if (value instanceof Timestamp time) {
+            return inMicroseconds(time.toInstant()).toString();
+        }
+        return String.valueOf(value);
+    }
+
+    /** PostgreSQL keeps no more, and rounds half up. */
+    private static Instant inMicroseconds(Instant instant) {
+        return instant.plusNanos(NANOSECONDS_A_MICROSECOND / 2).truncatedTo(ChronoUnit.MICROS);
     }
 }

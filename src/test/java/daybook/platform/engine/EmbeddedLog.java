@@ -3,8 +3,8 @@ package daybook.platform.engine;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** The log of the embedded store in a folder, without a house around it. */
-public final class EmbeddedLog implements AutoCloseable {
+/** The log of the embedded store in a folder. */
+public final class EmbeddedLog implements StandaloneLog {
 
     private final EmbeddedStore store;
 
@@ -16,6 +16,7 @@ public final class EmbeddedLog implements AutoCloseable {
         return new EmbeddedLog(EmbeddedStore.open(folder));
     }
 
+    @Override
     public RawLog raw() {
         return new JdbcRawLog(store.log());
     }

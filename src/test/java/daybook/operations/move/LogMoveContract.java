@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daybook.platform.engine.EmbeddedLog;
 import daybook.platform.engine.RawLog;
+import daybook.platform.engine.StandaloneLog;
 import daybook.platform.engine.StoredEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Out of an embedded store, into another, and what is refused on the way. */
-class LogMoveTest {
+/** Out of an embedded store, into one of some engine, out of that one again, and what is refused on the way. */
+abstract class LogMoveContract {
 
     private static final MoveProgress UNSEEN = (step, done, total, unit) -> {};
 
     @TempDir
     Path folder;
+
+    /** The log in the store of this name: an empty one at first, and after that as it was left. */
+    abstract StandaloneLog open(String store) throws Exception;
 
     @ParameterizedTest
     @ValueSource(strings = {".jsonl", ".jsonl.gz"})
@@ -38,7 +42,7 @@ class LogMoveTest {
                         event.sequence()))
                 .toList());
         try (EmbeddedLog from = EmbeddedLog.open(folder.resolve("from"));
-                EmbeddedLog to = EmbeddedLog.open(folder.resolve("to"))) {
+                StandaloneLog to = open("to")) {
             from.raw().append(events);
             assertThat(move(from).exportTo(first)).isEqualTo(3_008);
 
@@ -54,7 +58,7 @@ class LogMoveTest {
     @Test
     void anExportReplacesAFileOnlyWhenItIsWhole() throws Exception {
         Path file = Files.writeString(folder.resolve("log.jsonl"), "of old");
-        try (EmbeddedLog log = EmbeddedLog.open(folder.resolve("store"))) {
+        try (StandaloneLog log = open("store")) {
             log.raw().append(List.of(event(1, "a", 0), event(2, "b", 0, "not JSON")));
 
             assertThatThrownBy(() -> move(log).exportTo(file))
@@ -69,7 +73,7 @@ class LogMoveTest {
     @Test
     void whatWasInterruptedGoesOnWhereItWas() throws Exception {
         Path file = Events.file(folder.resolve("log.jsonl"), Events.many(5_000));
-        try (EmbeddedLog log = EmbeddedLog.open(folder.resolve("store"))) {
+        try (StandaloneLog log = open("store")) {
             LogMove interrupted = new LogMove(log.raw(), () -> false, (step, done, total, unit) -> {
                 if (step.equals("importing") && done > 3_000) {
                     throw new IllegalStateException("pulled the plug");
@@ -77,7 +81,7 @@ class LogMoveTest {
             });
             assertThatThrownBy(() -> interrupted.importFrom(file)).hasMessage("pulled the plug");
         }
-        try (EmbeddedLog log = EmbeddedLog.open(folder.resolve("store"))) {
+        try (StandaloneLog log = open("store")) {
             assertThatThrownBy(() -> move(log).verify(file)).hasMessage("line 3002: the store ends before it");
 
             assertThat(move(log).importFrom(file)).isEqualTo(new LogMove.Imported(3_000, 2_000));
@@ -89,7 +93,7 @@ class LogMoveTest {
     @Test
     void aStoreThatHoldsSomethingElseIsLeftAsItIs() throws Exception {
         Path file = Events.file(folder.resolve("log.jsonl"), Events.many(20));
-        try (EmbeddedLog log = EmbeddedLog.open(folder.resolve("store"))) {
+        try (StandaloneLog log = open("store")) {
             log.raw().append(List.of(Events.many(20).get(0), event(1, "other", 0)));
 
             assertThatThrownBy(() -> move(log).importFrom(file))
@@ -103,7 +107,7 @@ class LogMoveTest {
     @Test
     void aStoreThatGoesOnAfterTheFileIsLeftAsItIs() throws Exception {
         Path file = Events.file(folder.resolve("log.jsonl"), Events.many(20));
-        try (EmbeddedLog log = EmbeddedLog.open(folder.resolve("store"))) {
+        try (StandaloneLog log = open("store")) {
             log.raw().append(Events.many(21));
 
             assertThatThrownBy(() -> move(log).importFrom(file))
@@ -116,7 +120,7 @@ class LogMoveTest {
     @Test
     void anEmptyStoreWhoseViewsHaveSeenAnotherLogIsNotEmpty() throws Exception {
         Path file = Events.file(folder.resolve("log.jsonl"), Events.many(20));
-        try (EmbeddedLog log = EmbeddedLog.open(folder.resolve("store"))) {
+        try (StandaloneLog log = open("store")) {
             assertThatThrownBy(() -> new LogMove(log.raw(), () -> true, UNSEEN).importFrom(file))
                     .isInstanceOf(LogMoveException.class)
                     .hasMessageContaining("views have positions");
@@ -129,7 +133,7 @@ class LogMoveTest {
         Path file = Events.file(folder.resolve("log.jsonl"), Events.many(5_000));
         String content = Files.readString(file);
         Files.writeString(file, content.replace("number 4999", "number 4998"));
-        try (EmbeddedLog log = EmbeddedLog.open(folder.resolve("store"))) {
+        try (StandaloneLog log = open("store")) {
             assertThatThrownBy(() -> move(log).importFrom(file)).hasMessage("line 5001: it is not as it was written");
             assertThat(read(log.raw())).isEmpty();
         }
@@ -143,7 +147,7 @@ class LogMoveTest {
         Path twice = Events.file(folder.resolve("twice.jsonl"), with(first, event(100, "aggregate-3", 9)));
         Path late = Events.file(folder.resolve("late.jsonl"), with(first, event(100, "new", 1)));
         Path sameId = Events.file(folder.resolve("id.jsonl"), with(first, event(7, "new", 0)));
-        try (EmbeddedLog log = EmbeddedLog.open(folder.resolve("store"))) {
+        try (StandaloneLog log = open("store")) {
             for (Path file : List.of(gap, twice, late, sameId)) {
                 assertThatThrownBy(() -> move(log).importFrom(file))
                         .isInstanceOf(LogMoveException.class)
@@ -159,7 +163,7 @@ class LogMoveTest {
         List<StoredEvent> others = new ArrayList<>(Events.many(20));
         others.set(6, event(6, "aggregate-6", 0, "{\"text\":\"another\"}"));
         others.set(8, event(8, "aggregate-8", 0, "{\"text\":\"another\"}"));
-        try (EmbeddedLog log = EmbeddedLog.open(folder.resolve("store"))) {
+        try (StandaloneLog log = open("store")) {
             log.raw().append(others);
 
             assertThatThrownBy(() -> move(log).verify(file)).hasMessage("line 8: the store differs in payload");
@@ -174,7 +178,7 @@ class LogMoveTest {
         return Stream.concat(events.stream(), Stream.of(last)).toList();
     }
 
-    private static LogMove move(EmbeddedLog log) {
+    private static LogMove move(StandaloneLog log) {
         return new LogMove(log.raw(), () -> false, UNSEEN);
     }
 

@@ -1,0 +1,20 @@
+package daybook.platform.engine;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedRawLogTest extends DatabaseRawLogContract {
+
+    @TempDir
+    private Path folder;
+
+    @Override
+    Opened open() throws Exception {
+        EngineFixture fixture = new EngineFixture(folder);
+        LogStore store = new LogStore(LogStore.builder(), fixture.engine);
+        return new Opened(store, new JdbcRawLog(fixture.log()), () -> {
+            store.shutDown();
+            fixture.close();
+        });
+    }
+}

@@ -6,7 +6,9 @@ import daybook.DaybookApplication;
 import daybook.operations.cli.WithoutServer;
 import daybook.operations.move.LogMove;
 import daybook.platform.engine.RawLog;
+import daybook.testing.OnAxonServer;
 import daybook.testing.QuietHouse;
+import daybook.testing.TestAxonServer;
 import daybook.testing.TestPostgres;
 import daybook.testing.ViewChecksums;
 import java.lang.management.ManagementFactory;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -44,6 +47,17 @@ class MoveBench {
                 "--spring.profiles.active=postgres",
                 "--spring.datasource.url=" + TestPostgres.newDatabase(),
                 "--spring.datasource.username=postgres");
+    }
+
+    @Test
+    @ExtendWith(OnAxonServer.IfThere.class)
+    void intoAxonServerAndOut() throws Exception {
+        TestAxonServer server = TestAxonServer.shared();
+        server.purge();
+        intoAndOut(
+                inFolder(temporary.resolve("to")),
+                "--spring.profiles.active=axonserver",
+                "--axon.axonserver.servers=" + server.servers());
     }
 
     private void intoAndOut(String... to) throws Exception {

@@ -33,6 +33,7 @@ public final class ViewChecksums {
             "domainevententry",
             "snapshotevententry",
             "idempotency_record",
+            "idempotency_begun",
             "view_writer",
             "tokenentry",
             "deadletterentry",

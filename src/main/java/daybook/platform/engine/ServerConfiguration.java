@@ -70,6 +70,11 @@ class ServerConfiguration {
         return ServerLog.on(builder, connection);
     }
 
+    @Bean
+    RawLog rawLog(AxonServerConnectionManager manager, ServerConnection connection, Serializer serializer) {
+        return new ServerRawLog(() -> manager.getConnection().eventChannel(), new ServerRawEvents(serializer));
+    }
+
     /** Commands run without a transaction of their own: the server stores what they append, all of it or nothing. */
     @Bean
     @Qualifier("localSegment") SimpleCommandBus localCommandBus(List<CorrelationDataProvider> correlation) {

@@ -22,14 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerEvents {
 
-    private static final String NANOSECONDS = "daybook.nanoseconds";
+    static final String NANOSECONDS = "daybook.nanoseconds";
+
+    /** Metadata that the server could not keep as they were, as JSON: only where an event came from another engine. */
+    static final String METADATA = "daybook.metadata";
+
     private static final int NANOSECONDS_A_MILLISECOND = 1_000_000;
 
     private ServerEvents() {}
 
     static EventMessage<?> toServer(EventMessage<?> event) {
-        int nanoseconds = event.getTimestamp().getNano() % NANOSECONDS_A_MILLISECOND;
+        int nanoseconds = nanosecondsOf(event.getTimestamp());
         return nanoseconds == 0 ? event : event.andMetaData(Map.of(NANOSECONDS, nanoseconds));
+    }
+
+    /** What an instant has beyond its milliseconds. */
+    static int nanosecondsOf(Instant instant) {
+        return instant.getNano() % NANOSECONDS_A_MILLISECOND;
     }
 
     static DomainEventMessage<?> domainEventFromServer(DomainEventMessage<?> event) {
@@ -64,6 +73,7 @@ final class ServerEvents {
     private static MetaData metaDataOf(EventMessage<?> event) {
         Map<String, Object> metaData = new HashMap<>(event.getMetaData());
         metaData.remove(NANOSECONDS);
+        metaData.remove(METADATA);
         metaData.replaceAll((key, value) ->
                 value instanceof Long number && number == number.intValue() ? (Object) number.intValue() : value);
         return MetaData.from(metaData);

@@ -1,0 +1,20 @@
+package daybook.operations.move;
+
+import daybook.platform.engine.AxonServerLog;
+import daybook.platform.engine.StandaloneLog;
+import daybook.testing.OnAxonServer;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** On a real Axon Server, whose events are deleted before each test; each has one store there. */
+@ExtendWith(OnAxonServer.IfThere.class)
+class ServerLogMoveIT extends LogMoveContract {
+
+    private boolean opened;
+
+    @Override
+    StandaloneLog open(String store) {
+        StandaloneLog log = opened ? AxonServerLog.open() : AxonServerLog.openEmpty();
+        opened = true;
+        return log;
+    }
+}

@@ -62,12 +62,10 @@ final class ServerRawEvents {
         Map<String, @Nullable Object> entries = read(metadata, event);
         Map<String, MetaDataValue> inServersForm = new LinkedHashMap<>();
         entries.forEach((name, value) -> inServersForm.put(
-                name,
-                value == null ? MetaDataValue.getDefaultInstance() : values.convertToMetaDataValue(value)));
+                name, value == null ? MetaDataValue.getDefaultInstance() : values.convertToMetaDataValue(value)));
         if (!isKeptAsItIs(entries, metadata)) {
             inServersForm.put(
-                    ServerEvents.METADATA,
-                    values.convertToMetaDataValue(new String(metadata, StandardCharsets.UTF_8)));
+                    ServerEvents.METADATA, values.convertToMetaDataValue(new String(metadata, StandardCharsets.UTF_8)));
         }
         int nanoseconds = ServerEvents.nanosecondsOf(event.instant());
         if (nanoseconds > 0) {
@@ -87,8 +85,7 @@ final class ServerRawEvents {
     }
 
     private boolean isKeptAsItIs(Map<String, @Nullable Object> entries, byte[] metadata) {
-        return entries.entrySet().stream().allMatch(ServerRawEvents::isKept)
-                && Arrays.equals(json(entries), metadata);
+        return entries.entrySet().stream().allMatch(ServerRawEvents::isKept) && Arrays.equals(json(entries), metadata);
     }
 
     private static boolean isKept(Map.Entry<String, @Nullable Object> entry) {

@@ -20,8 +20,7 @@ public final class PostgresLog implements StandaloneLog {
         DataSourceProperties server = new DataSourceProperties();
         server.setUrl(url);
         server.setUsername("postgres");
-        HikariDataSource log =
-                new PostgresConfiguration().logDataSource(server, new PostgresProperties(CONNECTIONS));
+        HikariDataSource log = new PostgresConfiguration().logDataSource(server, new PostgresProperties(CONNECTIONS));
         Flyway.configure()
                 .dataSource(log)
                 .locations("classpath:db/migration/postgresql")

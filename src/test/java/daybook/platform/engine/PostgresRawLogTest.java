@@ -7,8 +7,8 @@ class PostgresRawLogTest extends DatabaseRawLogContract {
 
     @Override
     Opened open() {
-        PostgresFixture fixture = new PostgresFixture(
-                PostgresLog.open(TestPostgres.newDatabase()).dataSource());
+        PostgresFixture fixture =
+                new PostgresFixture(PostgresLog.open(TestPostgres.newDatabase()).dataSource());
         return new Opened(fixture.store, new JdbcRawLog(fixture.log), fixture);
     }
 }

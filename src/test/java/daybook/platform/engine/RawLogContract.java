@@ -98,8 +98,7 @@ abstract class RawLogContract {
                 .isInstanceOf(IllegalStateException.class);
         log.append(events.subList(700, 1_500));
 
-        List<String> texts =
-                LongStream.range(0, 1_500).mapToObj(Long::toString).toList();
+        List<String> texts = LongStream.range(0, 1_500).mapToObj(Long::toString).toList();
         assertThat(follow(1_500)).isEqualTo(texts);
         store.publish(event("a", 1_500));
         assertThat(follow(1_501)).hasSize(1_501).startsWith(texts.toArray(String[]::new));

@@ -25,6 +25,7 @@ class ServerRawLogIT extends RawLogContract {
     private static final byte[] PAYLOAD =
             "{\"text\":\"n\",\"at\":\"2026-01-02T03:04:05Z\"}".getBytes(StandardCharsets.UTF_8);
 
+    @SuppressWarnings("NullAway.Init")
     private AxonServerLog server;
 
     @Override

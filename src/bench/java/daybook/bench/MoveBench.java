@@ -68,7 +68,7 @@ class MoveBench {
         Path again = temporary.resolve("again.jsonl");
 
         long events = timed("Exported", move -> move.exportTo(file), from);
-        assertThat(timed("Imported", move -> move.importFrom(file).added(), to)).isEqualTo(events);
+        assertThat(timed("Imported", move -> move.importFrom(file, event -> {}).added(), to)).isEqualTo(events);
         timed("Exported again", move -> move.exportTo(again), to);
         assertThat(Files.mismatch(file, again)).isEqualTo(-1);
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
@@ -50,7 +51,8 @@ final class TransferHouse {
                 .configureSerializer(config -> LOG)
                 .configureEmbeddedEventStore(config -> storage)
                 .registerHandlerEnhancerDefinition(config -> versions(spring))
-                .configureAggregate(BankAccount.class)
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(BankAccount.class)
+                        .configureWeakReferenceCache())
                 .configureAggregate(Transfer.class)
                 .buildConfiguration();
         spring.registerBean(EventStore.class, axon::eventStore);
@@ -128,7 +130,9 @@ final class TransferHouse {
         while (next < log.size()) {
             handle(log.get(next));
             next++;
-            log = log();
+            if (next == log.size()) {
+                log = log();
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
+import daybook.testing.Soak;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +20,21 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** Sixty-four orders for the last unit are confirmed at once. */
+@Tag("repeated")
 class LastUnitRaceTest extends HouseTest {
 
-    private static final int ROUNDS = 50;
+    private static final int ROUNDS = Soak.times(15, 50);
     private static final int CLIENTS = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static ExecutorService threads;
 
-    private final String sku = unique("RACE");
-    private final List<String> orders =
-            IntStream.range(0, CLIENTS).mapToObj(i -> sku + "-" + i).toList();
+    private String sku = "";
+    private List<String> orders = List.of();
 
     @BeforeAll
     static void gather() {
@@ -45,8 +46,17 @@ class LastUnitRaceTest extends HouseTest {
         threads.shutdownNow();
     }
 
-    @BeforeEach
-    void place() throws Exception {
+    @Test
+    void exactlyOneOrderGetsItAndTheOthersAreCancelledWithTheReason() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            place();
+            race();
+        }
+    }
+
+    private void place() throws Exception {
+        sku = unique("RACE");
+        orders = IntStream.range(0, CLIENTS).mapToObj(i -> sku + "-" + i).toList();
         HouseClient keeper = admin();
         keeper.post(
                         "/api/products",
@@ -73,8 +83,7 @@ class LastUnitRaceTest extends HouseTest {
         return order.endsWith("0") || order.endsWith("5");
     }
 
-    @RepeatedTest(ROUNDS)
-    void exactlyOneOrderGetsItAndTheOthersAreCancelledWithTheReason() throws Exception {
+    private void race() throws Exception {
         atOnce(
                 orders,
                 (order, client) -> client.post("/api/orders/" + order + "/confirmation", "{}")

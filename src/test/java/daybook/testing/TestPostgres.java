@@ -53,13 +53,35 @@ public final class TestPostgres {
 
     /** @return the URL of a new and empty database, which its user {@code postgres} enters without a password */
     public static String newDatabase() {
+        return newDatabase("postgres");
+    }
+
+    /** @return the same with an owner, who is nobody else's and is allowed nothing else */
+    public static String newDatabase(String owner) {
         String name = "daybook" + COUNT.incrementAndGet();
+        if (!owner.equals("postgres")) {
+            asSuperuser("CREATE ROLE " + owner + " LOGIN");
+        }
+        asSuperuser("CREATE DATABASE " + name + " OWNER " + owner);
+        return Server.POSTGRES.getJdbcUrl(owner, name);
+    }
+
+    /** Takes all connections from a user and lets no new one in. */
+    public static void shutOut(String user) {
+        asSuperuser("ALTER ROLE " + user + " CONNECTION LIMIT 0");
+        asSuperuser("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + user + "'");
+    }
+
+    public static void letIn(String user) {
+        asSuperuser("ALTER ROLE " + user + " CONNECTION LIMIT -1");
+    }
+
+    private static void asSuperuser(String sql) {
         try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return Server.POSTGRES.getJdbcUrl("postgres", name);
     }
 }

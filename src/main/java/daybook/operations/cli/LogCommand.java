@@ -3,6 +3,7 @@ package daybook.operations.cli;
 import daybook.operations.move.LogMove;
 import daybook.operations.move.LogMoveException;
 import daybook.platform.engine.RawLog;
+import daybook.platform.idempotency.MovedRequests;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ final class LogCommand {
         if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
             throw notUnderstood("There is no place for a file " + file, "export");
         }
-        return run(move -> {
+        return run((move, requests) -> {
             long began = System.nanoTime();
             return "Exported " + events(move.exportTo(file), began) + " to " + file + ".";
         });
@@ -63,9 +64,10 @@ final class LogCommand {
             description = "Brings a file into an empty store. Stopped and run again, it goes on where it was.")
     int importFrom(@Parameters(paramLabel = FILE, description = KIND) Path file) {
         refuseUnreadable(file, "import");
-        return run(move -> {
+        return run((move, requests) -> {
             long began = System.nanoTime();
-            LogMove.Imported imported = move.importFrom(file);
+            LogMove.Imported imported = move.importFrom(file, requests::stored);
+            requests.end();
             String before = imported.before() == 0
                     ? ""
                     : String.format(Locale.ROOT, "; %,d were there before", imported.before());
@@ -80,7 +82,7 @@ final class LogCommand {
             description = "Holds the log against a file, and names the first line in which they differ.")
     int verify(@Parameters(paramLabel = FILE, description = KIND) Path file) {
         refuseUnreadable(file, "verify");
-        return run(move -> {
+        return run((move, requests) -> {
             long began = System.nanoTime();
             return "The store and " + file + " hold the same " + events(move.verify(file), began) + ".";
         });
@@ -88,7 +90,7 @@ final class LogCommand {
 
     private interface Work {
         /** @return what is said at the end */
-        String on(LogMove move) throws IOException, LogMoveException;
+        String on(LogMove move, MovedRequests requests) throws IOException, LogMoveException;
     }
 
     private int run(Work work) {
@@ -97,7 +99,7 @@ final class LogCommand {
         Progress progress = Progress.on(err);
         try (ConfigurableApplicationContext context = WithoutServer.startAtRest(application)) {
             LogMove move = new LogMove(context.getBean(RawLog.class), () -> viewsHaveBegun(context), progress::show);
-            String said = work.on(move);
+            String said = work.on(move, context.getBean(MovedRequests.class));
             progress.end();
             out.println(said);
             return DONE;

@@ -4,6 +4,7 @@ import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Stores events so many at a time that a commit costs little, and so few that they fit into memory. */
 final class Appending {
@@ -12,12 +13,14 @@ final class Appending {
     private static final int BYTES_MAX = 4 * 1024 * 1024;
 
     private final RawLog log;
+    private final Consumer<StoredEvent> stored;
     private final List<StoredEvent> batch = new ArrayList<>(EVENTS_MAX);
     private long bytes;
     private long added;
 
-    Appending(RawLog log) {
+    Appending(RawLog log, Consumer<StoredEvent> stored) {
         this.log = log;
+        this.stored = stored;
     }
 
     /** Those that are stored, and those that are about to be. */
@@ -44,6 +47,7 @@ final class Appending {
 
     private void store() {
         log.append(batch);
+        batch.forEach(stored);
         batch.clear();
         bytes = 0;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Moves a log that nobody writes meanwhile. */
@@ -58,18 +59,19 @@ public final class LogMove {
      * Brings a file into an empty store, or the rest of it into one that holds its beginning. Nothing is stored before all of the file has been
      * read and found right.
      *
+     * @param stored is told of each event of the file when it is in the store, in the file's order
      * @throws LogMoveException if the file is not right, or the store holds something else
      */
-    public Imported importFrom(Path file) throws IOException, LogMoveException {
+    public Imported importFrom(Path file, Consumer<StoredEvent> stored) throws IOException, LogMoveException {
         long count = check(file);
         try (LogFileReader reader = LogFileReader.open(file)) {
-            long before = skipWhatIsThere(reader);
+            long before = skipWhatIsThere(reader, stored);
             if (before == 0 && viewsHaveBegun.getAsBoolean()) {
                 throw new LogMoveException(
                         "The store holds no event, but its views have positions: they are those of another log."
                                 + " Import into a store that is empty altogether.");
             }
-            Appending appending = new Appending(log);
+            Appending appending = new Appending(log, stored);
             for (LogFileReader.Line line = reader.event(); line != null; line = reader.event()) {
                 appending.add(line);
                 show("importing", before + appending.added(), count);
@@ -121,7 +123,8 @@ public final class LogMove {
         }
     }
 
-    private long skipWhatIsThere(LogFileReader reader) throws IOException, LogMoveException {
+    private long skipWhatIsThere(LogFileReader reader, Consumer<StoredEvent> seen)
+            throws IOException, LogMoveException {
         try (Stream<StoredEvent> events = log.read()) {
             LogLines lines = new LogLines();
             for (Iterator<StoredEvent> stored = events.iterator(); stored.hasNext(); ) {
@@ -131,6 +134,7 @@ public final class LogMove {
                             reader.lineNumber(), "the store is not empty and goes on after this file's end");
                 }
                 refuseNotEmpty(line, stored.next(), lines);
+                seen.accept(line.event());
                 showBytes("comparing", lines.count(), reader);
             }
             return lines.count();

@@ -3,6 +3,7 @@ package daybook.platform.engine;
 import com.zaxxer.hikari.HikariDataSource;
 import daybook.platform.idempotency.IdempotencyRecords;
 import java.sql.DriverManager;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -25,6 +26,9 @@ class PostgresConfiguration {
 
     /** A process that is stopped in a transaction does not keep its locks: another one has to take over. */
     private static final String IDLE_MAX = " -c idle_in_transaction_session_timeout=10s";
+
+    /** How long a request waits for a connection before it is told to come again. */
+    private static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(10);
 
     @Bean
     Node node() {
@@ -49,6 +53,7 @@ class PostgresConfiguration {
                 .build();
         pool.setPoolName(name);
         pool.setMaximumPoolSize(properties.connections());
+        pool.setConnectionTimeout(CONNECTION_WAIT_MAX.toMillis());
         pool.addDataSourceProperty("ApplicationName", "daybook " + name);
         pool.addDataSourceProperty("options", options.strip());
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");

@@ -2,7 +2,6 @@ package daybook.platform.errors;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -20,16 +19,7 @@ public class ProblemWriter {
     }
 
     public void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
-        write(response, Problems.of(status, code, detail));
-    }
-
-    /** Answers that the log cannot be reached. */
-    public void write(HttpServletResponse response, LogUnavailableException away) throws IOException {
-        response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
-        write(response, Problems.of(Refusals.of(away).orElseThrow()));
-    }
-
-    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        ProblemDetail problem = Problems.of(status, code, detail);
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(problem));

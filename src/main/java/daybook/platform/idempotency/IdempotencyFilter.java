@@ -16,16 +16,21 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** Does the work of a write with an {@code Idempotency-Key} once; keys are each user's own. */
 @Component
+@ConditionalOnWebApplication
 @Order(FilterOrder.IDEMPOTENCY)
 class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -34,11 +39,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private final Requests requests;
     private final ProblemWriter problems;
+    private final HandlerExceptionResolver failures;
     private final Set<String> atWork = ConcurrentHashMap.newKeySet();
 
-    IdempotencyFilter(Requests requests, ProblemWriter problems) {
+    IdempotencyFilter(
+            Requests requests,
+            ProblemWriter problems,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
         this.requests = requests;
         this.problems = problems;
+        this.failures = failures;
     }
 
     @Override
@@ -69,8 +79,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
         try {
             once(actor, new IdempotentRequest(key, hashOf((BufferedRequest) request)), request, response, chain);
-        } catch (LogUnavailableException e) {
-            problems.write(response, e);
+        } catch (LogUnavailableException | DataAccessException e) {
+            // Its record could not be looked for, or written: that is answered as it is where a controller fails.
+            failures.resolveException(request, response, null, e);
         } finally {
             atWork.remove(claim);
         }

@@ -3,9 +3,11 @@ package daybook.journeys.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.testing.HouseProcess;
+import daybook.testing.Soak;
 import daybook.testing.ViewChecksums;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,9 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
  * The house is killed under load, over and over: what it has acknowledged is there once, what it had begun it ends, and its views are what
  * the log says.
  */
+@Tag("repeated")
 class CrashIT {
 
-    private static final int KILLS = 10;
+    private static final int KILLS = Soak.times(5, 10);
 
     /** Some kills come while the house still mends what the one before has left. */
     private static final int REQUESTS_BEFORE_KILL_MAX = 500;

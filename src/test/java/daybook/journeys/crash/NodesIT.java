@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("soak")
 class NodesIT {
 
-    private static final int KILLS = Integer.getInteger("daybook.kills", 10);
+    private static final int KILLS = 10;
 
     private static final int REQUESTS_BEFORE_KILL_MAX = 500;
     private static final List<String> VIEWS = List.of(

@@ -46,7 +46,7 @@ abstract class LogMoveContract {
             from.raw().append(events);
             assertThat(move(from).exportTo(first)).isEqualTo(3_008);
 
-            assertThat(move(to).importFrom(first)).isEqualTo(new LogMove.Imported(0, 3_008));
+            assertThat(move(to).importFrom(first, event -> {})).isEqualTo(new LogMove.Imported(0, 3_008));
 
             assertThat(move(to).exportTo(second)).isEqualTo(3_008);
             assertThat(second).hasSameBinaryContentAs(first);
@@ -79,14 +79,14 @@ abstract class LogMoveContract {
                     throw new IllegalStateException("pulled the plug");
                 }
             });
-            assertThatThrownBy(() -> interrupted.importFrom(file)).hasMessage("pulled the plug");
+            assertThatThrownBy(() -> interrupted.importFrom(file, event -> {})).hasMessage("pulled the plug");
         }
         try (StandaloneLog log = open("store")) {
             assertThatThrownBy(() -> move(log).verify(file)).hasMessage("line 3002: the store ends before it");
 
-            assertThat(move(log).importFrom(file)).isEqualTo(new LogMove.Imported(3_000, 2_000));
+            assertThat(move(log).importFrom(file, event -> {})).isEqualTo(new LogMove.Imported(3_000, 2_000));
             assertThat(move(log).verify(file)).isEqualTo(5_000);
-            assertThat(move(log).importFrom(file)).isEqualTo(new LogMove.Imported(5_000, 0));
+            assertThat(move(log).importFrom(file, event -> {})).isEqualTo(new LogMove.Imported(5_000, 0));
         }
     }
 
@@ -96,7 +96,7 @@ abstract class LogMoveContract {
         try (StandaloneLog log = open("store")) {
             log.raw().append(List.of(Events.many(20).get(0), event(1, "other", 0)));
 
-            assertThatThrownBy(() -> move(log).importFrom(file))
+            assertThatThrownBy(() -> move(log).importFrom(file, event -> {}))
                     .isInstanceOf(LogMoveException.class)
                     .hasMessage("The store is not empty, and holds another log than the file:"
                             + " line 3: the store differs in aggregateId");
@@ -110,7 +110,7 @@ abstract class LogMoveContract {
         try (StandaloneLog log = open("store")) {
             log.raw().append(Events.many(21));
 
-            assertThatThrownBy(() -> move(log).importFrom(file))
+            assertThatThrownBy(() -> move(log).importFrom(file, event -> {}))
                     .hasMessageStartingWith("line 22: the store is not empty");
             assertThatThrownBy(() -> move(log).verify(file))
                     .hasMessage("line 22: the file ends here, the store goes on with event event-20");
@@ -121,7 +121,7 @@ abstract class LogMoveContract {
     void anEmptyStoreWhoseViewsHaveSeenAnotherLogIsNotEmpty() throws Exception {
         Path file = Events.file(folder.resolve("log.jsonl"), Events.many(20));
         try (StandaloneLog log = open("store")) {
-            assertThatThrownBy(() -> new LogMove(log.raw(), () -> true, UNSEEN).importFrom(file))
+            assertThatThrownBy(() -> new LogMove(log.raw(), () -> true, UNSEEN).importFrom(file, event -> {}))
                     .isInstanceOf(LogMoveException.class)
                     .hasMessageContaining("views have positions");
             assertThat(read(log.raw())).isEmpty();
@@ -134,7 +134,8 @@ abstract class LogMoveContract {
         String content = Files.readString(file);
         Files.writeString(file, content.replace("number 4999", "number 4998"));
         try (StandaloneLog log = open("store")) {
-            assertThatThrownBy(() -> move(log).importFrom(file)).hasMessage("line 5001: it is not as it was written");
+            assertThatThrownBy(() -> move(log).importFrom(file, event -> {}))
+                    .hasMessage("line 5001: it is not as it was written");
             assertThat(read(log.raw())).isEmpty();
         }
     }
@@ -149,7 +150,7 @@ abstract class LogMoveContract {
         Path sameId = Events.file(folder.resolve("id.jsonl"), with(first, event(7, "new", 0)));
         try (StandaloneLog log = open("store")) {
             for (Path file : List.of(gap, twice, late, sameId)) {
-                assertThatThrownBy(() -> move(log).importFrom(file))
+                assertThatThrownBy(() -> move(log).importFrom(file, event -> {}))
                         .isInstanceOf(LogMoveException.class)
                         .hasMessageStartingWith("line 102: ");
             }

@@ -3,6 +3,8 @@ package daybook.platform.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.platform.engine.LogDatabase;
+import daybook.platform.engine.RawLog;
+import daybook.platform.engine.StoredEvent;
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
@@ -11,8 +13,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,6 +30,12 @@ class IdempotencyJourneyTest extends HouseTest {
     void useLog(@LogDatabase DataSource log) {
         jdbc = JdbcClient.create(log);
     }
+
+    @Autowired
+    private RawLog log;
+
+    @Autowired
+    private ObjectProvider<MovedRequests> moved;
 
     private final String sku = unique("IDEMPOTENT");
     private final String key = unique("key");
@@ -48,6 +58,31 @@ class IdempotencyJourneyTest extends HouseTest {
                 .hasHeader("Location", "/api/products/" + sku)
                 .has("/version", "1");
         clerk.get("/api/products/" + sku).has("/version", "2");
+    }
+
+    /** As in a store into which a log was moved: the events are there, the records are not. */
+    @Test
+    void whatTheLogTellsOfARequestIsEnoughToAnswerItAgain() {
+        HouseClient clerk = admin();
+        clerk.with(KEY, key).post("/api/products", mug("Mug")).isCreated();
+        clerk.put("/api/products/" + sku + "/name", "{\"value\": \"Cup\"}").isChangedTo(2);
+        jdbc.sql("DELETE FROM idempotency_record WHERE idempotency_key = ?")
+                .param(key)
+                .update();
+
+        MovedRequests requests = moved.getObject();
+        try (Stream<StoredEvent> events = log.read()) {
+            events.forEach(requests::stored);
+        }
+        requests.end();
+
+        clerk.with(KEY, key)
+                .post("/api/products", mug("Mug"))
+                .isCreated()
+                .hasHeader("Idempotent-Replayed", "true")
+                .hasHeader("Location", "/api/products/" + sku)
+                .has("/version", "1");
+        clerk.with(KEY, key).post("/api/products", mug("Jug")).isProblem(422, "idempotency-key-reused");
     }
 
     @Test

@@ -37,15 +37,25 @@ final class ServerConnection {
     /**
      * Holds the start until the server answers, and says so every 10 s: an application that is half there helps nobody.
      *
-     * @throws ServerMissingException if it has not after so long
+     * @throws ServerMissingException if it has not after so long, or who waits is told to end
      */
     void awaitAtStart(Duration waitMax) {
+        // Spring lets a start end before it closes anything: whoever ends the process would wait for the server too.
+        Thread ending = new Thread(Thread.currentThread()::interrupt, "end of the wait for Axon Server");
+        Runtime.getRuntime().addShutdownHook(ending);
         long deadline = System.nanoTime() + waitMax.toNanos();
-        while (!isThereWithin(SAID_EVERY)) {
-            if (System.nanoTime() > deadline) {
-                throw new ServerMissingException(servers, waitMax);
+        try {
+            while (!isThereWithin(SAID_EVERY)) {
+                if (System.nanoTime() > deadline) {
+                    throw new ServerMissingException(servers, waitMax);
+                }
+                LOG.warn(
+                        "Axon Server at {} is not there, or does not take the token; Daybook starts when it does. Trying on.",
+                        servers);
             }
-            LOG.warn("Axon Server does not answer at {}; Daybook starts when it does. Trying on.", servers);
+            Runtime.getRuntime().removeShutdownHook(ending);
+        } catch (LogUnavailableException e) {
+            throw new ServerMissingException(servers, e);
         }
     }
 

@@ -7,10 +7,12 @@ import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
@@ -116,13 +118,18 @@ final class Depositors implements AutoCloseable {
             return "{\"amount\": \"1.00\", \"currency\": \"GBP\"}";
         }
 
-        /** As a client would: what was not answered is asked again under the same key. */
+        /** As a client would: what was not answered is asked again under the same key, no sooner than it is told. */
         private void untilDone(String what, String path, String body) {
             int status = 0;
             while (status < 200 || status > 299) {
                 HouseAnswer answer =
                         client.with("Idempotency-Key", account + " " + what).post(path, body);
                 status = answer.status();
+                if (status == 503) {
+                    LockSupport.parkNanos(Duration.ofSeconds(
+                                    Long.parseLong(Objects.requireNonNull(answer.header("Retry-After"), "Retry-After")))
+                            .toNanos());
+                }
                 boolean again = status == 503
                         || status == 409
                                 && answer.body().path("code").asString().equals("in-progress");

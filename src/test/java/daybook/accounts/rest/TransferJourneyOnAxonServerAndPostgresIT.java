@@ -1,0 +1,24 @@
+package daybook.accounts.rest;
+
+import daybook.testing.OnAxonServer;
+import daybook.testing.TestPostgres;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The log on Axon Server and all else in PostgreSQL, as several nodes have it. */
+@ActiveProfiles({"axonserver", "postgres"})
+@ContextConfiguration(initializers = OnAxonServer.Servers.class)
+@ExtendWith(OnAxonServer.IfThere.class)
+class TransferJourneyOnAxonServerAndPostgresIT extends TransferJourneyTest {
+
+    @DynamicPropertySource
+    static void ownDatabase(DynamicPropertyRegistry registry) {
+        String database = TestPostgres.newDatabase();
+        registry.add("spring.datasource.url", () -> database);
+        registry.add("spring.datasource.username", () -> "postgres");
+        registry.add("daybook.postgres.connections", () -> 16);
+    }
+}

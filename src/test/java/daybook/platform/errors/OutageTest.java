@@ -8,6 +8,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.TransactionSystemException;
 
 class OutageTest {
 
@@ -24,6 +25,13 @@ class OutageTest {
     @Test
     void aPoolWithoutConnectionsIsOne() {
         assertThat(Outage.isBehind(new SQLTransientConnectionException("none in time")))
+                .isTrue();
+    }
+
+    @Test
+    void aConnectionThatThePoolHasClosedIsOne() {
+        assertThat(Outage.isBehind(new TransactionSystemException(
+                        "JDBC rollback failed", new SQLException("Connection is closed"))))
                 .isTrue();
     }
 

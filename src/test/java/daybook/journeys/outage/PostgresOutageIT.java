@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.DaybookApplication;
 import daybook.testing.HouseAnswer;
-import daybook.testing.Soak;
 import daybook.testing.TestPostgres;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -13,11 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** PostgreSQL ends all connections and takes no new one, while clients work; whatever they were told is true afterwards. */
-@Tag("repeated")
+/** PostgreSQL ends all connections and takes no new one, while clients work; whatever they were told is true afterwards. It takes minutes. */
+@Tag("soak")
 class PostgresOutageIT {
 
-    private static final int OUTAGES = Soak.times(1, 10);
+    private static final int OUTAGES = 10;
     private static final String OWNER = "daybook_alone";
 
     @TempDir

@@ -12,13 +12,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
-/** A test of the house on a real Axon Server; skipped, with a line that says so, where there is none. */
+/**
+ * A test of the house on a real Axon Server; skipped, with a line that says so, where there is none. Its house ends with it: the server is the
+ * only one, and the next test deletes what is on it.
+ */
 @Inherited
 @ActiveProfiles("axonserver")
 @ContextConfiguration(initializers = OnAxonServer.Servers.class)
+@DirtiesContext
 @ExtendWith(OnAxonServer.IfThere.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,6 +3,7 @@ package daybook.accounts.rest;
 import daybook.testing.OnAxonServer;
 import daybook.testing.TestPostgres;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -11,6 +12,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The log on Axon Server and all else in PostgreSQL, as several nodes have it. */
 @ActiveProfiles({"axonserver", "postgres"})
 @ContextConfiguration(initializers = OnAxonServer.Servers.class)
+@DirtiesContext
 @ExtendWith(OnAxonServer.IfThere.class)
 class TransferJourneyOnAxonServerAndPostgresIT extends TransferJourneyTest {
 

@@ -29,16 +29,21 @@ public abstract class HouseTest {
         // With the profile "postgres", which the build gives to a second run of these tests, it is in a database of its
         // own.
         if (Engines.isPostgres()) {
-            String database = TestPostgres.newDatabase();
-            registry.add("spring.datasource.url", () -> database);
-            registry.add("spring.datasource.username", () -> "postgres");
-            registry.add("daybook.postgres.connections", () -> 16);
+            useOwnDatabase(registry);
         }
         String folder = Files.createTempDirectory("daybook-test").toString();
         registry.add("daybook.data-dir", () -> folder);
         registry.add("daybook.admin-password", () -> PASSWORD);
         // So that every journey meets snapshots.
         registry.add("daybook.snapshots.every.default", () -> 3);
+    }
+
+    /** Gives the house a new database in the PostgreSQL of the tests. */
+    protected static void useOwnDatabase(DynamicPropertyRegistry registry) {
+        String database = TestPostgres.newDatabase();
+        registry.add("spring.datasource.url", () -> database);
+        registry.add("spring.datasource.username", () -> "postgres");
+        registry.add("daybook.postgres.connections", () -> 16);
     }
 
     /** A client that is signed in as {@code admin}. */

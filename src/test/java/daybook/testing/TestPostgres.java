@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** A real PostgreSQL that the build brings itself, one for all tests of a JVM; each test has a database of its own in it. */
@@ -43,12 +44,17 @@ public final class TestPostgres {
         HikariDataSource database = new HikariDataSource();
         database.setJdbcUrl(newDatabase());
         database.setMaximumPoolSize(16);
+        migrate(database);
+        return database;
+    }
+
+    /** Makes all tables. */
+    public static void migrate(DataSource database) {
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration/postgresql")
                 .load()
                 .migrate();
-        return database;
     }
 
     /** @return the URL of a new and empty database, which its user {@code postgres} enters without a password */

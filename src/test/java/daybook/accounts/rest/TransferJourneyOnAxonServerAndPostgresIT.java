@@ -1,7 +1,6 @@
 package daybook.accounts.rest;
 
 import daybook.testing.OnAxonServer;
-import daybook.testing.TestPostgres;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
@@ -18,9 +17,6 @@ class TransferJourneyOnAxonServerAndPostgresIT extends TransferJourneyTest {
 
     @DynamicPropertySource
     static void ownDatabase(DynamicPropertyRegistry registry) {
-        String database = TestPostgres.newDatabase();
-        registry.add("spring.datasource.url", () -> database);
-        registry.add("spring.datasource.username", () -> "postgres");
-        registry.add("daybook.postgres.connections", () -> 16);
+        useOwnDatabase(registry);
     }
 }

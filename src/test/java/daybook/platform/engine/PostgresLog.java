@@ -1,7 +1,7 @@
 package daybook.platform.engine;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.flywaydb.core.Flyway;
+import daybook.testing.TestPostgres;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
 /** The log in a PostgreSQL database, by connections as the house's own. */
@@ -21,11 +21,7 @@ public final class PostgresLog implements StandaloneLog {
         server.setUrl(url);
         server.setUsername("postgres");
         HikariDataSource log = new PostgresConfiguration().logDataSource(server, new PostgresProperties(CONNECTIONS));
-        Flyway.configure()
-                .dataSource(log)
-                .locations("classpath:db/migration/postgresql")
-                .load()
-                .migrate();
+        TestPostgres.migrate(log);
         return new PostgresLog(log);
     }
 

@@ -34,6 +34,7 @@ final class LogStore extends EmbeddedEventStore {
     private static final long EVENTS_A_MILLISECOND_OF_PAUSE = 2;
     private static final long UNHURRIED_PAUSE_MILLISECONDS = 20;
 
+    private final Convoy convoy = new Convoy(System::nanoTime);
     private final Set<LogStream> hurried = new CopyOnWriteArraySet<>();
     private final Set<LogStream> unhurried = new CopyOnWriteArraySet<>();
     private final AtomicBoolean unhurriedPending = new AtomicBoolean();
@@ -56,11 +57,16 @@ final class LogStore extends EmbeddedEventStore {
 
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
-        return open(trackingToken, unhurried);
+        return open(trackingToken, convoy.join(positionOf(trackingToken), positionOf(createHeadToken())), unhurried);
     }
 
-    private TrackingEventStream open(@Nullable TrackingToken trackingToken, Set<LogStream> readers) {
-        LogStream stream = new LogStream(super.openStream(trackingToken), readers::remove);
+    private static long positionOf(@Nullable TrackingToken token) {
+        return token == null ? 0 : token.position().orElse(0);
+    }
+
+    private TrackingEventStream open(
+            @Nullable TrackingToken trackingToken, Convoy.Member member, Set<LogStream> readers) {
+        LogStream stream = new LogStream(super.openStream(trackingToken), member, readers::remove);
         readers.add(stream);
         return stream;
     }
@@ -136,7 +142,7 @@ final class LogStore extends EmbeddedEventStore {
 
         @Override
         public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
-            return open(trackingToken, hurried);
+            return open(trackingToken, Convoy.alone(), hurried);
         }
 
         @Override

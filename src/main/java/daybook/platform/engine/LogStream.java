@@ -20,13 +20,15 @@ final class LogStream implements TrackingEventStream {
     private static final int LEFT_OUT_MAX = 1_024;
 
     private final TrackingEventStream stream;
+    private final Convoy.Member convoy;
     private final Consumer<LogStream> onClose;
     private final Set<Class<?>> unwanted = new HashSet<>();
     private @Nullable TrackedEventMessage<?> lastLeftOut;
     private volatile @Nullable Runnable onAvailable;
 
-    LogStream(TrackingEventStream stream, Consumer<LogStream> onClose) {
+    LogStream(TrackingEventStream stream, Convoy.Member convoy, Consumer<LogStream> onClose) {
         this.stream = stream;
+        this.convoy = convoy;
         this.onClose = onClose;
     }
 
@@ -66,7 +68,13 @@ final class LogStream implements TrackingEventStream {
         leaveOut();
         TrackedEventMessage<?> leftOut = lastLeftOut;
         lastLeftOut = null;
-        return leftOut == null ? stream.nextAvailable() : leftOut;
+        return leftOut == null ? next() : leftOut;
+    }
+
+    private TrackedEventMessage<?> next() throws InterruptedException {
+        TrackedEventMessage<?> next = stream.nextAvailable();
+        convoy.hasPassed(next.trackingToken().position().orElse(0));
+        return next;
     }
 
     private void leaveOut() {
@@ -90,7 +98,7 @@ final class LogStream implements TrackingEventStream {
     /** What has just been seen is there, so that this does not wait. */
     private TrackedEventMessage<?> take() {
         try {
-            return stream.nextAvailable();
+            return next();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while it took an event that was there", e);
@@ -100,6 +108,7 @@ final class LogStream implements TrackingEventStream {
     @Override
     public void close() {
         onClose.accept(this);
+        convoy.leave();
         stream.close();
     }
 }

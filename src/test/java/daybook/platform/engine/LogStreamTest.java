@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class LogStreamTest {
 
     private final Log log = new Log();
-    private final LogStream stream = new LogStream(log, closed -> {});
+    private final LogStream stream = new LogStream(log, Convoy.alone(), closed -> {});
 
     @Test
     void leavesOutWhatItsReaderDoesNotWant() throws Exception {

@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
  */
 final class Convoy {
 
-    /** So many positions apart at most; fewer than {@link SettledPages} keeps. */
-    static final long APART_MAX = 8_192;
+    /** So many positions apart at most: two thirds of what {@link SettledPages} keeps. */
+    static final long APART_MAX = SettledPages.PAGE_SIZE * SettledPages.PAGES_MAX * 2L / 3;
 
     /** So near the end a reader travels alone. */
     static final long NEAR_THE_END = 50_000;

@@ -60,7 +60,8 @@ final class LogStore extends EmbeddedEventStore {
         return open(trackingToken, convoy.join(positionOf(trackingToken), positionOf(createHeadToken())), unhurried);
     }
 
-    private static long positionOf(@Nullable TrackingToken token) {
+    /** The position that a token stands for, 0 before the first. */
+    static long positionOf(@Nullable TrackingToken token) {
         return token == null ? 0 : token.position().orElse(0);
     }
 

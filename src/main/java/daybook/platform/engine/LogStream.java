@@ -73,7 +73,7 @@ final class LogStream implements TrackingEventStream {
 
     private TrackedEventMessage<?> next() throws InterruptedException {
         TrackedEventMessage<?> next = stream.nextAvailable();
-        convoy.hasPassed(next.trackingToken().position().orElse(0));
+        convoy.hasPassed(LogStore.positionOf(next.trackingToken()));
         return next;
     }
 

@@ -25,7 +25,8 @@ final class SettledPages {
     /** Positions of the log a page; the engine reads one position more at a time, so that a page and its proof are one query. */
     static final int PAGE_SIZE = 512;
 
-    private static final int PAGES_MAX = 24;
+    /** So many pages are kept. */
+    static final int PAGES_MAX = 24;
 
     private final Reader log;
     private final AtomicLong highestSeen = new AtomicLong();

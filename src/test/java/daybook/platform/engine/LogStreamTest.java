@@ -66,6 +66,28 @@ class LogStreamTest {
         assertThat(read()).containsExactly(2, "a");
     }
 
+    @Test
+    void travelsInItsConvoyUntilItIsClosed() throws Exception {
+        Convoy convoy = new Convoy(() -> 0);
+        Convoy.Member first = convoy.join(0, 1_000_000);
+        LogStream last = new LogStream(log, convoy.join(0, 1_000_000), closed -> {});
+        first.moveTo(Convoy.APART_MAX + 1);
+        assertThat(first.isTooFarAhead()).isTrue();
+
+        for (int i = 0; i <= SettledPages.PAGE_SIZE; i++) {
+            append(i);
+        }
+        while (last.hasNextAvailable(0, TimeUnit.MILLISECONDS)) {
+            last.nextAvailable();
+        }
+        assertThat(first.isTooFarAhead()).isFalse();
+
+        first.moveTo(2 * Convoy.APART_MAX);
+        assertThat(first.isTooFarAhead()).isTrue();
+        last.close();
+        assertThat(first.isTooFarAhead()).isFalse();
+    }
+
     private void append(Object... payloads) {
         for (Object payload : payloads) {
             log.events.add(event(payload));

@@ -8,8 +8,6 @@ import java.util.function.Consumer;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A stream of Axon's event store that calls its reader when there is more, and leaves out what its reader has no handler for.
@@ -17,8 +15,6 @@ import org.slf4j.LoggerFactory;
  * <p>Of those that are left out it hands over the last before it waits, and one now and then, so that the reader's position moves on.
  */
 final class LogStream implements TrackingEventStream {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LogStream.class);
 
     /** So many at most are left out before one is handed over. */
     private static final int LEFT_OUT_MAX = 1_024;
@@ -72,22 +68,7 @@ final class LogStream implements TrackingEventStream {
         leaveOut();
         TrackedEventMessage<?> leftOut = lastLeftOut;
         lastLeftOut = null;
-        return leftOut == null ? readNext() : leftOut;
-    }
-
-    /**
-     * Deserializes it as well: this is the thread of one reader, while all views share one to handle what they are given. The message keeps
-     * what it was read as, for each reader of its page.
-     */
-    private TrackedEventMessage<?> readNext() throws InterruptedException {
-        TrackedEventMessage<?> next = next();
-        try {
-            next.getPayload();
-        } catch (RuntimeException e) {
-            // Its handler comes upon the same, and that is what is parked.
-            LOG.debug("The payload of {} cannot be read", next.getIdentifier(), e);
-        }
-        return next;
+        return leftOut == null ? next() : leftOut;
     }
 
     private TrackedEventMessage<?> next() throws InterruptedException {

@@ -1,7 +1,6 @@
 package daybook.platform.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,13 +8,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LogStreamTest {
@@ -70,33 +67,6 @@ class LogStreamTest {
     }
 
     @Test
-    void readsThePayloadOfWhatItHandsOverAndOfNothingElse() throws Exception {
-        stream.skipMessagesWithPayloadTypeOf(event(0));
-        Unread unwanted = new Unread(1);
-        Unread wanted = new Unread("a");
-        log.events.add(tracked(unwanted));
-        log.events.add(tracked(wanted));
-
-        assertThat(stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)).isTrue();
-        stream.nextAvailable();
-
-        assertThat(wanted.reads).isOne();
-        assertThat(unwanted.reads).isZero();
-    }
-
-    @Test
-    void handsOverWhatCannotBeReadToItsHandler() throws Exception {
-        Unread unreadable = new Unread("a");
-        unreadable.failure = new IllegalStateException("not JSON");
-        log.events.add(tracked(unreadable));
-
-        TrackedEventMessage<?> handedOver = stream.nextAvailable();
-
-        assertThat(unreadable.reads).isOne();
-        assertThatThrownBy(handedOver::getPayload).isSameAs(unreadable.failure);
-    }
-
-    @Test
     void travelsInItsConvoyUntilItIsClosed() throws Exception {
         Convoy convoy = new Convoy(() -> 0);
         Convoy.Member first = convoy.join(0, 1_000_000);
@@ -125,11 +95,8 @@ class LogStreamTest {
     }
 
     private TrackedEventMessage<?> event(Object payload) {
-        return tracked(new GenericEventMessage<>(payload));
-    }
-
-    private TrackedEventMessage<?> tracked(EventMessage<?> event) {
-        return new GenericTrackedEventMessage<>(new GlobalSequenceTrackingToken(log.next++), event);
+        return new GenericTrackedEventMessage<>(
+                new GlobalSequenceTrackingToken(log.next++), new GenericEventMessage<>(payload));
     }
 
     private List<Object> read() throws InterruptedException {
@@ -138,26 +105,6 @@ class LogStreamTest {
             payloads.add(stream.nextAvailable().getPayload());
         }
         return payloads;
-    }
-
-    /** Counts how often its payload is asked for. */
-    private static final class Unread extends GenericEventMessage<Object> {
-
-        private int reads;
-        private @Nullable RuntimeException failure;
-
-        private Unread(Object payload) {
-            super(payload);
-        }
-
-        @Override
-        public Object getPayload() {
-            reads++;
-            if (failure != null) {
-                throw failure;
-            }
-            return super.getPayload();
-        }
     }
 
     /** What is there so far. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * pause grows up to 250 ms: the views then write fewer and larger batches, in which many changes of one row are one.
  *
  * <p>A reader who asked for {@link #prompt()} is called at each fetch, the others at most every 20 ms: each call of theirs ends in a
- * transaction.
+ * transaction. Where there is nothing for a prompt reader, its position moves on every 100 ms.
  */
 final class LogStore extends EmbeddedEventStore {
 
@@ -33,12 +33,14 @@ final class LogStore extends EmbeddedEventStore {
     private static final long PAUSE_MILLISECONDS_MAX = 250;
     private static final long EVENTS_A_MILLISECOND_OF_PAUSE = 2;
     private static final long UNHURRIED_PAUSE_MILLISECONDS = 20;
+    private static final long HURRIED_POSITION_PAUSE_MILLISECONDS = 100;
 
     private final Convoy convoy = new Convoy(System::nanoTime);
     private final Set<LogStream> hurried = new CopyOnWriteArraySet<>();
     private final Set<LogStream> unhurried = new CopyOnWriteArraySet<>();
-    private final AtomicBoolean unhurriedPending = new AtomicBoolean();
-    private final AtomicBoolean fetchPending = new AtomicBoolean();
+    private final PacedCall fetch = new PacedCall(this::fetch);
+    private final PacedCall unhurriedCall = new PacedCall(() -> unhurried.forEach(LogStream::moveOn));
+    private final PacedCall hurriedPositions = new PacedCall(() -> hurried.forEach(LogStream::moveOn));
     private final ScheduledExecutorService fetcher = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "log fetcher");
         thread.setDaemon(true);
@@ -47,8 +49,6 @@ final class LogStore extends EmbeddedEventStore {
     private final AtomicLong appendedSinceFetch = new AtomicLong();
     private volatile long pauseMillis = PAUSE_MILLISECONDS_MIN;
     private volatile Runnable onAppended = () -> {};
-    private volatile long lastFetchNanos = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
-    private volatile long lastUnhurriedNanos = lastFetchNanos;
 
     LogStore(Builder builder, DurableStorageEngine storageEngine) {
         super(builder.storageEngine(storageEngine).optimizeEventConsumption(true));
@@ -94,23 +94,13 @@ final class LogStore extends EmbeddedEventStore {
     }
 
     private void fetchSoon() {
-        if (fetchPending.compareAndSet(false, true)) {
-            schedule(this::fetch, lastFetchNanos, pauseMillis);
-        }
-    }
-
-    private void schedule(Runnable task, long lastNanos, long pause) {
-        long sinceLastMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastNanos);
-        fetcher.schedule(task, Math.max(0, pause - sinceLastMillis), TimeUnit.MILLISECONDS);
+        fetch.soon(pauseMillis);
     }
 
     private void fetch() {
-        lastFetchNanos = System.nanoTime();
         long appended = appendedSinceFetch.getAndSet(0);
         long wanted = appended / EVENTS_A_MILLISECOND_OF_PAUSE;
         pauseMillis = Math.min(PAUSE_MILLISECONDS_MAX, Math.max(PAUSE_MILLISECONDS_MIN, wanted));
-        // Before the fetch: what is appended from here on may be missed by it and asks for the next one.
-        fetchPending.set(false);
         super.afterCommit(List.of());
         // Those who are behind read for themselves; they are called here, since nothing is fetched for them.
         callReaders();
@@ -121,22 +111,41 @@ final class LogStore extends EmbeddedEventStore {
 
     private void callReaders() {
         hurried.forEach(LogStream::available);
-        if (unhurriedPending.compareAndSet(false, true)) {
-            schedule(this::callUnhurried, lastUnhurriedNanos, UNHURRIED_PAUSE_MILLISECONDS);
-        }
-    }
-
-    private void callUnhurried() {
-        lastUnhurriedNanos = System.nanoTime();
-        // Before they look: what is fetched from here on may be missed by them and asks for the next call.
-        unhurriedPending.set(false);
-        unhurried.forEach(LogStream::available);
+        hurriedPositions.soon(HURRIED_POSITION_PAUSE_MILLISECONDS);
+        unhurriedCall.soon(UNHURRIED_PAUSE_MILLISECONDS);
     }
 
     @Override
     public void shutDown() {
         fetcher.shutdownNow();
         super.shutDown();
+    }
+
+    /** Something that is done soon after it was asked for, and not more often than that: at once after a quiet while. */
+    private final class PacedCall {
+
+        private final Runnable work;
+        private final AtomicBoolean pending = new AtomicBoolean();
+        private volatile long lastNanos = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
+
+        private PacedCall(Runnable work) {
+            this.work = work;
+        }
+
+        /** @param pauseMillis how long after the last time, at least */
+        private void soon(long pauseMillis) {
+            if (pending.compareAndSet(false, true)) {
+                long sinceLastMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastNanos);
+                fetcher.schedule(this::call, Math.max(0, pauseMillis - sinceLastMillis), TimeUnit.MILLISECONDS);
+            }
+        }
+
+        private void call() {
+            lastNanos = System.nanoTime();
+            // Before the work: what happens from here on may be missed by it and asks for the next call.
+            pending.set(false);
+            work.run();
+        }
     }
 
     private final class Prompt implements StreamableMessageSource<TrackedEventMessage<?>> {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stream of Axon's event store that calls its reader when there is more, and leaves out what its reader has no handler for.
  *
- * <p>Of those that are left out it hands over the last before it waits, and one now and then, so that the reader's position moves on.
+ * <p>Of those that are left out it hands over the last where it is told to, and one now and then, so that the reader's position moves on. Axon
+ * hands each such event to every segment of a processor, and each segment wakes a thread for it.
  */
 final class LogStream implements TrackingEventStream {
 
@@ -23,7 +24,15 @@ final class LogStream implements TrackingEventStream {
     private final Convoy.Member convoy;
     private final Consumer<LogStream> onClose;
     private final Set<Class<?>> unwanted = new HashSet<>();
+    /** The last of those left out since one was handed over. */
     private @Nullable TrackedEventMessage<?> lastLeftOut;
+
+    private int leftOut;
+
+    /** One that was left out, and is handed over next. */
+    private @Nullable TrackedEventMessage<?> offered;
+
+    private volatile boolean mayMoveOn = true;
     private volatile @Nullable Runnable onAvailable;
 
     LogStream(TrackingEventStream stream, Convoy.Member convoy, Consumer<LogStream> onClose) {
@@ -32,7 +41,13 @@ final class LogStream implements TrackingEventStream {
         this.onClose = onClose;
     }
 
-    /** There may be more. */
+    /** There may be more, and if there is nothing that its reader wants, its position is to move on. */
+    void moveOn() {
+        mayMoveOn = true;
+        available();
+    }
+
+    /** There may be more that its reader wants. */
     void available() {
         Runnable callback = onAvailable;
         if (callback != null) {
@@ -54,21 +69,28 @@ final class LogStream implements TrackingEventStream {
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
         leaveOut();
-        return lastLeftOut == null ? stream.peek() : Optional.of(lastLeftOut);
+        return offered == null ? stream.peek() : Optional.of(offered);
     }
 
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
         leaveOut();
-        return lastLeftOut != null || stream.hasNextAvailable(timeout, unit);
+        return offered != null || stream.hasNextAvailable(timeout, unit);
     }
 
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
         leaveOut();
-        TrackedEventMessage<?> leftOut = lastLeftOut;
+        // Whoever asks has been told that there is something: where it was left out since, that is better than to wait.
+        TrackedEventMessage<?> next = lastLeftOut == null ? next() : lastLeftOut;
+        forgetLeftOut();
+        return next;
+    }
+
+    private void forgetLeftOut() {
         lastLeftOut = null;
-        return leftOut == null ? next() : leftOut;
+        leftOut = 0;
+        offered = null;
     }
 
     private TrackedEventMessage<?> next() throws InterruptedException {
@@ -78,21 +100,33 @@ final class LogStream implements TrackingEventStream {
     }
 
     private void leaveOut() {
-        if (unwanted.isEmpty() || lastLeftOut != null) {
-            return;
-        }
-        TrackedEventMessage<?> last = null;
-        for (int leftOut = 0; leftOut < LEFT_OUT_MAX; leftOut++) {
-            TrackedEventMessage<?> next = stream.peek().orElse(null);
-            if (next != null && !unwanted.contains(next.getPayloadType())) {
-                return;
+        while (offered == null && isNextUnwanted()) {
+            lastLeftOut = take();
+            leftOut++;
+            if (leftOut == LEFT_OUT_MAX) {
+                offered = lastLeftOut;
             }
-            if (next == null) {
-                break;
-            }
-            last = take();
         }
-        lastLeftOut = last;
+        if (lastLeftOut != null && mayMoveOn) {
+            mayMoveOn = false;
+            offered = lastLeftOut;
+        }
+    }
+
+    /** One that is wanted makes those before it be forgotten: it moves the position on itself. */
+    private boolean isNextUnwanted() {
+        if (unwanted.isEmpty()) {
+            return false;
+        }
+        TrackedEventMessage<?> next = stream.peek().orElse(null);
+        if (next == null) {
+            return false;
+        }
+        if (unwanted.contains(next.getPayloadType())) {
+            return true;
+        }
+        forgetLeftOut();
+        return false;
     }
 
     /** What has just been seen is there, so that this does not wait. */

@@ -8,33 +8,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what concurrent commands append in one transaction, since the embedded store has no group commit of its own.
  *
- * <p>Each command keeps its thread, its unit of work and its aggregate's lock, and waits here until its events are on the disk. An
- * append that fails does so alone; a commit that fails fails every append in it and nothing else.
+ * <p>Each command keeps its thread, its unit of work and its aggregate's lock, and returns when its events are on the disk. Who finds
+ * nobody writing writes, at once and on its own thread, what is waiting by then; the others wait, and one of them is called to write
+ * what has come meanwhile. A thread for it would have to be woken for each commit, and would have to wake the command again.
+ *
+ * <p>An append that fails does so alone; a commit that fails fails every append in it and nothing else.
  */
 final class SharedCommit implements LogWriter, AutoCloseable {
 
-    /** More than this many waiting appends make their callers wait for a place in the queue. */
-    private static final int WAITING_MAX = 1_024;
-
     private static final int BATCH_MAX = 256;
-    private static final long IDLE_CHECK_MILLISECONDS = 100;
 
     private static final int AGGREGATES_KNOWN_MAX = 10_000;
 
     private final DataSource dataSource;
     private final IdempotencyRecords idempotency;
 
-    /** The last event of the aggregates that were written last, by the committer alone: an append mostly follows it, which saves a look. */
+    /** The last event of the aggregates that were written last, for who writes: an append mostly follows it, which saves a look. */
     private final Map<String, Long> lastStored = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
@@ -42,53 +41,78 @@ final class SharedCommit implements LogWriter, AutoCloseable {
         }
     };
 
-    private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
-    private final Thread committer = new Thread(this::run, "log committer");
+    /** One of each thread that appends, at most. */
+    private final Queue<Append> waiting = new ConcurrentLinkedQueue<>();
+
+    /** Held by who writes. */
+    private final ReentrantLock writing = new ReentrantLock();
+
     private volatile boolean closed;
 
     SharedCommit(DataSource dataSource, IdempotencyRecords idempotency) {
         this.dataSource = dataSource;
         this.idempotency = idempotency;
-        committer.start();
     }
 
     @Override
     public void append(List<LogRow> rows) throws SQLException {
-        Append append = new Append(rows);
-        try {
-            boolean accepted = false;
-            while (!accepted) {
-                if (closed) {
-                    throw new SQLException("The store is closing; nothing was stored");
-                }
-                accepted = waiting.offer(append, IDLE_CHECK_MILLISECONDS, TimeUnit.MILLISECONDS);
+        Append own = new Append(rows, Thread.currentThread());
+        waiting.add(own);
+        // Not interruptible: from here on only who writes knows whether the events were stored.
+        boolean interrupted = false;
+        while (own.isPending()) {
+            interrupted |= Thread.interrupted();
+            if (!write()) {
+                LockSupport.park(this);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SQLException("Interrupted before anything was stored", e);
         }
-        // Not interruptible: from here on only the committer knows whether the events were stored.
-        SQLException failure = append.outcome.join().failure();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        SQLException failure = own.failure();
         if (failure != null) {
             throw failure;
         }
     }
 
-    private void run() {
-        List<Append> batch = new ArrayList<>(BATCH_MAX);
-        while (!closed || !waiting.isEmpty()) {
-            try {
-                Append first = waiting.poll(IDLE_CHECK_MILLISECONDS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    waiting.drainTo(batch, BATCH_MAX - 1);
-                    store(batch);
-                }
-            } catch (InterruptedException e) {
-                closed = true;
-            } finally {
-                batch.clear();
+    /** @return false if somebody else is writing, who will call one of those that still wait then */
+    private boolean write() {
+        if (!writing.tryLock()) {
+            return false;
+        }
+        List<Append> batch = new ArrayList<>();
+        try {
+            drainTo(batch);
+            if (closed) {
+                SQLException closing = new SQLException("The store is closing; nothing was stored");
+                batch.forEach(append -> append.failed(closing));
+            } else if (!batch.isEmpty()) {
+                store(batch);
             }
+        } finally {
+            writing.unlock();
+        }
+        // Before the others: while they are woken, the next ones can be written.
+        callNext();
+        batch.forEach(Append::wake);
+        return true;
+    }
+
+    /** Who came too late for the last batch and could not write is seen here, as it was waiting before it tried. */
+    private void callNext() {
+        Append next = waiting.peek();
+        if (next != null) {
+            LockSupport.unpark(next.thread);
+        }
+    }
+
+    private void drainTo(List<Append> batch) {
+        while (batch.size() < BATCH_MAX) {
+            Append next = waiting.poll();
+            if (next == null) {
+                return;
+            }
+            batch.add(next);
         }
     }
 
@@ -155,10 +179,13 @@ final class SharedCommit implements LogWriter, AutoCloseable {
         }
     }
 
+    /** Whoever is writing ends; nothing is stored after it. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
+        writing.lock();
         closed = true;
-        committer.join();
+        writing.unlock();
+        callNext();
     }
 
     private record Outcome(@Nullable SQLException failure) {}
@@ -166,23 +193,43 @@ final class SharedCommit implements LogWriter, AutoCloseable {
     private static final class Append {
 
         private final List<LogRow> rows;
-        private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        private final Thread thread;
+        private volatile @Nullable Outcome outcome;
 
-        private Append(List<LogRow> rows) {
+        private Append(List<LogRow> rows, Thread thread) {
             this.rows = rows;
+            this.thread = thread;
         }
 
         private boolean isPending() {
-            return !outcome.isDone();
+            return outcome == null;
+        }
+
+        /** Null if it is stored, or pending. */
+        private @Nullable SQLException failure() {
+            Outcome end = outcome;
+            return end == null ? null : end.failure();
         }
 
         /** Does nothing where the append has failed already. */
         private void stored() {
-            outcome.complete(new Outcome(null));
+            end(null);
         }
 
         private void failed(SQLException failure) {
-            outcome.complete(new Outcome(failure));
+            end(failure);
+        }
+
+        private void end(@Nullable SQLException failure) {
+            if (isPending()) {
+                outcome = new Outcome(failure);
+            }
+        }
+
+        private void wake() {
+            if (thread != Thread.currentThread()) {
+                LockSupport.unpark(thread);
+            }
         }
     }
 }

@@ -33,15 +33,52 @@ class LogStreamTest {
     }
 
     @Test
-    void handsOverTheLastBeforeItWaitsSoThatThePositionMovesOn() throws Exception {
+    void handsOverTheLastWhereItIsToldToSoThatThePositionMovesOn() throws Exception {
         stream.skipMessagesWithPayloadTypeOf(event(0));
         append("a");
         append(1, 2, 3);
 
         assertThat(read()).containsExactly("a", 3);
 
-        append(4);
-        assertThat(read()).containsExactly(4);
+        append(4, 5);
+        assertThat(read()).isEmpty();
+        assertThat(stream.peek()).isEmpty();
+
+        stream.moveOn();
+        assertThat(read()).containsExactly(5);
+    }
+
+    @Test
+    void forgetsWhatItHasLeftOutBeforeOneThatIsWanted() throws Exception {
+        stream.skipMessagesWithPayloadTypeOf(event(0));
+        append(1);
+        assertThat(read()).containsExactly(1);
+
+        append(2);
+        assertThat(read()).isEmpty();
+        append("a");
+        assertThat(read()).containsExactly("a");
+    }
+
+    @Test
+    void handsOverWhatItHasLeftOutRatherThanWait() throws Exception {
+        stream.skipMessagesWithPayloadTypeOf(event(0));
+        append(1);
+        assertThat(read()).containsExactly(1);
+
+        append(2);
+        assertThat(stream.nextAvailable().getPayload()).isEqualTo(2);
+    }
+
+    @Test
+    void callsItsReaderWhenThereIsMore() {
+        List<String> calls = new ArrayList<>();
+        stream.setOnAvailableCallback(() -> calls.add("called"));
+
+        stream.available();
+        stream.moveOn();
+
+        assertThat(calls).hasSize(2);
     }
 
     @Test

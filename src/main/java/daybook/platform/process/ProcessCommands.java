@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessCommands {
 
     /** So many commands of one call are on their way at the same time: they share commits, and need no thread each. */
-    static final int AT_ONCE_MAX = 4;
+    static final int AT_ONCE_MAX = 8;
 
     /** On this thread, with its unit of work set aside for so long. */
     private static final Executor ASIDE = work -> {

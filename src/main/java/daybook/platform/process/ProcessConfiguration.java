@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Configuration;
 class ProcessConfiguration {
 
     /** How many things go on at the same time in one process. */
-    private static final int SEGMENTS = 16;
+    private static final int SEGMENTS = 8;
 
     /** Few: what a batch did is done again after a crash, and found done. */
     private static final int BATCH_SIZE = 8;

@@ -111,6 +111,26 @@ class SharedCommitTest {
     }
 
     @Test
+    void storesWhatAnInterruptedCallerAppendsAndLeavesItInterrupted() throws Exception {
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            Thread.currentThread().interrupt();
+            fixture.append("a", 0);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(fixture.eventsStored()).isOne();
+        }
+    }
+
+    @Test
+    void refusesWhatComesAfterItWasClosed() throws Exception {
+        EngineFixture fixture = new EngineFixture(folder);
+        fixture.close();
+
+        assertThatThrownBy(() -> fixture.append("late", 0))
+                .hasRootCauseMessage("The store is closing; nothing was stored");
+    }
+
+    @Test
     void writesAnIdempotencyRecordWithItsEventsOrNotAtAll() throws Exception {
         String asked =
                 "{\"key\": \"k\", \"requestHash\": \"%s\", \"status\": 200, \"id\": \"a\"}".formatted("0".repeat(64));

@@ -39,7 +39,7 @@ final class LogStore extends EmbeddedEventStore {
     private final Set<LogStream> hurried = new CopyOnWriteArraySet<>();
     private final Set<LogStream> unhurried = new CopyOnWriteArraySet<>();
     private final PacedCall fetch = new PacedCall(this::fetch);
-    private final PacedCall unhurriedCall = new PacedCall(() -> unhurried.forEach(LogStream::moveOn));
+    private final PacedCall unhurriedCall = new PacedCall(() -> unhurried.forEach(LogStream::available));
     private final PacedCall hurriedPositions = new PacedCall(() -> hurried.forEach(LogStream::moveOn));
     private final ScheduledExecutorService fetcher = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "log fetcher");
@@ -57,7 +57,8 @@ final class LogStore extends EmbeddedEventStore {
 
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
-        return open(trackingToken, convoy.join(positionOf(trackingToken), positionOf(createHeadToken())), unhurried);
+        return open(
+                trackingToken, convoy.join(positionOf(trackingToken), positionOf(createHeadToken())), null, unhurried);
     }
 
     /** The position that a token stands for, 0 before the first. */
@@ -66,8 +67,11 @@ final class LogStore extends EmbeddedEventStore {
     }
 
     private TrackingEventStream open(
-            @Nullable TrackingToken trackingToken, Convoy.Member member, Set<LogStream> readers) {
-        LogStream stream = new LogStream(super.openStream(trackingToken), member, readers::remove);
+            @Nullable TrackingToken trackingToken,
+            Convoy.Member member,
+            @Nullable Runnable onHeldBack,
+            Set<LogStream> readers) {
+        LogStream stream = new LogStream(super.openStream(trackingToken), member, onHeldBack, readers::remove);
         readers.add(stream);
         return stream;
     }
@@ -111,7 +115,6 @@ final class LogStore extends EmbeddedEventStore {
 
     private void callReaders() {
         hurried.forEach(LogStream::available);
-        hurriedPositions.soon(HURRIED_POSITION_PAUSE_MILLISECONDS);
         unhurriedCall.soon(UNHURRIED_PAUSE_MILLISECONDS);
     }
 
@@ -152,7 +155,11 @@ final class LogStore extends EmbeddedEventStore {
 
         @Override
         public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
-            return open(trackingToken, Convoy.alone(), hurried);
+            return open(
+                    trackingToken,
+                    Convoy.alone(),
+                    () -> hurriedPositions.soon(HURRIED_POSITION_PAUSE_MILLISECONDS),
+                    hurried);
         }
 
         @Override

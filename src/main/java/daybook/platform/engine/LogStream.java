@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stream of Axon's event store that calls its reader when there is more, and leaves out what its reader has no handler for.
  *
- * <p>Of those that are left out it hands over the last where it is told to, and one now and then, so that the reader's position moves on. Axon
- * hands each such event to every segment of a processor, and each segment wakes a thread for it.
+ * <p>Of those that are left out it hands over the last before it waits, and one now and then, so that the reader's position moves on. Axon
+ * hands each such event to every segment of a processor, and each segment wakes a thread for it: where a processor has many, the last is held
+ * back until {@link #moveOn()}, which the stream asks for.
  */
 final class LogStream implements TrackingEventStream {
 
@@ -33,11 +34,18 @@ final class LogStream implements TrackingEventStream {
     private @Nullable TrackedEventMessage<?> offered;
 
     private volatile boolean mayMoveOn = true;
+    private final @Nullable Runnable onHeldBack;
     private volatile @Nullable Runnable onAvailable;
 
-    LogStream(TrackingEventStream stream, Convoy.Member convoy, Consumer<LogStream> onClose) {
+    /** @param onHeldBack asks for {@link #moveOn()} soon; null where nothing is to be held back */
+    LogStream(
+            TrackingEventStream stream,
+            Convoy.Member convoy,
+            @Nullable Runnable onHeldBack,
+            Consumer<LogStream> onClose) {
         this.stream = stream;
         this.convoy = convoy;
+        this.onHeldBack = onHeldBack;
         this.onClose = onClose;
     }
 
@@ -107,9 +115,14 @@ final class LogStream implements TrackingEventStream {
                 offered = lastLeftOut;
             }
         }
-        if (lastLeftOut != null && mayMoveOn) {
+        if (lastLeftOut == null || offered != null) {
+            return;
+        }
+        if (onHeldBack == null || mayMoveOn) {
             mayMoveOn = false;
             offered = lastLeftOut;
+        } else {
+            onHeldBack.run();
         }
     }
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class LogStreamTest {
 
     private final Log log = new Log();
-    private final LogStream stream = new LogStream(log, Convoy.alone(), closed -> {});
+    private final List<String> heldBack = new ArrayList<>();
+    private final LogStream stream = new LogStream(log, Convoy.alone(), () -> heldBack.add("held back"), closed -> {});
 
     @Test
     void leavesOutWhatItsReaderDoesNotWant() throws Exception {
@@ -33,6 +34,18 @@ class LogStreamTest {
     }
 
     @Test
+    void handsOverTheLastBeforeItWaitsWhereNothingIsHeldBack() throws Exception {
+        LogStream prompt = new LogStream(log, Convoy.alone(), null, closed -> {});
+        prompt.skipMessagesWithPayloadTypeOf(event(0));
+        append("a");
+        append(1, 2, 3);
+        assertThat(read(prompt)).containsExactly("a", 3);
+
+        append(4);
+        assertThat(read(prompt)).containsExactly(4);
+    }
+
+    @Test
     void handsOverTheLastWhereItIsToldToSoThatThePositionMovesOn() throws Exception {
         stream.skipMessagesWithPayloadTypeOf(event(0));
         append("a");
@@ -43,6 +56,7 @@ class LogStreamTest {
         append(4, 5);
         assertThat(read()).isEmpty();
         assertThat(stream.peek()).isEmpty();
+        assertThat(heldBack).isNotEmpty();
 
         stream.moveOn();
         assertThat(read()).containsExactly(5);
@@ -107,7 +121,7 @@ class LogStreamTest {
     void travelsInItsConvoyUntilItIsClosed() throws Exception {
         Convoy convoy = new Convoy(() -> 0);
         Convoy.Member first = convoy.join(0, 1_000_000);
-        LogStream last = new LogStream(log, convoy.join(0, 1_000_000), closed -> {});
+        LogStream last = new LogStream(log, convoy.join(0, 1_000_000), null, closed -> {});
         first.moveTo(Convoy.APART_MAX + 1);
         assertThat(first.isTooFarAhead()).isTrue();
 
@@ -137,6 +151,10 @@ class LogStreamTest {
     }
 
     private List<Object> read() throws InterruptedException {
+        return read(stream);
+    }
+
+    private static List<Object> read(LogStream stream) throws InterruptedException {
         List<Object> payloads = new ArrayList<>();
         while (stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)) {
             payloads.add(stream.nextAvailable().getPayload());

@@ -76,7 +76,7 @@ class OrdersBench {
             measure("Warming up", "v", ORDERS_A_SECOND / 2, true);
             measure("Paid from outside before", "o", ORDERS_A_SECOND, false);
             measure("Paid by a transfer, the first minute of it", "t", ORDERS_A_SECOND, true);
-            measure("Paid by a transfer", "u", ORDERS_A_SECOND, true);
+            measure("Paid by a transfer, the second minute of it", "u", ORDERS_A_SECOND, true);
         }
     }
 

@@ -14,8 +14,10 @@ import javax.sql.DataSource;
  */
 final class EmbeddedStore implements AutoCloseable {
 
-    private static final int LOG_ROWS_KEPT = 40_000;
-    private static final int VIEW_ROWS_KEPT = 100_000;
+    private static final String LOG_OPTIONS = "hsqldb.cache_rows=40000";
+
+    /** Spaces must be had from the beginning: a view that is emptied gives its room in the file back only where its table has one of its own. */
+    private static final String VIEW_OPTIONS = "hsqldb.cache_rows=100000;hsqldb.files_space=true";
 
     private final DataDirectory directory;
     private final HsqlDatabase log;
@@ -33,9 +35,9 @@ final class EmbeddedStore implements AutoCloseable {
         Path path = directory.path();
         return new EmbeddedStore(
                 directory,
-                HsqlDatabase.open(path.resolve("log"), "FALSE", LOG_ROWS_KEPT, "classpath:db/migration/hsqldb/log"),
+                HsqlDatabase.open(path.resolve("log"), "FALSE", LOG_OPTIONS, "classpath:db/migration/hsqldb/log"),
                 HsqlDatabase.open(
-                        path.resolve("views"), "200 MILLIS", VIEW_ROWS_KEPT, "classpath:db/migration/hsqldb/views"));
+                        path.resolve("views"), "200 MILLIS", VIEW_OPTIONS, "classpath:db/migration/hsqldb/views"));
     }
 
     DataSource log() {

@@ -41,14 +41,14 @@ final class HsqlDatabase implements AutoCloseable {
      * @param file the common beginning of its files' names
      * @param writeDelay when a commit must be on the disk: {@code FALSE} before it is acknowledged, {@code 200 MILLIS} some time later;
      *     either way it is there whole or not at all
-     * @param rowsKept how many rows it keeps in memory
+     * @param options of its own, as properties of HSQLDB's URL: {@code name=value}, parted by semicolons
      * @param migrations where its tables are described
      */
-    static HsqlDatabase open(Path file, String writeDelay, int rowsKept, String migrations) throws SQLException {
+    static HsqlDatabase open(Path file, String writeDelay, String options, String migrations) throws SQLException {
         // Otherwise HSQLDB takes over the JVM's logging.
         System.setProperty("hsqldb.reconfig_logging", "false");
         BasicDataSource pool = new BasicDataSource();
-        pool.setUrl("jdbc:hsqldb:file:" + file + OPTIONS + ";hsqldb.cache_rows=" + rowsKept);
+        pool.setUrl("jdbc:hsqldb:file:" + file + OPTIONS + ";" + options);
         pool.setUsername("SA");
         pool.setMaxTotal(CONNECTIONS);
         pool.setMaxIdle(CONNECTIONS);

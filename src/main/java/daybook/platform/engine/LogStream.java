@@ -23,6 +23,7 @@ final class LogStream implements TrackingEventStream {
 
     private final TrackingEventStream stream;
     private final Convoy.Member convoy;
+    private final @Nullable Runnable onHeldBack;
     private final Consumer<LogStream> onClose;
     private final Set<Class<?>> unwanted = new HashSet<>();
     /** The last of those left out since one was handed over. */
@@ -30,11 +31,10 @@ final class LogStream implements TrackingEventStream {
 
     private int leftOut;
 
-    /** One that was left out, and is handed over next. */
-    private @Nullable TrackedEventMessage<?> offered;
+    /** It is handed over next. */
+    private boolean offered;
 
     private volatile boolean mayMoveOn = true;
-    private final @Nullable Runnable onHeldBack;
     private volatile @Nullable Runnable onAvailable;
 
     /** @param onHeldBack asks for {@link #moveOn()} soon; null where nothing is to be held back */
@@ -77,13 +77,13 @@ final class LogStream implements TrackingEventStream {
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
         leaveOut();
-        return offered == null ? stream.peek() : Optional.of(offered);
+        return offered ? Optional.ofNullable(lastLeftOut) : stream.peek();
     }
 
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
         leaveOut();
-        return offered != null || stream.hasNextAvailable(timeout, unit);
+        return offered || stream.hasNextAvailable(timeout, unit);
     }
 
     @Override
@@ -98,7 +98,7 @@ final class LogStream implements TrackingEventStream {
     private void forgetLeftOut() {
         lastLeftOut = null;
         leftOut = 0;
-        offered = null;
+        offered = false;
     }
 
     private TrackedEventMessage<?> next() throws InterruptedException {
@@ -108,19 +108,17 @@ final class LogStream implements TrackingEventStream {
     }
 
     private void leaveOut() {
-        while (offered == null && isNextUnwanted()) {
+        while (!offered && isNextUnwanted()) {
             lastLeftOut = take();
             leftOut++;
-            if (leftOut == LEFT_OUT_MAX) {
-                offered = lastLeftOut;
-            }
+            offered = leftOut == LEFT_OUT_MAX;
         }
-        if (lastLeftOut == null || offered != null) {
+        if (lastLeftOut == null || offered) {
             return;
         }
         if (onHeldBack == null || mayMoveOn) {
             mayMoveOn = false;
-            offered = lastLeftOut;
+            offered = true;
         } else {
             onHeldBack.run();
         }

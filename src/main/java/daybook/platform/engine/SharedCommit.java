@@ -47,7 +47,8 @@ final class SharedCommit implements LogWriter, AutoCloseable {
     /** Held by who writes. */
     private final ReentrantLock writing = new ReentrantLock();
 
-    private volatile boolean closed;
+    /** Read and written by who holds {@link #writing}. */
+    private boolean closed;
 
     SharedCommit(DataSource dataSource, IdempotencyRecords idempotency) {
         this.dataSource = dataSource;
@@ -188,13 +189,14 @@ final class SharedCommit implements LogWriter, AutoCloseable {
         callNext();
     }
 
-    private record Outcome(@Nullable SQLException failure) {}
-
     private static final class Append {
 
         private final List<LogRow> rows;
         private final Thread thread;
-        private volatile @Nullable Outcome outcome;
+        private volatile boolean pending = true;
+
+        /** Written before it is no longer pending. */
+        private @Nullable SQLException failure;
 
         private Append(List<LogRow> rows, Thread thread) {
             this.rows = rows;
@@ -202,13 +204,12 @@ final class SharedCommit implements LogWriter, AutoCloseable {
         }
 
         private boolean isPending() {
-            return outcome == null;
+            return pending;
         }
 
         /** Null if it is stored, or pending. */
         private @Nullable SQLException failure() {
-            Outcome end = outcome;
-            return end == null ? null : end.failure();
+            return pending ? null : failure;
         }
 
         /** Does nothing where the append has failed already. */
@@ -221,8 +222,9 @@ final class SharedCommit implements LogWriter, AutoCloseable {
         }
 
         private void end(@Nullable SQLException failure) {
-            if (isPending()) {
-                outcome = new Outcome(failure);
+            if (pending) {
+                this.failure = failure;
+                pending = false;
             }
         }
 

@@ -35,14 +35,14 @@ class LogStreamTest {
 
     @Test
     void handsOverTheLastBeforeItWaitsWhereNothingIsHeldBack() throws Exception {
-        LogStream prompt = new LogStream(log, Convoy.alone(), null, closed -> {});
-        prompt.skipMessagesWithPayloadTypeOf(event(0));
+        LogStream view = new LogStream(log, Convoy.alone(), null, closed -> {});
+        view.skipMessagesWithPayloadTypeOf(event(0));
         append("a");
         append(1, 2, 3);
-        assertThat(read(prompt)).containsExactly("a", 3);
+        assertThat(read(view)).containsExactly("a", 3);
 
         append(4);
-        assertThat(read(prompt)).containsExactly(4);
+        assertThat(read(view)).containsExactly(4);
     }
 
     @Test

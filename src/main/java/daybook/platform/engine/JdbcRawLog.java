@@ -2,7 +2,6 @@ package daybook.platform.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -43,12 +42,8 @@ final class JdbcRawLog implements RawLog {
     public void append(List<StoredEvent> events) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement insert = connection.prepareStatement(LogRow.INSERT)) {
-                for (StoredEvent event : events) {
-                    bind(event, insert);
-                    insert.addBatch();
-                }
-                insert.executeBatch();
+            try {
+                LogRow.insertStored(connection, events);
                 connection.commit();
             } catch (SQLException e) {
                 connection.rollback();
@@ -67,19 +62,6 @@ final class JdbcRawLog implements RawLog {
                 .optional()
                 .orElse(null);
         return highest == null ? 0 : highest;
-    }
-
-    /** In the order of {@link LogRow#INSERT}. */
-    private static void bind(StoredEvent event, PreparedStatement insert) throws SQLException {
-        insert.setString(1, event.id());
-        insert.setString(2, event.aggregateId());
-        insert.setLong(3, event.sequence());
-        insert.setString(4, event.aggregateType());
-        insert.setString(5, LogRow.text(event.instant()));
-        insert.setString(6, event.type());
-        insert.setString(7, event.revision());
-        insert.setBytes(8, event.payload());
-        insert.setBytes(9, event.metadata());
     }
 
     static StoredEvent eventOf(ResultSet row) throws SQLException {

@@ -22,7 +22,7 @@ record LogRow(DomainEventMessage<?> event, SerializedObject<byte[]> payload, Ser
     private static final DateTimeFormatter INSTANT =
             new DateTimeFormatterBuilder().appendInstant(9).toFormatter(Locale.ROOT);
 
-    static final String INSERT =
+    private static final String INSERT =
             "INSERT INTO DomainEventEntry (eventIdentifier, aggregateIdentifier, sequenceNumber, type,"
                     + " timeStamp, payloadType, payloadRevision, payload, metaData) VALUES (?,?,?,?,?,?,?,?,?)";
 
@@ -30,9 +30,14 @@ record LogRow(DomainEventMessage<?> event, SerializedObject<byte[]> payload, Ser
             "SELECT sequenceNumber FROM DomainEventEntry WHERE aggregateIdentifier = ? AND sequenceNumber = ?";
 
     static void insert(Connection connection, List<LogRow> rows) throws SQLException {
+        insertStored(connection, rows.stream().map(LogRow::stored).toList());
+    }
+
+    static void insertStored(Connection connection, List<StoredEvent> events) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (LogRow row : rows) {
-                row.addTo(insert);
+            for (StoredEvent event : events) {
+                bind(event, insert);
+                insert.addBatch();
             }
             insert.executeBatch();
         }
@@ -72,16 +77,29 @@ record LogRow(DomainEventMessage<?> event, SerializedObject<byte[]> payload, Ser
         }
     }
 
-    void addTo(PreparedStatement insert) throws SQLException {
-        insert.setString(1, event.getIdentifier());
-        insert.setString(2, event.getAggregateIdentifier());
-        insert.setLong(3, event.getSequenceNumber());
-        insert.setString(4, event.getType());
-        insert.setString(5, text(event.getTimestamp()));
-        insert.setString(6, payload.getType().getName());
-        insert.setString(7, payload.getType().getRevision());
-        insert.setBytes(8, payload.getData());
-        insert.setBytes(9, metaData.getData());
-        insert.addBatch();
+    private StoredEvent stored() {
+        return new StoredEvent(
+                event.getIdentifier(),
+                event.getType(),
+                event.getAggregateIdentifier(),
+                event.getSequenceNumber(),
+                payload.getType().getName(),
+                payload.getType().getRevision(),
+                event.getTimestamp(),
+                metaData.getData(),
+                payload.getData());
+    }
+
+    /** In the order of {@link #INSERT}. */
+    private static void bind(StoredEvent event, PreparedStatement insert) throws SQLException {
+        insert.setString(1, event.id());
+        insert.setString(2, event.aggregateId());
+        insert.setLong(3, event.sequence());
+        insert.setString(4, event.aggregateType());
+        insert.setString(5, text(event.instant()));
+        insert.setString(6, event.type());
+        insert.setString(7, event.revision());
+        insert.setBytes(8, event.payload());
+        insert.setBytes(9, event.metadata());
     }
 }

@@ -76,10 +76,7 @@ class BegunRequests implements Requests {
     private static boolean isSame(Begun earlier, PendingAnswer answer) {
         if (!earlier.requestHash().equals(answer.requestHash())) {
             throw new Rejection(new Refusal(
-                    Refusal.Kind.UNPROCESSABLE,
-                    "idempotency-key-reused",
-                    "This key came with another request before.",
-                    Map.of()));
+                    Refusal.Kind.UNPROCESSABLE, IdempotentRequest.REUSED, IdempotentRequest.REUSED_DETAIL, Map.of()));
         }
         return true;
     }

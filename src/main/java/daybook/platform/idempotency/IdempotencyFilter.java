@@ -124,8 +124,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
             problems.write(
                     response,
                     HttpStatus.UNPROCESSABLE_CONTENT,
-                    "idempotency-key-reused",
-                    "This key came with another request before.");
+                    IdempotentRequest.REUSED,
+                    IdempotentRequest.REUSED_DETAIL);
             return;
         }
         response.setStatus(answer.status());

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record IdempotentRequest(String key, String requestHash) {
 
+    /** The code of the refusal of a key under which another request came. */
+    static final String REUSED = "idempotency-key-reused";
+
+    static final String REUSED_DETAIL = "This key came with another request before.";
+
     private static final String ATTRIBUTE = IdempotentRequest.class.getName();
 
     /** What the request's key is, or null if it has none. */

@@ -18,8 +18,8 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,9 +74,8 @@ final class EngineFixture implements AutoCloseable {
     void appendElsewhere(String aggregate, long sequence) {
         LogRow row = LogRow.of(event(aggregate, sequence), engine.getEventSerializer());
         transactions.executeInTransaction(() -> new JdbcTemplate(store.log())
-                .execute(LogRow.INSERT, (PreparedStatementCallback<Boolean>) insert -> {
-                    row.addTo(insert);
-                    insert.executeBatch();
+                .execute((ConnectionCallback<Boolean>) connection -> {
+                    LogRow.insert(connection, List.of(row));
                     Thread.yield();
                     return true;
                 }));

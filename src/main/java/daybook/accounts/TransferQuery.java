@@ -1,5 +1,6 @@
 package daybook.accounts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ public sealed interface TransferQuery {
             AccountId to,
             Money amount,
             TransferStatus status,
-            @Nullable String reason,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+
             long version) {}
 }

@@ -1,5 +1,6 @@
 package daybook.fulfilment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import daybook.ordering.OrderId;
 import daybook.platform.projection.Paging;
 import java.time.Instant;
@@ -35,7 +36,8 @@ public sealed interface FulfilmentQuery {
             String target,
             StepStatus status,
             int attempts,
-            @Nullable String error) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error) {}
 
     /** A fulfilment in a list. */
     record FulfilmentOverview(OrderId orderId, Phase state, Instant since, long version) {}

@@ -83,8 +83,7 @@ final class StockRules {
 
     static void expiryIsOnTheCalendar(@Nullable Instant expiresAt) {
         if (expiresAt != null && (expiresAt.isBefore(EXPIRY_MIN) || expiresAt.isAfter(EXPIRY_MAX))) {
-            throw Rejection.invalid(
-                    "A reservation expires between the years 1970 and 9998, or not at all.", "expiresAt", expiresAt);
+            throw Rejection.invalidField("expiresAt", "must be in the years 1970 to 9998, or not be there");
         }
     }
 

@@ -6,6 +6,7 @@ import daybook.kernel.Sku;
 import daybook.kernel.TaxRate;
 import daybook.kernel.Texts;
 import daybook.kernel.UnitPrice;
+import daybook.platform.errors.Rejection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -38,8 +39,12 @@ record ProductRegistration(
                 named);
     }
 
-    /** @throws IllegalArgumentException if it is blank or too long */
+    /** @throws Rejection if it is blank or too long */
     static String attributeName(String name) {
-        return Texts.line(name, ATTRIBUTE_NAME_LENGTH_MAX);
+        try {
+            return Texts.line(name, ATTRIBUTE_NAME_LENGTH_MAX);
+        } catch (IllegalArgumentException e) {
+            throw Rejection.invalidField("attributes", "have a name that " + e.getMessage());
+        }
     }
 }

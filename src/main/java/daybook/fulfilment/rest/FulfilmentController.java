@@ -22,8 +22,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
-import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,21 +39,16 @@ class FulfilmentController {
 
     private final HttpCommands commands;
     private final HttpQueries queries;
-    private final QueryGateway gateway;
 
-    FulfilmentController(HttpCommands commands, HttpQueries queries, QueryGateway gateway) {
+    FulfilmentController(HttpCommands commands, HttpQueries queries) {
         this.commands = commands;
         this.queries = queries;
-        this.gateway = gateway;
     }
 
     @GetMapping("/orders/{id}/fulfilment")
     @Operation(summary = "What the house does for an order, step by step")
     ResponseEntity<FulfilmentDetails> get(@PathVariable OrderId id) {
-        FulfilmentDetails fulfilment = gateway.query(
-                        new FindFulfilment(FulfilmentId.of(id)),
-                        ResponseTypes.optionalInstanceOf(FulfilmentDetails.class))
-                .join()
+        FulfilmentDetails fulfilment = queries.find(new FindFulfilment(FulfilmentId.of(id)), FulfilmentDetails.class)
                 .orElseGet(() -> notBegun(id));
         return ResponseEntity.ok().eTag(ETags.of(fulfilment.version())).body(fulfilment);
     }

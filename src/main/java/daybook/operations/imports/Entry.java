@@ -85,19 +85,25 @@ final class Entry {
     private CompletableFuture<Void> move(StockMove move) {
         CompletableFuture<Void> before = inflows.soFar(move.sku());
         StockId stock = StockId.of(WarehouseId.MAIN, move.sku());
-        int units = Math.toIntExact(move.change());
         return switch (move.kind()) {
             case SHIP -> before;
             case RECEIVE ->
                 comesIn(
                         move.sku(),
-                        work.step(() -> new ReceiveStock(stock, new Quantity(units), move.reference(), invoice.at())));
+                        work.step(() ->
+                                new ReceiveStock(stock, new Quantity(units(move)), move.reference(), invoice.at())));
             case ADJUST -> {
                 String reason = Objects.requireNonNull(move.reason());
                 yield workers.run(
-                        before, work.step(() -> new AdjustStock(stock, units, reason, move.reference(), invoice.at())));
+                        before,
+                        work.step(() -> new AdjustStock(stock, units(move), reason, move.reference(), invoice.at())));
             }
         };
+    }
+
+    /** @throws ArithmeticException if one line of a file moves more than any command can */
+    private static int units(StockMove move) {
+        return Math.toIntExact(move.change());
     }
 
     private CompletableFuture<Void> moveMoney(CompletableFuture<Void> before) {

@@ -93,7 +93,9 @@ final class Execution implements AutoCloseable {
         Work work = work(invoice.firstRow(), Set.of());
         earlier.obstacleTo(invoice).ifPresent(work::refuse);
         begin();
-        CompletableFuture<Void> entered = new Entry(invoice, traces, plan, inflows, work, workers).begin(watch);
+        // Whatever it throws ends it: what is under way is counted, and waited for.
+        CompletableFuture<Void> entered = Workers.AT_ONCE.thenCompose(
+                atOnce -> new Entry(invoice, traces, plan, inflows, work, workers).begin(watch));
         end(entered, () -> count(invoice, work));
     }
 

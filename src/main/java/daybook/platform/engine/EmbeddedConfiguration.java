@@ -1,6 +1,7 @@
 package daybook.platform.engine;
 
 import daybook.platform.idempotency.IdempotencyRecords;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -45,8 +46,8 @@ class EmbeddedConfiguration {
 
     @Bean(destroyMethod = "close")
     @LogInDatabase
-    SharedCommit sharedCommit(@LogDatabase DataSource log, IdempotencyRecords idempotency) {
-        return new SharedCommit(log, idempotency);
+    SharedCommit sharedCommit(EmbeddedStore store, IdempotencyRecords idempotency) throws IOException {
+        return new SharedCommit(store.log(), idempotency, store.room());
     }
 
     @Bean

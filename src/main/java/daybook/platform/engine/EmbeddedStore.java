@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The house's two books in one folder: the log, on the disk before anything is acknowledged, and the views with their positions,
@@ -13,6 +15,11 @@ import javax.sql.DataSource;
  * nobody waits for, would take the log's turns at the disk.
  */
 final class EmbeddedStore implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStore.class);
+
+    /** The exit code that {@code sysexits} has for it. */
+    private static final int INPUT_OUTPUT_ERROR = 74;
 
     private static final String LOG_OPTIONS = "hsqldb.cache_rows=40000";
 
@@ -31,13 +38,33 @@ final class EmbeddedStore implements AutoCloseable {
 
     /** Opens the store in a folder, or makes it there. @throws DataDirectoryInUseException if another process holds it */
     static EmbeddedStore open(Path folder) throws SQLException {
+        return open(folder, EmbeddedStore::halt);
+    }
+
+    /** @param onUnwrittenCommit what to do when a commit of the log could not be written, before anybody is told that it was */
+    static EmbeddedStore open(Path folder, Runnable onUnwrittenCommit) throws SQLException {
         DataDirectory directory = DataDirectory.hold(folder);
         Path path = directory.path();
+        HsqlDatabase log =
+                HsqlDatabase.open(path.resolve("log"), "FALSE", LOG_OPTIONS, "classpath:db/migration/hsqldb/log");
+        log.onUnwrittenCommit(onUnwrittenCommit);
         return new EmbeddedStore(
                 directory,
-                HsqlDatabase.open(path.resolve("log"), "FALSE", LOG_OPTIONS, "classpath:db/migration/hsqldb/log"),
+                log,
                 HsqlDatabase.open(
                         path.resolve("views"), "200 MILLIS", VIEW_OPTIONS, "classpath:db/migration/hsqldb/views"));
+    }
+
+    /** As in a crash, from which the next start recovers: whoever waits for this commit is told nothing, and nothing is committed behind it. */
+    private static void halt() {
+        LOG.error(
+                "The log could not be written. This process ends at once, so that nothing is acknowledged that is not there.");
+        Runtime.getRuntime().halt(INPUT_OUTPUT_ERROR);
+    }
+
+    /** Where writing is refused before the disk is full. */
+    RoomOnDisk room() throws IOException {
+        return RoomOnDisk.under(directory.path());
     }
 
     DataSource log() {

@@ -2,6 +2,7 @@ package daybook.platform.engine;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -22,6 +23,9 @@ final class HsqlDatabase implements AutoCloseable {
 
     /** Up to this size a database's file is mapped into memory; beyond it, each row is read and written by itself. HSQLDB's default is 256. */
     private static final int MAPPED_MEBIBYTES_MAX = 2_048;
+
+    /** HSQLDB's number for events that are warnings or worse. */
+    private static final int WARNINGS = 2;
 
     private static final String OPTIONS = ";hsqldb.tx=mvcc"
             + ";hsqldb.lock_file=false"
@@ -59,8 +63,19 @@ final class HsqlDatabase implements AutoCloseable {
         HsqlDatabase database = new HsqlDatabase(pool);
         // At every start: a property in the URL holds for a new database only.
         database.execute("SET FILES WRITE DELAY " + writeDelay);
+        database.execute("SET DATABASE EXTERNAL EVENT LOG LEVEL " + WARNINGS);
         Flyway.configure().dataSource(pool).locations(migrations).load().migrate();
         return database;
+    }
+
+    /** @param action what to do when a commit could not be written, on its own thread and before it returns */
+    void onUnwrittenCommit(Runnable action) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet name = statement.executeQuery("CALL DATABASE_NAME()")) {
+            name.next();
+            UnwrittenCommits.listen(name.getString(1), action);
+        }
     }
 
     DataSource dataSource() {

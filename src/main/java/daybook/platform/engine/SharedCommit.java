@@ -32,6 +32,7 @@ final class SharedCommit implements LogWriter, AutoCloseable {
 
     private final DataSource dataSource;
     private final IdempotencyRecords idempotency;
+    private final RoomOnDisk room;
 
     /** The last event of the aggregates that were written last, for who writes: an append mostly follows it, which saves a look. */
     private final Map<String, Long> lastStored = new LinkedHashMap<>(16, 0.75f, true) {
@@ -50,13 +51,15 @@ final class SharedCommit implements LogWriter, AutoCloseable {
     /** Read and written by who holds {@link #writing}. */
     private boolean closed;
 
-    SharedCommit(DataSource dataSource, IdempotencyRecords idempotency) {
+    SharedCommit(DataSource dataSource, IdempotencyRecords idempotency, RoomOnDisk room) {
         this.dataSource = dataSource;
         this.idempotency = idempotency;
+        this.room = room;
     }
 
     @Override
     public void append(List<LogRow> rows) throws SQLException {
+        room.require();
         Append own = new Append(rows, Thread.currentThread());
         waiting.add(own);
         // Not interruptible: from here on only who writes knows whether the events were stored.

@@ -15,9 +15,6 @@ public final class Refusals {
     private static final Refusal CONCURRENT_CHANGE = new Refusal(
             Kind.CONFLICT, "concurrent-change", "Somebody else has changed it at the same moment.", Map.of());
 
-    private static final Refusal LOG_UNAVAILABLE =
-            new Refusal(Kind.UNAVAILABLE, "log-unavailable", "The log cannot be reached at the moment.", Map.of());
-
     private Refusals() {}
 
     /** @return the refusal, or empty for a failure that nobody expected */
@@ -31,8 +28,8 @@ public final class Refusals {
         if (failure instanceof ConcurrencyException || failure instanceof AggregateStreamCreationException) {
             return Optional.of(CONCURRENT_CHANGE);
         }
-        if (failure instanceof LogUnavailableException) {
-            return Optional.of(LOG_UNAVAILABLE);
+        if (failure instanceof LogUnavailableException away) {
+            return Optional.of(away.refusal());
         }
         return failure instanceof IllegalArgumentException argument && isOurs(argument)
                 ? Optional.of(new Refusal(Kind.INVALID, "invalid", sentence(argument), Map.of()))
@@ -46,7 +43,7 @@ public final class Refusals {
 
     /** Whether it says that the log cannot be reached. */
     public static boolean isLogUnavailable(Refusal refusal) {
-        return refusal.code().equals(LOG_UNAVAILABLE.code());
+        return LogUnavailableException.isToldBy(refusal);
     }
 
     /** A value refused the text that it was to be made of: any other class's complaint is a fault of ours. */

@@ -39,6 +39,11 @@ public final class Rejection extends CommandExecutionException {
         return new Rejection(new Refusal(Kind.INVALID, "invalid", detail, named(figures)));
     }
 
+    /** A field of the request is not what may be in it; {@code message} goes on where the field's name ends. */
+    public static Rejection invalidField(String field, String message) {
+        return invalid(field + " " + message + ".", "errors", List.of(Map.of("field", field, "message", message)));
+    }
+
     /** The thing has moved on since the client last looked; versions are numbers of events, {@code events} those since. */
     public static Rejection stale(long expectedVersion, long actualVersion, List<?> events) {
         return new Rejection(new Refusal(

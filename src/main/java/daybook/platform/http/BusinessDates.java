@@ -3,8 +3,6 @@ package daybook.platform.http;
 import daybook.platform.errors.Rejection;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,16 +22,11 @@ public class BusinessDates {
     /** The date itself, or null where none is given. @throws Rejection if it is in the future, or before 1900 */
     public @Nullable Instant notInFuture(String field, @Nullable Instant date) {
         if (date != null && date.isAfter(clock.instant())) {
-            throw invalid(field, "must not be in the future");
+            throw Rejection.invalidField(field, "must not be in the future");
         }
         if (date != null && date.isBefore(EARLIEST)) {
-            throw invalid(field, "must not be before 1900");
+            throw Rejection.invalidField(field, "must not be before 1900");
         }
         return date;
-    }
-
-    private static Rejection invalid(String field, String message) {
-        return Rejection.invalid(
-                field + " " + message + ".", "errors", List.of(Map.of("field", field, "message", message)));
     }
 }

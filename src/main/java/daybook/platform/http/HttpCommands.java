@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class HttpCommands {
 
-    static final String CONSISTENCY_TOKEN = "Consistency-Token";
+    public static final String CONSISTENCY_TOKEN = "Consistency-Token";
 
     private static final int TRIES_MAX = 5;
 
@@ -111,6 +111,7 @@ public class HttpCommands {
                 return commands.sendAndWait(command);
             } catch (ConcurrencyException | AggregateStreamCreationException e) {
                 if (left == 1) {
+                    IdempotentRequest.answerPasses(requests.getObject());
                     throw e;
                 }
             }

@@ -37,8 +37,12 @@ public class HttpQueries {
 
     /** What the query answers. @throws Rejection the one given, if there is no answer */
     public <T> T one(Object query, Class<T> type, Supplier<Rejection> otherwise) {
-        Optional<T> answer = ask(consistent(query), ResponseTypes.optionalInstanceOf(type));
-        return answer.orElseThrow(otherwise);
+        return find(query, type).orElseThrow(otherwise);
+    }
+
+    /** What the query answers, if it answers anything. */
+    public <T> Optional<T> find(Object query, Class<T> type) {
+        return ask(consistent(query), ResponseTypes.optionalInstanceOf(type));
     }
 
     public <T> List<T> list(Object query, Class<T> type) {

@@ -4,6 +4,8 @@ import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.ProblemWriter;
 import daybook.platform.http.BufferedRequest;
 import daybook.platform.http.FilterOrder;
+import daybook.platform.http.HttpCommands;
+import daybook.platform.projection.ViewPositions;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,15 +41,18 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private final Requests requests;
     private final ProblemWriter problems;
+    private final ViewPositions positions;
     private final HandlerExceptionResolver failures;
     private final Set<String> atWork = ConcurrentHashMap.newKeySet();
 
     IdempotencyFilter(
             Requests requests,
             ProblemWriter problems,
+            ViewPositions positions,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
         this.requests = requests;
         this.problems = problems;
+        this.positions = positions;
         this.failures = failures;
     }
 
@@ -112,7 +117,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 return;
             }
         }
-        if (isFinal(captured.getStatus())) {
+        if (isFinal(captured.getStatus()) && !IdempotentRequest.hasPassingAnswer(request)) {
             requests.record(actor, answerIn(captured, idempotent));
         }
         captured.copyBodyToResponse();
@@ -130,6 +135,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
         response.setStatus(answer.status());
         response.setHeader("Idempotent-Replayed", "true");
+        response.setHeader(HttpCommands.CONSISTENCY_TOKEN, positions.head().toString());
         if (answer.location() != null) {
             response.setHeader(HttpHeaders.LOCATION, answer.location());
         }

@@ -1,5 +1,7 @@
 package daybook.platform.projection;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -8,6 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A list out of one table, narrowed by the criteria that are given. */
 public final class PagedQuery<R extends Record> {
+
+    private static final Instant FIRST_INSTANT = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59Z");
 
     private final JdbcClient jdbc;
     private final String table;
@@ -21,13 +26,25 @@ public final class PagedQuery<R extends Record> {
         this.row = row;
     }
 
-    /** Narrows the list; does nothing where the value is null. The condition has one {@code ?} for the value. */
+    /**
+     * Narrows the list; does nothing where the value is null. The condition has one {@code ?} for the value.
+     *
+     * @param value of the column's type; an instant that no column can hold stands for the nearest that one can
+     */
     public PagedQuery<R> where(String condition, @Nullable Object value) {
         if (value != null) {
             conditions.add(condition);
-            parameters.add(value);
+            parameters.add(
+                    value instanceof Instant instant ? onTheCalendar(instant).atOffset(ZoneOffset.UTC) : value);
         }
         return this;
+    }
+
+    private static Instant onTheCalendar(Instant instant) {
+        if (instant.isBefore(FIRST_INSTANT)) {
+            return FIRST_INSTANT;
+        }
+        return instant.isAfter(LAST_INSTANT) ? LAST_INSTANT : instant;
     }
 
     /**

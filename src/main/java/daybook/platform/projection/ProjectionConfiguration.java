@@ -1,6 +1,7 @@
 package daybook.platform.projection;
 
 import daybook.platform.errors.LogUnavailableException;
+import daybook.platform.errors.Outage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.axonframework.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +28,8 @@ import org.springframework.context.annotation.Configuration;
 /** Every processing group is a pooled processor that starts at the log's beginning and parks what it cannot handle. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionConfiguration.class);
 
     /** A work package of Axon's holds at most this many. */
     private static final int BATCH_SIZE = 1_024;
@@ -78,12 +83,20 @@ class ProjectionConfiguration {
         };
     }
 
-    /** An event is not parked because the log is away: its processor gives up, and goes on from there when the log is back. */
+    /** An event is not parked because the log or its database is away: its processor gives up, and goes on from there when the log is back. */
     private static EnqueueDecision<EventMessage<?>> park(
             DeadLetter<? extends EventMessage<?>> letter, Throwable cause) {
         if (cause instanceof LogUnavailableException away) {
             throw away;
         }
+        if (Outage.isBehind(cause)) {
+            throw new LogUnavailableException(cause);
+        }
+        LOG.warn(
+                "Parked {} {}: it could not be handled, and what follows it in its sequence waits behind it",
+                letter.message().getPayloadType().getSimpleName(),
+                letter.message().getIdentifier(),
+                cause);
         return Decisions.enqueue(ThrowableCause.truncated(cause));
     }
 

@@ -125,7 +125,7 @@ public final class View {
         jdbc.execute((ConnectionCallback<Boolean>) connection -> {
             Savepoint before = connection.setSavepoint();
             try {
-                tables.forEach(ViewTable::write);
+                write();
                 connection.releaseSavepoint(before);
                 return true;
             } catch (RuntimeException e) {
@@ -135,9 +135,15 @@ public final class View {
         });
     }
 
+    /** What is in memory counts as written when all tables are: where one cannot be, none is. */
+    private void write() {
+        tables.forEach(ViewTable::write);
+        tables.forEach(ViewTable::written);
+    }
+
     private void flush() {
         try {
-            tables.forEach(ViewTable::write);
+            write();
         } catch (RuntimeException e) {
             carefulEvents = CAREFUL_EVENTS;
             throw e;

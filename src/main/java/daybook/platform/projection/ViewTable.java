@@ -147,6 +147,10 @@ public final class ViewTable<R extends Record> {
         execute(
                 form.insert(),
                 appended.stream().sorted(form).map(form::insertParameters).toList());
+    }
+
+    /** What has changed is in the table. */
+    void written() {
         dirty.values().forEach(slot -> slot.stored = slot.row != null);
         dirty.clear();
         appended.clear();

@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -18,6 +19,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** HTTP Basic on every path but the health check; what the access table does not allow is refused. */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +30,13 @@ class SecurityConfiguration {
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** Where a path could mean two things to two programs; otherwise it would be answered as a missing page. */
+    @Bean
+    RequestRejectedHandler ambiguousPaths(ProblemWriter problems) {
+        return (request, response, exception) -> problems.write(
+                response, HttpStatus.BAD_REQUEST, "malformed", "The path is not one that can be asked for.");
     }
 
     @Bean
@@ -61,10 +70,14 @@ class SecurityConfiguration {
         String[] roles = Stream.concat(rule.roles().stream(), Stream.of(Role.ADMIN))
                 .map(Role::name)
                 .toArray(String[]::new);
-        var matching = rule.method() == null
-                ? requests.requestMatchers(rule.path())
-                : requests.requestMatchers(rule.method(), rule.path());
-        matching.hasAnyRole(roles);
+        if (rule.method() == null) {
+            requests.requestMatchers(rule.path()).hasAnyRole(roles);
+            return;
+        }
+        requests.requestMatchers(rule.method(), rule.path()).hasAnyRole(roles);
+        if (rule.method() == HttpMethod.GET) {
+            requests.requestMatchers(HttpMethod.HEAD, rule.path()).hasAnyRole(roles);
+        }
     }
 
     private static AuthenticationEntryPoint unauthenticated(ProblemWriter problems) {

@@ -44,13 +44,17 @@ final class EngineFixture implements AutoCloseable {
         this(folder, dataSource -> dataSource);
     }
 
-    /** @param wrapping stands between the committer and the store */
     EngineFixture(Path folder, UnaryOperator<DataSource> wrapping) throws SQLException {
+        this(folder, wrapping, new RoomOnDisk(() -> Long.MAX_VALUE));
+    }
+
+    /** @param wrapping stands between who commits and the store */
+    EngineFixture(Path folder, UnaryOperator<DataSource> wrapping, RoomOnDisk room) throws SQLException {
         store = EmbeddedStore.open(folder);
         jdbc = JdbcClient.create(store.log());
         IdempotencyRecords idempotency =
                 new IdempotencyRecords(store.log(), JsonMapper.builder().build(), Clock.systemUTC());
-        commit = new SharedCommit(wrapping.apply(store.log()), idempotency);
+        commit = new SharedCommit(wrapping.apply(store.log()), idempotency, room);
         transactions = new SpringTransactionManager(new JdbcTransactionManager(store.log()));
         Serializer serializer = LogSerializer.create(NAMES);
         engine = new DurableStorageEngine(

@@ -4,6 +4,8 @@ import static daybook.platform.engine.EngineFixture.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import daybook.platform.errors.LogUnavailableException;
+import daybook.platform.errors.Refusal;
 import daybook.platform.metadata.MetaDataKeys;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -47,6 +49,31 @@ class SharedCommitTest {
 
             assertThat(fixture.eventsStored()).isEqualTo(CALLERS * 20L);
             assertThat(fixture.engine.lastSequenceNumberFor("a7")).hasValue(19L);
+        }
+    }
+
+    @Test
+    void refusesWhatTheDiskMayNotHaveRoomFor() throws Exception {
+        AtomicLong usable = new AtomicLong(RoomOnDisk.RESERVED_BYTES);
+        try (EngineFixture fixture = new EngineFixture(folder, dataSource -> dataSource, new RoomOnDisk(usable::get))) {
+            fixture.append("a", 0);
+            usable.decrementAndGet();
+            assertThatThrownBy(() -> fixture.append("a", 1))
+                    .isInstanceOfSatisfying(
+                            LogUnavailableException.class,
+                            refused -> assertThat(refused.refusal())
+                                    .isEqualTo(new Refusal(
+                                            Refusal.Kind.UNAVAILABLE,
+                                            "disk-full",
+                                            "The disk of the log is nearly full.",
+                                            Map.of(
+                                                    "usableBytes",
+                                                    RoomOnDisk.RESERVED_BYTES - 1,
+                                                    "reservedBytes",
+                                                    RoomOnDisk.RESERVED_BYTES))));
+            usable.incrementAndGet();
+            fixture.append("a", 1);
+            assertThat(fixture.eventsStored()).isEqualTo(2);
         }
     }
 

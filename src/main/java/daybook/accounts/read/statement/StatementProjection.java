@@ -22,8 +22,6 @@ import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import javax.sql.DataSource;
@@ -147,13 +145,9 @@ class StatementProjection {
     Page<StatementLine> answer(FindStatement query) {
         return new PagedQuery<>(jdbc, "account_statement_line", StatementLineRow.class)
                 .where("account_id = ?", query.accountId().value())
-                .where("effective_at >= ?", inUtc(query.from()))
-                .where("effective_at < ?", inUtc(query.to()))
+                .where("effective_at >= ?", query.from())
+                .where("effective_at < ?", query.to())
                 .page(query.paging(), "sequence DESC", StatementProjection::line);
-    }
-
-    private static @Nullable OffsetDateTime inUtc(@Nullable Instant date) {
-        return date == null ? null : date.atOffset(ZoneOffset.UTC);
     }
 
     @QueryHandler

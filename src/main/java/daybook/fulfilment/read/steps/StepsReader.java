@@ -4,6 +4,7 @@ import daybook.fulfilment.FulfilmentHistory;
 import daybook.fulfilment.FulfilmentQuery.FindFulfilment;
 import daybook.fulfilment.FulfilmentQuery.FulfilmentDetails;
 import java.util.Optional;
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
@@ -14,7 +15,11 @@ import org.springframework.stereotype.Component;
  * <p>Its own few events say it, read when somebody asks: a table of all steps of all orders would be the largest of all views.
  */
 @Component
+@ProcessingGroup(StepsReader.PROCESS)
 class StepsReader {
+
+    /** Who asks after a write waits until the process has seen it. */
+    static final String PROCESS = "fulfilment";
 
     private final EventStore log;
 

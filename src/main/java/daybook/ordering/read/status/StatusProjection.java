@@ -29,8 +29,6 @@ import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +41,6 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.queryhandling.QueryHandler;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -189,13 +186,9 @@ class StatusProjection {
                         "id IN (SELECT order_id FROM order_sku WHERE sku = ?"
                                 + " GROUP BY order_id HAVING SUM(difference) > 0)",
                         sku == null ? null : sku.value())
-                .where("placed_at >= ?", column(query.from()))
-                .where("placed_at < ?", column(query.to()))
+                .where("placed_at >= ?", query.from())
+                .where("placed_at < ?", query.to())
                 .page(query.paging(), "placed_at DESC, id DESC", StatusProjection::overview);
-    }
-
-    private static @Nullable OffsetDateTime column(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static OrderOverview overview(StatusRow row) {

@@ -43,6 +43,13 @@ public final class HouseAnswer {
         return this;
     }
 
+    public HouseAnswer hasNo(String pointer) {
+        assertThat(body().at(pointer).isMissingNode())
+                .as(pointer + " of " + response.body())
+                .isTrue();
+        return this;
+    }
+
     public HouseAnswer hasHeader(String name, String value) {
         assertThat(header(name)).as(name).isEqualTo(value);
         return this;

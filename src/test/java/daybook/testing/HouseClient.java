@@ -58,6 +58,10 @@ public final class HouseClient {
         return send(request(path).GET());
     }
 
+    public HouseAnswer head(String path) {
+        return send(request(path).method("HEAD", BodyPublishers.noBody()));
+    }
+
     public HouseAnswer post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }

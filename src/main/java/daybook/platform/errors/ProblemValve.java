@@ -33,6 +33,7 @@ public final class ProblemValve extends ErrorReportValve {
                 HttpStatus.valueOf(status),
                 ours ? "internal" : "malformed",
                 ours ? "Something failed here." : "The request is not one that can be read.");
+        response.setHeader(Correlation.HEADER, Correlation.currentId());
         MDC.remove(Correlation.MDC_KEY);
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -18,20 +18,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class CorrelationFilter extends OncePerRequestFilter {
 
-    private static final String HEADER = "X-Correlation-Id";
-
     /** Anything else could forge lines of the log; such an id is not taken over. */
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:/+=-]{1,100}");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String given = request.getHeader(HEADER);
+        String given = request.getHeader(Correlation.HEADER);
         if (given != null && FORM.matcher(given).matches()) {
             MDC.put(Correlation.MDC_KEY, given);
         }
         try {
-            response.setHeader(HEADER, Correlation.currentId());
+            response.setHeader(Correlation.HEADER, Correlation.currentId());
             chain.doFilter(request, response);
         } finally {
             MDC.remove(Correlation.MDC_KEY);

@@ -9,6 +9,9 @@ public final class Correlation {
     /** The name under which log lines carry it. */
     public static final String MDC_KEY = "correlationId";
 
+    /** The header that requests may bring it in, and every answer names it in. */
+    public static final String HEADER = "X-Correlation-Id";
+
     private Correlation() {}
 
     /** The id that was set for this thread, or a new one, which is then set. */

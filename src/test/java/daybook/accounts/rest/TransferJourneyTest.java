@@ -79,7 +79,7 @@ class TransferJourneyTest extends HouseTest {
         assertThat(accepted.header("Consistency-Token")).isNotBlank();
 
         end(path).has("", """
-                {"id": "%s", "from": "%s", "to": "%s", "amount": %s, "status": "COMPLETED", "reason": null,
+                {"id": "%s", "from": "%s", "to": "%s", "amount": %s, "status": "COMPLETED",
                  "version": 2}""".formatted(id, anns, bobs, pounds("10.00"))).hasHeader("ETag", "\"2\"");
 
         balanceIs(anns, "0.00");

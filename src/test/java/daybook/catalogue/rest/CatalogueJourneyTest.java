@@ -2,6 +2,8 @@ package daybook.catalogue.rest;
 
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,24 @@ class CatalogueJourneyTest extends HouseTest {
         clerk.post("/api/products", mug(" ")).isProblem(400, "invalid").has("/errors/0/field", "\"sku\"");
         clerk.post("/api/products", "{").isProblem(400, "malformed");
         clerk.get("/api/products/" + sku).isProblem(404, "unknown-product");
+    }
+
+    @Test
+    void aProductOfTheLargestKindIsFoundAgain() {
+        String large = unique("LARGE");
+        String attributes = IntStream.range(0, 50)
+                .mapToObj(number -> "\"attribute %d\": \"%s\"".formatted(number, "\\u0001".repeat(1_000)))
+                .collect(Collectors.joining(", "));
+        // In lower case, this letter is two.
+        String name = "\u0130".repeat(200);
+        clerk.post(
+                        "/api/products",
+                        "{\"sku\": \"%s\", \"name\": \"%s\", \"unitPrice\": {\"amount\": \"1\", \"currency\": \"GBP\"}, \"attributes\": {%s}}"
+                                .formatted(large, name, attributes))
+                .isCreated();
+        clerk.get("/api/products/" + large)
+                .has("/name", '"' + name + '"')
+                .has("/attributes/attribute 49", '"' + "\\u0001".repeat(1_000) + '"');
     }
 
     @Test

@@ -111,6 +111,28 @@ class ConventionsJourneyTest extends HouseTest {
     }
 
     @Test
+    void aPathThatNobodyCanAskForIsAProblemToo() {
+        for (String path : new String[] {"/api/products/a;b", "//api/products", "/api/products/%25"}) {
+            admin().get(path).isProblem(400, "malformed");
+        }
+        // Tomcat refuses it before it is ours.
+        admin().get("/api/products/a%2Fb").isProblem(400, "malformed");
+    }
+
+    @Test
+    void aDateThatNoCalendarHasNarrowsNothing() {
+        String all = "from=-1000000000-01-01T00:00:00Z&to=%2B1000000000-12-31T23:59:59Z";
+        admin().get("/api/orders?" + all).hasStatus(200);
+        String account = unique("convention");
+        admin().post(
+                        "/api/accounts",
+                        "{\"accountId\": \"%s\", \"owner\": \"Ada\", \"currency\": \"GBP\"}".formatted(account))
+                .isCreated();
+        admin().get("/api/accounts/" + account + "/statement?" + all).hasStatus(200);
+        admin().get("/api/orders?to=-1000000000-01-01T00:00:00Z").has("/total", "0");
+    }
+
+    @Test
     void theApplicationDescribesItself() {
         admin().get("/v3/api-docs").hasStatus(200).has("/paths/~1api~1products/post/tags/0", "\"Catalogue\"");
         admin().get("/swagger-ui/index.html").hasStatus(200);

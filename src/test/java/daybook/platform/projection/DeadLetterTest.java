@@ -76,7 +76,15 @@ class DeadLetterTest extends HouseTest {
         assertThat(nameOf(healthy.get(0))).containsExactly("Mug");
         assertThat(nameOf(healthy.get(1))).containsExactly("Jug");
         assertThat(nameOf(tooLong)).isEmpty();
+        assertThat(timesSeen(tooLong)).as("in the table that is written first").isEmpty();
         assertThat(deadLetters(tooLong)).isOne();
+
+        jdbc.sql("ALTER TABLE fragile ALTER COLUMN name SET DATA TYPE VARCHAR(100)")
+                .update();
+        retry(tooLong);
+        assertThat(nameOf(tooLong)).containsExactly("A name that does not fit");
+        assertThat(timesSeen(tooLong)).containsExactly(1);
+        assertThat(deadLetters(tooLong)).isZero();
     }
 
     @Test
@@ -138,12 +146,21 @@ class DeadLetterTest extends HouseTest {
                 .list();
     }
 
+    private List<Integer> timesSeen(String sku) {
+        return jdbc.sql("SELECT times FROM fragile_seen WHERE sku = ?")
+                .param(sku)
+                .query(Integer.class)
+                .list();
+    }
+
     private long deadLetters(String sku) {
         return jdbc.sql("SELECT COUNT(*) FROM DeadLetterEntry WHERE processingGroup = ? AND sequenceIdentifier = ?")
                 .params(NAME, "product:" + sku)
                 .query(Long.class)
                 .single();
     }
+
+    record SeenRow(String sku, int times) {}
 
     record FragileRow(String sku, String name) {}
 
@@ -153,18 +170,24 @@ class DeadLetterTest extends HouseTest {
         static final Set<String> REFUSED = ConcurrentHashMap.newKeySet();
         static final Set<String> REFUSED_AFTERWARDS = ConcurrentHashMap.newKeySet();
 
+        private final ViewTable<SeenRow> seen;
         private final ViewTable<FragileRow> rows;
 
         FragileProjection(DataSource dataSource) {
             new JdbcTemplate(dataSource)
                     .execute("CREATE TABLE IF NOT EXISTS fragile (sku VARCHAR(64) PRIMARY KEY, name VARCHAR(10))");
-            rows = new View(dataSource).table("fragile", FragileRow.class, 1);
+            new JdbcTemplate(dataSource)
+                    .execute("CREATE TABLE IF NOT EXISTS fragile_seen (sku VARCHAR(64) PRIMARY KEY, times INTEGER)");
+            View view = new View(dataSource);
+            seen = view.table("fragile_seen", SeenRow.class, 1);
+            rows = view.table("fragile", FragileRow.class, 1);
         }
 
         @EventHandler
         void on(ProductRegistered event) {
             String sku = event.productId().sku().value();
             refuseIfIn(REFUSED, sku);
+            seen.put(new SeenRow(sku, seen.find(sku).map(SeenRow::times).orElse(0) + 1));
             rows.put(new FragileRow(sku, event.name()));
             refuseIfIn(REFUSED_AFTERWARDS, sku);
         }

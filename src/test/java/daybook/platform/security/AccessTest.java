@@ -42,6 +42,7 @@ class AccessTest extends HouseTest {
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
             GET    | /api/products                      | SALES WAREHOUSE ACCOUNTANT AUDITOR OPERATOR
+            HEAD   | /api/products                      | SALES WAREHOUSE ACCOUNTANT AUDITOR OPERATOR
             POST   | /api/products                      | SALES
             PUT    | /api/products/X/name               | SALES
             DELETE | /api/products/X                    | SALES
@@ -87,6 +88,7 @@ class AccessTest extends HouseTest {
         var client = as(role.name().toLowerCase(java.util.Locale.ROOT), "secret");
         return switch (method) {
             case "GET" -> client.get(path).status();
+            case "HEAD" -> client.head(path).status();
             case "POST" -> client.post(path, "").status();
             case "PUT" -> client.put(path, "").status();
             case "DELETE" -> client.delete(path).status();

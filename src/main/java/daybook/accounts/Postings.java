@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * <p>Then the log is looked into, and the entry is posted on the condition that nothing has happened to the account since.
  */
 @Component
-class Postings {
+public class Postings {
 
     private static final int ATTEMPTS_MAX = 50;
     private static final Outcome POSTED_BEFORE = new Outcome(null, null);
@@ -32,8 +32,18 @@ class Postings {
 
     /** @param posting the command that posts an entry */
     Outcome post(String process, Entry entry, Function<Entry, AccountCommand> posting, EventMessage<?> cause) {
-        Outcome outcome = commands.send(process, posting.apply(entry), cause);
-        return isTooOld(outcome) ? postLate(process, entry, posting, cause, outcome) : outcome;
+        return settle(process, commands.send(process, posting.apply(entry), cause), entry, posting, cause);
+    }
+
+    /**
+     * Posts after all what was sent and came too late for the account to tell.
+     *
+     * @param sent how the posting ended; anything else is handed back as it is
+     * @param posting the command that posts an entry
+     */
+    public Outcome settle(
+            String process, Outcome sent, Entry entry, Function<Entry, AccountCommand> posting, EventMessage<?> cause) {
+        return isTooOld(sent) ? postLate(process, entry, posting, cause, sent) : sent;
     }
 
     private Outcome postLate(

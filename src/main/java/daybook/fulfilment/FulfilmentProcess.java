@@ -2,6 +2,7 @@ package daybook.fulfilment;
 
 import static daybook.fulfilment.FulfilmentProcess.NAME;
 
+import daybook.accounts.Postings;
 import daybook.accounts.TransferEvent;
 import daybook.accounts.TransferEvent.TransferCompleted;
 import daybook.accounts.TransferEvent.TransferRejected;
@@ -49,11 +50,14 @@ class FulfilmentProcess {
     static final String NAME = "fulfilment";
 
     private final ProcessCommands commands;
+    private final Postings postings;
     private final Deadlines deadlines;
     private final FulfilmentProperties properties;
 
-    FulfilmentProcess(ProcessCommands commands, Deadlines deadlines, FulfilmentProperties properties) {
+    FulfilmentProcess(
+            ProcessCommands commands, Postings postings, Deadlines deadlines, FulfilmentProperties properties) {
         this.commands = commands;
+        this.postings = postings;
         this.deadlines = deadlines;
         this.properties = properties;
     }
@@ -146,23 +150,27 @@ class FulfilmentProcess {
     private PendingSteps run(FulfilmentCommand note, EventMessage<?> cause) {
         PendingSteps pending = tell(note, cause);
         while (!pending.steps().isEmpty()) {
-            List<Outcome> outcomes = commands.sendAll(NAME, commandsOf(note.fulfilmentId(), pending), cause);
-            pending = tell(new EndSteps(note.fulfilmentId(), endsOf(pending.steps(), outcomes)), cause);
+            List<StepEnd> ends = send(pending.steps(), new StepCommands(note.fulfilmentId(), pending), cause);
+            pending = tell(new EndSteps(note.fulfilmentId(), ends), cause);
         }
         return pending;
     }
 
-    private static List<?> commandsOf(FulfilmentId id, PendingSteps pending) {
-        StepCommands steps = new StepCommands(id, pending);
-        return pending.steps().stream().map(steps::commandOf).toList();
-    }
-
-    private static List<StepEnd> endsOf(List<Step> steps, List<Outcome> outcomes) {
+    private List<StepEnd> send(List<Step> steps, StepCommands made, EventMessage<?> cause) {
+        List<Outcome> outcomes =
+                commands.sendAll(NAME, steps.stream().map(made::commandOf).toList(), cause);
         List<StepEnd> ends = new ArrayList<>(steps.size());
         for (int i = 0; i < steps.size(); i++) {
-            ends.add(StepCommands.endOf(steps.get(i), outcomes.get(i)));
+            ends.add(StepCommands.endOf(steps.get(i), settled(steps.get(i), outcomes.get(i), made, cause)));
         }
         return ends;
+    }
+
+    /** A step that is tried again may be older than what the account remembers. */
+    private Outcome settled(Step step, Outcome sent, StepCommands made, EventMessage<?> cause) {
+        return StepCommands.isPosting(step)
+                ? postings.settle(NAME, sent, made.entryOf(step), entry -> made.posting(step, entry), cause)
+                : sent;
     }
 
     /** @throws IllegalStateException if it is refused, which no rule does */

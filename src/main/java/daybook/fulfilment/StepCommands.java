@@ -2,6 +2,7 @@ package daybook.fulfilment;
 
 import static java.util.Objects.requireNonNull;
 
+import daybook.accounts.AccountCommand;
 import daybook.accounts.AccountCommand.DepositMoney;
 import daybook.accounts.AccountCommand.WithdrawMoney;
 import daybook.accounts.Entry;
@@ -49,9 +50,7 @@ final class StepCommands {
                 new ReserveStock(stock(step), reservation(), goods(step).quantity(), order.value(), null);
             case RELEASE -> new ReleaseReservation(stock(step), reservation());
             case SHIP -> new ShipReservation(stock(step), reservation(), step.note(), pending.shippedAt());
-            case DEPOSIT ->
-                new DepositMoney(account(step), amount(step), reference(step), pending.paidAt(), entry(step));
-            case WITHDRAW -> new WithdrawMoney(account(step), amount(step), order.value(), null, entry(step));
+            case DEPOSIT, WITHDRAW -> posting(step, entryOf(step));
             case TRANSFER ->
                 transfer(
                         step,
@@ -91,7 +90,18 @@ final class StepCommands {
         return StockId.of(warehouse, goods(step).sku());
     }
 
-    private Entry entry(Step step) {
+    /** Whether the step posts an entry by itself; a transfer posts its own. */
+    static boolean isPosting(Step step) {
+        return step.action() == StepAction.DEPOSIT || step.action() == StepAction.WITHDRAW;
+    }
+
+    AccountCommand posting(Step step, Entry entry) {
+        return step.action() == StepAction.DEPOSIT
+                ? new DepositMoney(account(step), amount(step), reference(step), pending.paidAt(), entry)
+                : new WithdrawMoney(account(step), amount(step), order.value(), null, entry);
+    }
+
+    Entry entryOf(Step step) {
         return new Entry(fulfilment.value() + ":" + step.id() + "." + step.round(), step.plannedAt());
     }
 

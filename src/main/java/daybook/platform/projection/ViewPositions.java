@@ -71,8 +71,8 @@ public class ViewPositions {
                 .toList();
     }
 
-    /** Waits until the view has seen a position. @throws QueryExecutionException after 5 s, with a refusal as its details */
-    void await(String view, long position) {
+    /** Waits until the view, or a process, has seen a position. @throws QueryExecutionException after 5 s, with a refusal as its details */
+    public void await(String view, long position) {
         await(view, position, System.nanoTime() + WAIT_MAX.toNanos());
     }
 

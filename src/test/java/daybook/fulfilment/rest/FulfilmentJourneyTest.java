@@ -3,12 +3,23 @@ package daybook.fulfilment.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import daybook.accounts.AccountCommand;
+import daybook.accounts.AccountCommand.DepositMoney;
+import daybook.accounts.Entry;
+import daybook.kernel.AccountId;
+import daybook.kernel.Money;
+import daybook.platform.metadata.MetaDataKeys;
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** A house of its own, whose money these tests take away. */
@@ -29,6 +40,12 @@ class FulfilmentJourneyTest extends HouseTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String REASON = "{\"reason\": \" money is there \"}";
     private static final String TEN = "{\"amount\": {\"amount\": \"10.00\", \"currency\": \"GBP\"}}";
+
+    /** More than an account remembers. */
+    private static final int POSTINGS = 1_100;
+
+    @Autowired
+    private CommandGateway commands;
 
     private final String id = unique("order");
     private final String order = "/api/orders/" + id;
@@ -96,6 +113,7 @@ class FulfilmentJourneyTest extends HouseTest {
                 {"orderId": "%s", "state": "AWAITING_CONFIRMATION", "steps": [], "version": 0}""".formatted(id));
 
         admin.post(order + "/confirmation", "{}").hasStatus(200);
+        admin.get(fulfilment).has("/steps/0/id", "\"reserve-1\"");
         HouseAnswer waiting = becomes("AWAITING_PAYMENT");
         waiting.hasHeader("ETag", '"' + waiting.body().at("/version").asString() + '"')
                 .has("/orderId", '"' + id + '"')
@@ -152,6 +170,26 @@ class FulfilmentJourneyTest extends HouseTest {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> operator.get("/api/fulfilments?state=STUCK").has("/total", "0"));
+    }
+
+    @Test
+    void isDoneOnceHoweverMuchTheHousePostedBeforeItWasTriedAgain() {
+        getStuck();
+        for (int number = 0; number < POSTINGS; number++) {
+            post(new DepositMoney(
+                    AccountId.HOUSE, Money.of("0.01", "GBP"), null, null, new Entry(id + " " + number, Instant.now())));
+        }
+        admin.post("/api/accounts/house/deposits", TEN).hasStatus(200);
+
+        operator.post(steps + "withdraw-1/retry", REASON).hasStatus(200);
+        step(4, "withdraw-1", "WITHDRAW", "DONE", 2);
+        becomes("CANCELLED");
+        admin.get("/api/accounts/house").has("/balance/amount", "\"11.00\"");
+    }
+
+    private void post(AccountCommand command) {
+        commands.sendAndWait(GenericCommandMessage.asCommandMessage(command)
+                .andMetaData(Map.of(MetaDataKeys.ACTOR, "test", MetaDataKeys.CORRELATION_ID, id)));
     }
 
     @Test

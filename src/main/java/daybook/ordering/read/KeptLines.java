@@ -18,13 +18,16 @@ public final class KeptLines {
 
     private static final TypeReference<List<OrderLine>> LINES = new TypeReference<>() {};
 
+    /** An order may have lines of some hundred KB, and few orders change theirs. */
+    private static final int ORDERS_KEPT = 256;
+
     private final JsonMapper json;
     private final ViewTable<LinesRow> table;
 
     /** @param table the name of a table with the columns {@code id}, its key, and {@code lines}, a JSON array */
     public KeptLines(View view, String table, JsonMapper json) {
         this.json = json;
-        this.table = view.table(table, LinesRow.class, 1);
+        this.table = view.table(table, LinesRow.class, 1, ORDERS_KEPT);
     }
 
     public void put(OrderPlaced event) {

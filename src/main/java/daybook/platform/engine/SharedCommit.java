@@ -28,6 +28,9 @@ final class SharedCommit implements LogWriter, AutoCloseable {
 
     private static final int BATCH_MAX = 256;
 
+    /** SQLSTATE of a database that is going away: what it refuses may be asked again. */
+    private static final String SHUTTING_DOWN = "57P01";
+
     private static final int AGGREGATES_KNOWN_MAX = 10_000;
 
     private final DataSource dataSource;
@@ -88,7 +91,7 @@ final class SharedCommit implements LogWriter, AutoCloseable {
         try {
             drainTo(batch);
             if (closed) {
-                SQLException closing = new SQLException("The store is closing; nothing was stored");
+                SQLException closing = new SQLException("The store is closing; nothing was stored", SHUTTING_DOWN);
                 batch.forEach(append -> append.failed(closing));
             } else if (!batch.isEmpty()) {
                 store(batch);

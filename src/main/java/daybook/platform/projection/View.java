@@ -50,7 +50,19 @@ public final class View {
      * @param keyColumns how many of its first components are the primary key
      */
     public <R extends Record> ViewTable<R> table(String name, Class<R> row, int keyColumns) {
-        ViewTable<R> table = new ViewTable<>(this, new RowForm<>(name, row, keyColumns), jdbc);
+        return table(name, row, keyColumns, ViewTable.ROWS_KEPT_MAX);
+    }
+
+    /**
+     * A table of this view whose rows may be large.
+     *
+     * @param name the table's name
+     * @param row a record whose components are the table's columns, in snake case
+     * @param keyColumns how many of its first components are the primary key
+     * @param rowsKept how many of them stay in memory at most
+     */
+    public <R extends Record> ViewTable<R> table(String name, Class<R> row, int keyColumns, int rowsKept) {
+        ViewTable<R> table = new ViewTable<>(this, new RowForm<>(name, row, keyColumns), jdbc, rowsKept);
         tables.add(table);
         return table;
     }

@@ -17,11 +17,12 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public final class ViewTable<R extends Record> {
 
-    private static final int ROWS_KEPT_MAX = 20_000;
+    static final int ROWS_KEPT_MAX = 20_000;
 
     private final View view;
     private final RowForm<R> form;
     private final JdbcOperations jdbc;
+    private final int rowsKept;
     private final Map<List<Object>, Slot<R>> slots = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<List<Object>, Slot<R>> dirty = new LinkedHashMap<>();
     private final List<R> appended = new ArrayList<>();
@@ -29,10 +30,11 @@ public final class ViewTable<R extends Record> {
     /** Nothing is in the table that is not in memory. */
     private boolean allInMemory;
 
-    ViewTable(View view, RowForm<R> form, JdbcOperations jdbc) {
+    ViewTable(View view, RowForm<R> form, JdbcOperations jdbc, int rowsKept) {
         this.view = view;
         this.form = form;
         this.jdbc = jdbc;
+        this.rowsKept = rowsKept;
     }
 
     /** The row of that key as the events so far have made it. */
@@ -185,7 +187,7 @@ public final class ViewTable<R extends Record> {
 
     private void trim(Map<?, ?> rows) {
         var oldest = rows.entrySet().iterator();
-        while (rows.size() > ROWS_KEPT_MAX) {
+        while (rows.size() > rowsKept) {
             oldest.next();
             oldest.remove();
             allInMemory = false;

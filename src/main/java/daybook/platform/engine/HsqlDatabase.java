@@ -9,6 +9,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HSQLDB database in files of its own, inside this process, with its tables up to date.
@@ -34,6 +35,7 @@ final class HsqlDatabase implements AutoCloseable {
             + ";hsqldb.nio_max_size=" + MAPPED_MEBIBYTES_MAX;
 
     private final BasicDataSource dataSource;
+    private @Nullable UnwrittenCommits unwritten;
 
     private HsqlDatabase(BasicDataSource dataSource) {
         this.dataSource = dataSource;
@@ -74,7 +76,7 @@ final class HsqlDatabase implements AutoCloseable {
                 Statement statement = connection.createStatement();
                 ResultSet name = statement.executeQuery("CALL DATABASE_NAME()")) {
             name.next();
-            UnwrittenCommits.listen(name.getString(1), action);
+            unwritten = UnwrittenCommits.listen(name.getString(1), action);
         }
     }
 
@@ -88,6 +90,9 @@ final class HsqlDatabase implements AutoCloseable {
             execute("SHUTDOWN");
         } finally {
             dataSource.close();
+            if (unwritten != null) {
+                unwritten.close();
+            }
         }
     }
 

@@ -13,26 +13,34 @@ import org.slf4j.LoggerFactory;
  *
  * <p>HSQLDB says it on the thread that commits, before the commit returns.
  */
-final class UnwrittenCommits extends AppenderBase<ILoggingEvent> {
+final class UnwrittenCommits extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private static final List<String> BEGINNINGS =
             List.of("data commit failed", "data commit logging failed", "ScriptWriter synch error");
 
+    private final Logger events;
     private final Runnable onUnwritten;
 
-    private UnwrittenCommits(Runnable onUnwritten) {
+    private UnwrittenCommits(Logger events, Runnable onUnwritten) {
+        this.events = events;
         this.onUnwritten = onUnwritten;
     }
 
     /** @param database the name by which HSQLDB tells its databases apart */
-    static void listen(String database, Runnable onUnwritten) {
+    static UnwrittenCommits listen(String database, Runnable onUnwritten) {
         Logger events = (Logger) LoggerFactory.getLogger("hsqldb.db." + database);
         // Whoever wants less in the log does not turn this off.
         events.setLevel(Level.WARN);
-        UnwrittenCommits listener = new UnwrittenCommits(onUnwritten);
+        UnwrittenCommits listener = new UnwrittenCommits(events, onUnwritten);
         listener.setContext(events.getLoggerContext());
         listener.start();
         events.addAppender(listener);
+        return listener;
+    }
+
+    @Override
+    public void close() {
+        events.detachAppender(this);
     }
 
     @Override

@@ -261,6 +261,21 @@ class ImportsTest {
     }
 
     @Test
+    void moreUnitsThanAnOrderCanHaveConcernTheirInvoiceAlone() throws Exception {
+        String[] rows = new String[2_201];
+        Arrays.fill(rows, "1070001,107001A,HEART,1000000,2010-12-01T08:26:00,0,,UK");
+        rows[2_200] = "1070002,107001A,HEART,1,2010-12-01T08:26:00,2,,UK";
+
+        ImportState state = run(rows);
+
+        assertThat(state.status()).isEqualTo(ImportStatus.DONE);
+        assertThat(state.failed()).isEqualTo(2_200);
+        assertThat(state.imported()).isEqualTo(1);
+        assertThat(state.errors()).extracting(RowError::row).containsExactly(2);
+        assertThat(order("1070002").status()).isEqualTo(OrderStatus.SHIPPED);
+    }
+
+    @Test
     void keepsTheFirstThousandErrors() throws Exception {
         String[] rows = new String[1_203];
         Arrays.fill(rows, "nonsense");

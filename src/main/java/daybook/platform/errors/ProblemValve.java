@@ -9,15 +9,17 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers as a problem what Tomcat refuses before any filter sees it, a path with a forbidden character for one. */
 public final class ProblemValve extends ErrorReportValve {
 
     private static final JsonMapper JSON = JsonMapper.builder()
-            .addMixIn(ProblemDetail.class, org.springframework.http.converter.json.ProblemDetailJacksonMixin.class)
+            .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
             .build();
 
     @Override
@@ -30,7 +32,7 @@ public final class ProblemValve extends ErrorReportValve {
         }
         boolean ours = status >= HttpStatus.INTERNAL_SERVER_ERROR.value();
         ProblemDetail problem = Problems.of(
-                HttpStatus.valueOf(status),
+                HttpStatusCode.valueOf(status),
                 ours ? "internal" : "malformed",
                 ours ? "Something failed here." : "The request is not one that can be read.");
         response.setHeader(Correlation.HEADER, Correlation.currentId());

@@ -168,7 +168,7 @@ class FulfilmentProcess {
 
     /** A step that is tried again may be older than what the account remembers. */
     private Outcome settled(Step step, Outcome sent, StepCommands made, EventMessage<?> cause) {
-        return StepCommands.isPosting(step)
+        return step.action().isPosting()
                 ? postings.settle(NAME, sent, made.entryOf(step), entry -> made.posting(step, entry), cause)
                 : sent;
     }

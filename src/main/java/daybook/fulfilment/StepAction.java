@@ -31,6 +31,11 @@ public enum StepAction {
         return this == TRANSFER || this == TRANSFER_BACK;
     }
 
+    /** Whether it posts an entry by itself; a transfer posts its own. */
+    boolean isPosting() {
+        return this == DEPOSIT || this == WITHDRAW;
+    }
+
     /** Whether the process itself knows what to do when it fails. */
     boolean mayFail() {
         return this == RESERVE || this == TRANSFER;

@@ -90,11 +90,6 @@ final class StepCommands {
         return StockId.of(warehouse, goods(step).sku());
     }
 
-    /** Whether the step posts an entry by itself; a transfer posts its own. */
-    static boolean isPosting(Step step) {
-        return step.action() == StepAction.DEPOSIT || step.action() == StepAction.WITHDRAW;
-    }
-
     AccountCommand posting(Step step, Entry entry) {
         return step.action() == StepAction.DEPOSIT
                 ? new DepositMoney(account(step), amount(step), reference(step), pending.paidAt(), entry)

@@ -2,13 +2,13 @@ package daybook.platform.errors;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers a problem from where no controller is: in a filter. */
+/** Answers a problem from where no controller is: in a filter, or before all of them. */
 @Component
 public class ProblemWriter {
 
@@ -18,7 +18,8 @@ public class ProblemWriter {
         this.json = json;
     }
 
-    public void write(HttpServletResponse response, HttpStatus status, String code, String detail) throws IOException {
+    public void write(HttpServletResponse response, HttpStatusCode status, String code, String detail)
+            throws IOException {
         ProblemDetail problem = Problems.of(status, code, detail);
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -51,16 +51,13 @@ class IdempotencyJourneyTest extends HouseTest {
         clerk.with(KEY, key).post("/api/products", mug("Mug")).isCreated();
         clerk.put("/api/products/" + sku + "/name", "{\"value\": \"Cup\"}").isChangedTo(2);
 
-        assertThat(clerk.with(KEY, key)
-                        .post("/api/products", mug("Mug"))
-                        .isCreated()
-                        .hasHeader("Idempotent-Replayed", "true")
-                        .header("Consistency-Token"))
-                .startsWith("p");
-        clerk.with(KEY, key)
+        HouseAnswer again = clerk.with(KEY, key)
                 .post("/api/products", mug("Mug"))
+                .isCreated()
+                .hasHeader("Idempotent-Replayed", "true")
                 .hasHeader("Location", "/api/products/" + sku)
                 .has("/version", "1");
+        assertThat(again.header("Consistency-Token")).startsWith("p");
         clerk.get("/api/products/" + sku).has("/version", "2");
     }
 

@@ -47,7 +47,7 @@ class RebuildBench {
         ViewPositions positions = house.getBean(ViewPositions.class);
         long head = positions.head().position();
         while (views.stream().anyMatch(view -> positions.positionOf(view) < head)) {
-            Thread.sleep(5);
+            Thread.sleep(20);
         }
     }
 }

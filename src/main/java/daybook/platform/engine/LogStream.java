@@ -10,7 +10,8 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream of Axon's event store that calls its reader when there is more, and leaves out what its reader has no handler for.
+ * A stream of Axon's event store that calls its reader when there is more, leaves out what its reader has no handler for, and hands over the rest
+ * as objects.
  *
  * <p>Of those that are left out it hands over the last before it waits, and one now and then, so that the reader's position moves on. Axon
  * hands each such event to every segment of a processor, and each segment wakes a thread for it: where a processor has many, the last is held
@@ -90,9 +91,28 @@ final class LogStream implements TrackingEventStream {
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
         leaveOut();
         // Whoever asks has been told that there is something: where it was left out since, that is better than to wait.
-        TrackedEventMessage<?> next = lastLeftOut == null ? next() : lastLeftOut;
+        TrackedEventMessage<?> next = lastLeftOut == null ? readAhead(next()) : lastLeftOut;
         forgetLeftOut();
         return next;
+    }
+
+    /**
+     * Makes objects of what is stored, which a message does once, on its reader's thread: the few that write views have enough to do. Where
+     * several readers come to the same message together, one of them does it and the others find it done.
+     */
+    private static TrackedEventMessage<?> readAhead(TrackedEventMessage<?> event) {
+        synchronized (event) {
+            try {
+                event.getPayload();
+                event.getMetaData();
+                event.getTimestamp();
+                return event;
+            } catch (RuntimeException e) {
+                // It fails once more for who handles the event, and that one can park it; here it would stop all that
+                // follow.
+                return event;
+            }
+        }
     }
 
     private void forgetLeftOut() {

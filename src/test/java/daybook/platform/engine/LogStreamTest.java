@@ -1,18 +1,24 @@
 package daybook.platform.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.messaging.GenericMessage;
 import org.junit.jupiter.api.Test;
 
 class LogStreamTest {
@@ -137,6 +143,35 @@ class LogStreamTest {
         assertThat(first.isTooFarAhead()).isTrue();
         last.close();
         assertThat(first.isTooFarAhead()).isFalse();
+    }
+
+    @Test
+    void makesAnObjectOfWhatIsStoredBeforeItHandsItOver() throws Exception {
+        AtomicInteger timesRead = new AtomicInteger();
+        append(() -> Instant.ofEpochSecond(timesRead.incrementAndGet()));
+
+        TrackedEventMessage<?> event = stream.nextAvailable();
+
+        assertThat(timesRead).hasValue(1);
+        assertThat(event.getTimestamp()).isEqualTo(Instant.ofEpochSecond(1));
+    }
+
+    @Test
+    void handsOverWhatCannotBeReadForItsHandlerToFail() throws Exception {
+        append(() -> {
+            throw new DateTimeException("no instant");
+        });
+        append("a");
+
+        TrackedEventMessage<?> unreadable = stream.nextAvailable();
+
+        assertThatThrownBy(unreadable::getTimestamp).hasMessage("no instant");
+        assertThat(read()).containsExactly("a");
+    }
+
+    private void append(Supplier<Instant> timestamp) {
+        log.events.add(new GenericTrackedEventMessage<>(
+                new GlobalSequenceTrackingToken(log.next++), new GenericMessage<>("stored"), timestamp));
     }
 
     private void append(Object... payloads) {

@@ -17,6 +17,9 @@ public record OrderProgress(Set<Mark> marks) {
 
     private static final String SEPARATOR = " ";
 
+    /** As long as the text of an order that has gone all the way: a row that grew with each step would find no room among the old ones. */
+    private static final int TEXT_LENGTH_MIN = "CONFIRMED RESERVED PAID SHIPPING SHIPPED".length();
+
     /** What has been reached; {@code PAID} is what costs nothing from the start. */
     enum Mark {
         CONFIRMED,
@@ -152,9 +155,15 @@ public record OrderProgress(Set<Mark> marks) {
         return new OrderProgress(fewer);
     }
 
-    /** As a view keeps it: the marks, in the order of an order's life. */
+    /** The marks, in the order of an order's life. */
     @Override
     public String toString() {
         return marks.stream().sorted().map(Mark::name).collect(Collectors.joining(SEPARATOR));
+    }
+
+    /** As a view keeps it: filled up with spaces. */
+    public String text() {
+        String text = toString();
+        return text + SEPARATOR.repeat(Math.max(0, TEXT_LENGTH_MIN - text.length()));
     }
 }

@@ -22,7 +22,7 @@ record CountedRow(
         return new CountedRow(
                 event.orderId().value(),
                 OrderStatus.NEW.name(),
-                OrderProgress.placed(total.isZero()).toString(),
+                OrderProgress.placed(total.isZero()).text(),
                 event.shipping().amount(),
                 total.amount(),
                 total.currency().getCurrencyCode(),
@@ -36,10 +36,10 @@ record CountedRow(
     /** Only an order whose money is not in changes its lines, so that it is paid only if it costs nothing. */
     CountedRow withTotal(Money newTotal) {
         OrderProgress owing = orderProgress().owing(newTotal.isZero());
-        return new CountedRow(id, status, owing.toString(), shipping, newTotal.amount(), currency, version + 1);
+        return new CountedRow(id, status, owing.text(), shipping, newTotal.amount(), currency, version + 1);
     }
 
     CountedRow standing(OrderProgress now) {
-        return new CountedRow(id, now.status().name(), now.toString(), shipping, total, currency, version + 1);
+        return new CountedRow(id, now.status().name(), now.text(), shipping, total, currency, version + 1);
     }
 }

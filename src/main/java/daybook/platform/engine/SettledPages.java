@@ -1,10 +1,10 @@
 package daybook.platform.engine;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -30,8 +30,20 @@ final class SettledPages {
 
     private final Reader log;
     private final AtomicLong highestSeen = new AtomicLong();
-    private final Cache<Long, List<TrackedEventMessage<?>>> pages =
-            Caffeine.newBuilder().maximumSize(PAGES_MAX).build();
+
+    /**
+     * Those read last, in that order: readers come by a page one soon after the other, and never again. A cache that prefers what was used
+     * often or lately keeps what the last of them has passed, and turns away what the first has just read.
+     */
+    private final Map<Long, Page> pages = new LinkedHashMap<>() {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Page> eldest) {
+            return size() > PAGES_MAX;
+        }
+    };
 
     SettledPages(Reader log) {
         this.log = log;
@@ -65,11 +77,17 @@ final class SettledPages {
         if (highestSeen.get() <= endOf(page)) {
             return Collections.emptyIterator();
         }
-        List<TrackedEventMessage<?>> events = pages.get(page, this::readIfSettled);
+        List<TrackedEventMessage<?>> events = page(page).events();
         long after = position;
         return events == null
                 ? Collections.emptyIterator()
                 : events.stream().filter(event -> indexOf(event) > after).iterator();
+    }
+
+    private Page page(long number) {
+        synchronized (pages) {
+            return pages.computeIfAbsent(number, Page::new);
+        }
     }
 
     private @Nullable List<TrackedEventMessage<?>> readIfSettled(long page) {
@@ -97,6 +115,25 @@ final class SettledPages {
 
     private static long indexOf(TrackedEventMessage<?> event) {
         return ((GapAwareTrackingToken) event.trackingToken()).getIndex();
+    }
+
+    /** It is read by the first who asks for it, and the others wait for that one. */
+    private final class Page {
+
+        private final long number;
+        private @Nullable List<TrackedEventMessage<?>> events;
+
+        private Page(long number) {
+            this.number = number;
+        }
+
+        /** Null as long as it is not settled. */
+        private synchronized @Nullable List<TrackedEventMessage<?>> events() {
+            if (events == null) {
+                events = readIfSettled(number);
+            }
+            return events;
+        }
     }
 
     private final class LogSpliterator extends AbstractSpliterator<TrackedEventMessage<?>> {

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.Spliterator;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.junit.jupiter.api.Test;
@@ -55,6 +61,46 @@ class SettledPagesTest {
 
             assertThat(read(fixture, token)).hasSize(EVENTS - 700).first().isEqualTo("a700 0");
         }
+    }
+
+    /** As many readers as there are views go the same way, one of them always a few pages behind the others. */
+    @Test
+    void readsEachPageOnceForAllWhoGoTheSameWay() {
+        int pagesPassed = 20 * SettledPages.PAGES_MAX;
+        int head = (pagesPassed + 1) * SettledPages.PAGE_SIZE;
+        List<Long> reads = new ArrayList<>();
+        SettledPages pages = new SettledPages((after, mayBlock) -> {
+            long position = after == null ? 0 : after.position().orElseThrow();
+            reads.add(position);
+            return LongStream.rangeClosed(position + 1, head).mapToObj(SettledPagesTest::eventAt);
+        });
+        pages.reaches(head);
+        List<Spliterator<TrackedEventMessage<?>>> together = new ArrayList<>();
+        for (int reader = 0; reader < 11; reader++) {
+            together.add(pages.from(null));
+        }
+        Spliterator<TrackedEventMessage<?>> last = pages.from(null);
+
+        for (int page = 0; page < pagesPassed; page++) {
+            together.forEach(SettledPagesTest::passPage);
+            if (page >= SettledPages.PAGES_MAX / 2) {
+                passPage(last);
+            }
+        }
+
+        assertThat(reads).hasSize(pagesPassed).doesNotHaveDuplicates();
+    }
+
+    private static void passPage(Spliterator<TrackedEventMessage<?>> reader) {
+        for (int i = 0; i < SettledPages.PAGE_SIZE; i++) {
+            assertThat(reader.tryAdvance(event -> {})).isTrue();
+        }
+    }
+
+    private static TrackedEventMessage<?> eventAt(long position) {
+        return new GenericTrackedEventMessage<>(
+                GapAwareTrackingToken.newInstance(position, Collections.emptySortedSet()),
+                new GenericEventMessage<>("noted"));
     }
 
     /** Positions whose transaction was rolled back stay empty, and must neither stop a reader nor hide what is around them. */

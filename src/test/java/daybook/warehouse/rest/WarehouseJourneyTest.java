@@ -154,8 +154,12 @@ class WarehouseJourneyTest extends HouseTest {
                 .isCreated();
         level(10, 3, 7);
 
+        // Two views, and neither waits for the other: nobody has a token of what the house does by itself.
         await().atMost(PATIENCE)
                 .until(() -> worker.get(stock).body().at("/reserved").asInt() == 0);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        worker.get(stock + "/movements").body().at("/total").asInt() == 3);
 
         JsonNode released = worker.get(stock + "/movements")
                 .has("/total", "3")

@@ -142,7 +142,9 @@ class FulfilmentJourneyTest extends HouseTest {
 
         becomes("CANCELLED").has("/steps/0/error", "\"insufficient-stock, requested 3, available 2\"");
         step(0, "reserve-1", "RESERVE", "FAILED", 1);
-        operator.get(order).has("/reason", "\"" + sku + ": insufficient-stock, requested 3, available 2\"");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> operator.get(order)
+                        .has("/reason", "\"" + sku + ": insufficient-stock, requested 3, available 2\""));
         operator.post(steps + "reserve-1/retry", REASON).isProblem(409, "not-failed");
     }
 
@@ -184,7 +186,8 @@ class FulfilmentJourneyTest extends HouseTest {
         operator.post(steps + "withdraw-1/retry", REASON).hasStatus(200);
         step(4, "withdraw-1", "WITHDRAW", "DONE", 2);
         becomes("CANCELLED");
-        admin.get("/api/accounts/house").has("/balance/amount", "\"11.00\"");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> admin.get("/api/accounts/house").has("/balance/amount", "\"11.00\""));
     }
 
     private void post(AccountCommand command) {

@@ -91,7 +91,11 @@ final class LogStream implements TrackingEventStream {
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
         leaveOut();
         // Whoever asks has been told that there is something: where it was left out since, that is better than to wait.
-        TrackedEventMessage<?> next = lastLeftOut == null ? readAhead(next()) : lastLeftOut;
+        TrackedEventMessage<?> next = lastLeftOut;
+        if (next == null) {
+            next = next();
+            readAhead(next);
+        }
         forgetLeftOut();
         return next;
     }
@@ -100,17 +104,15 @@ final class LogStream implements TrackingEventStream {
      * Makes objects of what is stored, which a message does once, on its reader's thread: the few that write views have enough to do. Where
      * several readers come to the same message together, one of them does it and the others find it done.
      */
-    private static TrackedEventMessage<?> readAhead(TrackedEventMessage<?> event) {
+    private static void readAhead(TrackedEventMessage<?> event) {
         synchronized (event) {
             try {
                 event.getPayload();
                 event.getMetaData();
                 event.getTimestamp();
-                return event;
             } catch (RuntimeException e) {
                 // It fails once more for who handles the event, and that one can park it; here it would stop all that
                 // follow.
-                return event;
             }
         }
     }

@@ -37,7 +37,7 @@ class ProjectionConfiguration {
     /** How soon a processor that gave its claim up after a failure tries again, at the earliest. */
     private static final long CLAIM_INTERVAL_MILLISECONDS = 1_000;
 
-    /** More would only wait for each other in HSQLDB, where half of their work is. */
+    /** Half of their work is in HSQLDB, where they wait for each other; more than two were not tried. */
     private static final int WORKER_THREADS = 2;
 
     @Bean(destroyMethod = "shutdown")

@@ -1,5 +1,6 @@
 package daybook.platform.serialization;
 
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Converter;
 import org.axonframework.serialization.RevisionResolver;
 import org.axonframework.serialization.SerializedObject;
@@ -16,6 +17,8 @@ import tools.jackson.databind.JavaType;
  * <p>A class without a logical name keeps its class name: messages on a bus, which forgets them, and Axon's own tokens.
  */
 public final class LogSerializer extends Jackson3Serializer {
+
+    private static final String META_DATA = MetaData.class.getName();
 
     private final LogicalNames names;
 
@@ -59,13 +62,19 @@ public final class LogSerializer extends Jackson3Serializer {
         return getObjectMapper().readValue(json, type);
     }
 
+    /** Classes that each event needs are not looked for by their name: that takes as long as to read a small one. */
     @Override
-    protected String resolveClassName(SerializedType type) {
-        if (ItemTypes.isNameOfOne(type.getName())) {
-            return ItemTypes.holderIn(type.getName());
+    public Class<?> classForType(SerializedType type) {
+        if (META_DATA.equals(type.getName())) {
+            return MetaData.class;
         }
         Class<?> stored = names.classOf(type.getName());
-        return stored == null ? type.getName() : stored.getName();
+        return stored == null ? super.classForType(type) : stored;
+    }
+
+    @Override
+    protected String resolveClassName(SerializedType type) {
+        return ItemTypes.isNameOfOne(type.getName()) ? ItemTypes.holderIn(type.getName()) : type.getName();
     }
 
     @Override

@@ -12,7 +12,6 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.Decisions;
@@ -67,13 +66,8 @@ class ProjectionConfiguration {
                             .tokenClaimInterval(CLAIM_INTERVAL_MILLISECONDS)
                             .initialToken(StreamableMessageSource::createTailToken)
                             .batchSize(BATCH_SIZE));
-            processing.registerDeadLetterQueueProvider(group -> config -> JdbcSequencedDeadLetterQueue.builder()
-                    .processingGroup(group)
-                    .connectionProvider(connectionProvider)
-                    .transactionManager(transactionManager)
-                    .genericSerializer(serializer)
-                    .eventSerializer(serializer)
-                    .build());
+            processing.registerDeadLetterQueueProvider(
+                    group -> config -> DeadLetters.of(group, connectionProvider, transactionManager, serializer));
             // Without it every event costs a query of the dead letters.
             processingGroups(beans)
                     .forEach(group -> processing.registerDeadLetteringEventHandlerInvokerConfiguration(

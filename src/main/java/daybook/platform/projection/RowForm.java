@@ -92,10 +92,14 @@ public final class RowForm<R extends Record> implements RowMapper<R>, Comparator
         return "SELECT " + String.join(", ", columns) + " FROM " + table + whereKey();
     }
 
-    /** The highest of those whose keys differ in their last component alone. */
+    /** The highest of those whose keys differ in their last component alone. By the whole key, since HSQLDB would sort them all by a part of it. */
     String selectLast() {
-        return "SELECT " + String.join(", ", columns) + " FROM " + table + where(keyColumns - 1) + " ORDER BY "
-                + columns.get(keyColumns - 1) + " DESC LIMIT 1";
+        String byKey = columns.stream()
+                .limit(keyColumns)
+                .map(column -> column + " DESC")
+                .collect(Collectors.joining(", "));
+        return "SELECT " + String.join(", ", columns) + " FROM " + table + where(keyColumns - 1) + " ORDER BY " + byKey
+                + " LIMIT 1";
     }
 
     String insert() {

@@ -122,7 +122,7 @@ class BalancesProjection {
     @QueryHandler
     Page<AccountDetails> answer(ListAccounts query) {
         return new PagedQuery<>(jdbc, "account_balance", BalanceRow.class)
-                .where("closed = ?", false)
+                .whereIndexed("closed", false)
                 .page(query.paging(), "account_id", BalancesProjection::details);
     }
 

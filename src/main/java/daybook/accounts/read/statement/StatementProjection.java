@@ -144,7 +144,7 @@ class StatementProjection {
     @QueryHandler
     Page<StatementLine> answer(FindStatement query) {
         return new PagedQuery<>(jdbc, "account_statement_line", StatementLineRow.class)
-                .where("account_id = ?", query.accountId().value())
+                .whereIndexed("account_id", query.accountId().value())
                 .where("effective_at >= ?", query.from())
                 .where("effective_at < ?", query.to())
                 .page(query.paging(), "sequence DESC", StatementProjection::line);

@@ -62,7 +62,7 @@ class FulfilmentsProjection {
         Phase state = query.state();
         return new PagedQuery<>(jdbc, "fulfilment", FulfilmentRow.class)
                 .where("state = ?", state == null ? null : state.name())
-                .page(query.paging(), "stuck DESC, since DESC, order_id", FulfilmentsProjection::overview);
+                .page(query.paging(), "stuck DESC, since DESC, order_id DESC", FulfilmentsProjection::overview);
     }
 
     private static FulfilmentOverview overview(FulfilmentRow row) {

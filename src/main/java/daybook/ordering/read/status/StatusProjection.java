@@ -180,8 +180,8 @@ class StatusProjection {
         OrderStatus status = query.status();
         Sku sku = query.sku();
         return new PagedQuery<>(jdbc, "order_status", StatusRow.class)
-                .where("status = ?", status == null ? null : status.name())
-                .where("customer = ?", query.customer())
+                .whereIndexed("status", status == null ? null : status.name())
+                .whereIndexed("customer", query.customer())
                 .where(
                         "id IN (SELECT order_id FROM order_sku WHERE sku = ?"
                                 + " GROUP BY order_id HAVING SUM(difference) > 0)",

@@ -60,7 +60,7 @@ class MovementsProjection {
     @QueryHandler
     Page<StockMovement> answer(FindMovements query) {
         return new PagedQuery<>(jdbc, "stock_movement", MovementRow.class)
-                .where("stock_id = ?", query.stockId().value())
+                .whereIndexed("stock_id", query.stockId().value())
                 .page(query.paging(), "sequence DESC", MovementsProjection::movement);
     }
 

@@ -3,12 +3,11 @@ package daybook.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.testing.HouseClient;
-import java.io.IOException;
+import daybook.testing.HouseProcess;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,6 @@ class StartBench {
 
     private static final int STARTS = 9;
     private static final long ASKED_EVERY_MILLISECONDS = 100;
-    private static final String PASSWORD = "a bench's own password";
 
     @TempDir
     Path temporary;
@@ -39,10 +37,11 @@ class StartBench {
     }
 
     private static double secondsToFirstAnswer(Path folder) throws Exception {
-        int port = freePort();
-        HouseClient client = new HouseClient("http://localhost:" + port, "admin", PASSWORD);
+        int port = HouseProcess.freePort();
+        HouseClient client = HouseProcess.client(port);
         long start = System.nanoTime();
-        Process house = launch(folder, port);
+        Process house =
+                HouseProcess.launch(List.of(), folder, List.of(), Map.of("SERVER_PORT", Integer.toString(port)));
         try {
             while (!answers(client)) {
                 assertThat(house.isAlive()).as("it still runs").isTrue();
@@ -55,31 +54,12 @@ class StartBench {
         }
     }
 
-    private static Process launch(Path folder, int port) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        "target/daybook.jar"))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolveSibling(folder.getFileName() + ".log").toFile());
-        builder.environment().put("DAYBOOK_DATA_DIR", folder.toString());
-        builder.environment().put("DAYBOOK_ADMIN_PASSWORD", PASSWORD);
-        builder.environment().put("SERVER_PORT", Integer.toString(port));
-        return builder.start();
-    }
-
     private static boolean answers(HouseClient client) {
         try {
             return client.get("/api/orders/summary").status() == 200;
         } catch (UncheckedIOException e) {
             // Nobody listens yet.
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

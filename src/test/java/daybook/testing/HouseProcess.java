@@ -19,6 +19,10 @@ public final class HouseProcess implements AutoCloseable {
     private static final String PASSWORD = "a test's own password";
     private static final Path JAR = Path.of(System.getProperty("daybook.jar", "target/daybook.jar"));
 
+    /** It lives for seconds: without the second compiler and with one collecting thread its start takes half the processor time. */
+    private static final List<String> SHORT_LIVED =
+            List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Daxoniq.update-checker.disabled=true");
+
     private final Path folder;
     private final int port;
     private final Map<String, String> environment;
@@ -40,15 +44,16 @@ public final class HouseProcess implements AutoCloseable {
 
     /** Starts the jar with these arguments. What it prints is in {@code house.log} in the folder's parent. */
     public static Process launch(Path folder, List<String> arguments, Map<String, String> environment) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                // It lives for seconds: that takes half the processor time away from its start.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Daxoniq.update-checker.disabled=true",
-                "-jar",
-                JAR.toString()));
+        return launch(SHORT_LIVED, folder, arguments, environment);
+    }
+
+    /** The same with these options of the JVM. */
+    public static Process launch(
+            List<String> options, Path folder, List<String> arguments, Map<String, String> environment) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("DAYBOOK_DATA_DIR", folder.toString());
@@ -63,7 +68,7 @@ public final class HouseProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -78,6 +83,11 @@ public final class HouseProcess implements AutoCloseable {
     }
 
     public HouseClient client() {
+        return client(port);
+    }
+
+    /** Of the house that was launched at that port. */
+    public static HouseClient client(int port) {
         return new HouseClient("http://localhost:" + port, "admin", PASSWORD);
     }
 

@@ -2,6 +2,8 @@ package daybook.accounts;
 
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
+import daybook.kernel.Name;
+import daybook.kernel.Reference;
 import java.time.Instant;
 import java.util.Currency;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code effectiveAt} is the business date where it differs from the moment of recording, {@code reference} the paper it
  * belongs to, {@code entry} the name under which it is posted once, however often it is sent.
+ *
+ * <p>A text that no view can hold is refused when the command is made. Commands that carry on a transfer take theirs from its events, which
+ * may be older than the rules for texts: they put it into form instead.
  */
 public sealed interface AccountCommand {
 
@@ -19,7 +24,12 @@ public sealed interface AccountCommand {
 
     /** Opens an account with nothing in it; the very same once more changes nothing. */
     record OpenAccount(@TargetAggregateIdentifier AccountId accountId, String owner, Currency currency)
-            implements AccountCommand {}
+            implements AccountCommand {
+
+        public OpenAccount {
+            owner = new Name(owner).value();
+        }
+    }
 
     /** @param amount more than zero, in the account's currency */
     record DepositMoney(
@@ -29,6 +39,10 @@ public sealed interface AccountCommand {
             @Nullable Instant effectiveAt,
             @Nullable Entry entry)
             implements AccountCommand {
+
+        public DepositMoney {
+            reference = Reference.checked(reference);
+        }
 
         public DepositMoney(
                 AccountId accountId, Money amount, @Nullable String reference, @Nullable Instant effectiveAt) {
@@ -44,6 +58,10 @@ public sealed interface AccountCommand {
             @Nullable Instant effectiveAt,
             @Nullable Entry entry)
             implements AccountCommand {
+
+        public WithdrawMoney {
+            reference = Reference.checked(reference);
+        }
 
         public WithdrawMoney(
                 AccountId accountId, Money amount, @Nullable String reference, @Nullable Instant effectiveAt) {
@@ -72,7 +90,12 @@ public sealed interface AccountCommand {
             @Nullable String reference,
             @Nullable Instant effectiveAt,
             Entry entry)
-            implements AccountCommand {}
+            implements AccountCommand {
+
+        public CreditTransfer {
+            reference = Reference.tidied(reference);
+        }
+    }
 
     /** Takes what is held out of the account: it has reached the other one. */
     record PostHold(
@@ -81,12 +104,22 @@ public sealed interface AccountCommand {
             AccountId to,
             @Nullable String reference,
             @Nullable Instant effectiveAt)
-            implements AccountCommand {}
+            implements AccountCommand {
+
+        public PostHold {
+            reference = Reference.tidied(reference);
+        }
+    }
 
     /** Makes what is held available again. */
     record VoidHold(@TargetAggregateIdentifier AccountId accountId, TransferId transferId) implements AccountCommand {}
 
-    record ChangeOwner(@TargetAggregateIdentifier AccountId accountId, String owner) implements AccountCommand {}
+    record ChangeOwner(@TargetAggregateIdentifier AccountId accountId, String owner) implements AccountCommand {
+
+        public ChangeOwner {
+            owner = new Name(owner).value();
+        }
+    }
 
     /** Closes an account that is empty. */
     record CloseAccount(@TargetAggregateIdentifier AccountId accountId) implements AccountCommand {}

@@ -2,7 +2,6 @@ package daybook.accounts;
 
 import static daybook.accounts.TransferRules.accountsDiffer;
 import static daybook.accounts.TransferRules.amountIsMoreThanZero;
-import static daybook.accounts.TransferRules.referenceIsShort;
 import static daybook.accounts.TransferRules.requestIsTheSame;
 import static daybook.accounts.TransferRules.transferIsNotClosed;
 import static java.util.Objects.requireNonNull;
@@ -64,7 +63,6 @@ class Transfer {
         }
         amountIsMoreThanZero(command.amount());
         accountsDiffer(command.from(), command.to());
-        referenceIsShort(command.reference());
         apply(requested);
     }
 

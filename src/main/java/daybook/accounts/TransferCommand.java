@@ -2,6 +2,8 @@ package daybook.accounts;
 
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
+import daybook.kernel.Reason;
+import daybook.kernel.Reference;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +26,31 @@ public sealed interface TransferCommand {
             Money amount,
             @Nullable String reference,
             @Nullable Instant effectiveAt)
-            implements TransferCommand {}
+            implements TransferCommand {
+
+        public RequestTransfer {
+            reference = Reference.checked(reference);
+        }
+    }
 
     /** Changes nothing: it is refused unless the transfer is still under way. */
     record CheckTransfer(@TargetAggregateIdentifier TransferId transferId) implements TransferCommand {}
 
     /** The money will not reach its target: what is held for it goes back. */
-    record DeclineTransfer(@TargetAggregateIdentifier TransferId transferId, String reason)
-            implements TransferCommand {}
+    record DeclineTransfer(@TargetAggregateIdentifier TransferId transferId, String reason) implements TransferCommand {
+
+        public DeclineTransfer {
+            reason = Reason.tidied(reason);
+        }
+    }
 
     /** The transfer ends without money having moved. */
-    record RejectTransfer(@TargetAggregateIdentifier TransferId transferId, String reason) implements TransferCommand {}
+    record RejectTransfer(@TargetAggregateIdentifier TransferId transferId, String reason) implements TransferCommand {
+
+        public RejectTransfer {
+            reason = Reason.tidied(reason);
+        }
+    }
 
     /** The transfer ends with the money at its target. */
     record CompleteTransfer(@TargetAggregateIdentifier TransferId transferId) implements TransferCommand {}

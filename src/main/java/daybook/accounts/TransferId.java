@@ -1,6 +1,7 @@
 package daybook.accounts;
 
 import daybook.kernel.Scalar;
+import daybook.kernel.Texts;
 import java.util.regex.Pattern;
 
 /**
@@ -14,10 +15,7 @@ public record TransferId(String value) implements Scalar {
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]{0,99}(:[A-Za-z0-9][A-Za-z0-9._~-]{0,28})?");
 
     public TransferId {
-        if (!PATTERN.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "must be 1 to 100 letters, digits or . _ ~ - and start with a letter or digit");
-        }
+        Texts.matching(value, PATTERN, "must be 1 to 100 letters, digits or . _ ~ - and start with a letter or digit");
     }
 
     @Override

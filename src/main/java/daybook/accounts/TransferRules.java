@@ -3,12 +3,9 @@ package daybook.accounts;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.platform.errors.Rejection;
-import org.jspecify.annotations.Nullable;
 
 /** What holds for transfers; each rule is a sentence that is true when it holds. */
 final class TransferRules {
-
-    static final int REFERENCE_LENGTH_MAX = 140;
 
     private TransferRules() {}
 
@@ -26,12 +23,6 @@ final class TransferRules {
     static void accountsDiffer(AccountId from, AccountId to) {
         if (from.equals(to)) {
             throw AccountRules.invalid("to", "must be another account");
-        }
-    }
-
-    static void referenceIsShort(@Nullable String reference) {
-        if (reference != null && reference.length() > REFERENCE_LENGTH_MAX) {
-            throw AccountRules.invalid("reference", "must have at most " + REFERENCE_LENGTH_MAX + " characters");
         }
     }
 

@@ -1,9 +1,11 @@
 package daybook.catalogue;
 
+import daybook.kernel.Name;
 import daybook.kernel.Sku;
 import daybook.kernel.TaxRate;
 import daybook.kernel.UnitPrice;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What can be asked of a product. */
@@ -26,7 +28,11 @@ public sealed interface ProductCommand {
             implements ProductCommand {
 
         public RegisterProduct {
-            attributes = Map.copyOf(attributes);
+            name = new Name(name).value();
+            attributes = attributes.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(
+                            attribute -> new AttributeName(attribute.getKey()).value(),
+                            attribute -> new AttributeValue(attribute.getValue()).value()));
         }
 
         public Sku sku() {
@@ -34,14 +40,25 @@ public sealed interface ProductCommand {
         }
     }
 
-    record RenameProduct(@TargetAggregateIdentifier ProductId productId, String name) implements ProductCommand {}
+    record RenameProduct(@TargetAggregateIdentifier ProductId productId, String name) implements ProductCommand {
+
+        public RenameProduct {
+            name = new Name(name).value();
+        }
+    }
 
     /** Changes the price of later orders; what was agreed before stays. */
     record RepriceProduct(@TargetAggregateIdentifier ProductId productId, UnitPrice unitPrice)
             implements ProductCommand {}
 
     record SetProductAttribute(@TargetAggregateIdentifier ProductId productId, String name, String value)
-            implements ProductCommand {}
+            implements ProductCommand {
+
+        public SetProductAttribute {
+            name = new AttributeName(name).value();
+            value = new AttributeValue(value).value();
+        }
+    }
 
     /** Takes it out of the catalogue for good. */
     record DiscontinueProduct(@TargetAggregateIdentifier ProductId productId) implements ProductCommand {}

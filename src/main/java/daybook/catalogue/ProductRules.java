@@ -5,7 +5,6 @@ import daybook.platform.errors.Rejection;
 /** What holds for products; each rule is a sentence that is true when it holds. */
 final class ProductRules {
 
-    static final int NAME_LENGTH_MAX = 200;
     static final int ATTRIBUTES_MAX = 50;
 
     private ProductRules() {}

@@ -1,6 +1,5 @@
 package daybook.fulfilment;
 
-import static daybook.fulfilment.FulfilmentRules.reasonIsGiven;
 import static daybook.fulfilment.FulfilmentRules.stepHasFailed;
 import static java.util.stream.Collectors.toSet;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
@@ -141,14 +140,12 @@ class Fulfilment {
 
     @CommandHandler
     void handle(RetryStep command) {
-        reasonIsGiven(command.reason());
         stepHasFailed(command.step(), state);
         note(new StepRetried(command.fulfilmentId(), command.step(), command.reason()));
     }
 
     @CommandHandler
     void handle(SkipStep command) {
-        reasonIsGiven(command.reason());
         stepHasFailed(command.step(), state);
         note(new StepSkipped(command.fulfilmentId(), command.step(), command.reason()));
     }

@@ -2,6 +2,7 @@ package daybook.fulfilment;
 
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
+import daybook.kernel.Reason;
 import daybook.kernel.WarehouseId;
 import daybook.ordering.OrderGoods;
 import java.time.Instant;
@@ -62,8 +63,18 @@ public sealed interface FulfilmentCommand {
     record ResumeFulfilment(@TargetAggregateIdentifier FulfilmentId fulfilmentId) implements FulfilmentCommand {}
 
     record RetryStep(@TargetAggregateIdentifier FulfilmentId fulfilmentId, String step, String reason)
-            implements FulfilmentCommand {}
+            implements FulfilmentCommand {
+
+        public RetryStep {
+            reason = new Reason(reason).value();
+        }
+    }
 
     record SkipStep(@TargetAggregateIdentifier FulfilmentId fulfilmentId, String step, String reason)
-            implements FulfilmentCommand {}
+            implements FulfilmentCommand {
+
+        public SkipStep {
+            reason = new Reason(reason).value();
+        }
+    }
 }

@@ -1,23 +1,11 @@
 package daybook.fulfilment;
 
 import daybook.platform.errors.Rejection;
-import java.util.List;
-import java.util.Map;
 
 /** What holds for fulfilments; each rule is a sentence that is true when it holds. */
 final class FulfilmentRules {
 
-    static final int REASON_LENGTH_MAX = 200;
-
     private FulfilmentRules() {}
-
-    static void reasonIsGiven(String reason) {
-        if (reason.isBlank() || reason.length() > REASON_LENGTH_MAX) {
-            String message = "must not be blank and have at most " + REASON_LENGTH_MAX + " characters";
-            throw Rejection.invalid(
-                    "reason " + message + ".", "errors", List.of(Map.of("field", "reason", "message", message)));
-        }
-    }
 
     static void stepHasFailed(String id, FulfilmentState state) {
         Step step = state.step(id)

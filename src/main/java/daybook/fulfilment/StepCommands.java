@@ -9,6 +9,8 @@ import daybook.accounts.Entry;
 import daybook.accounts.TransferCommand.RequestTransfer;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
+import daybook.kernel.Reason;
+import daybook.kernel.Reference;
 import daybook.kernel.WarehouseId;
 import daybook.ordering.OrderCommand.CancelOrder;
 import daybook.ordering.OrderCommand.CancelUnpaidOrder;
@@ -32,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** The commands that steps are, and what comes back of them. The same step is the same command: who receives it twice does it once. */
 final class StepCommands {
 
-    private static final int REASON_LENGTH_MAX = 200;
-
     private final FulfilmentId fulfilment;
     private final OrderId order;
     private final PendingSteps pending;
@@ -49,7 +49,8 @@ final class StepCommands {
             case RESERVE ->
                 new ReserveStock(stock(step), reservation(), goods(step).quantity(), order.value(), null);
             case RELEASE -> new ReleaseReservation(stock(step), reservation());
-            case SHIP -> new ShipReservation(stock(step), reservation(), step.note(), pending.shippedAt());
+            case SHIP ->
+                new ShipReservation(stock(step), reservation(), Reference.tidied(step.note()), pending.shippedAt());
             case DEPOSIT, WITHDRAW -> posting(step, entryOf(step));
             case TRANSFER ->
                 transfer(
@@ -101,7 +102,8 @@ final class StepCommands {
     }
 
     private String reference(Step step) {
-        return step.note() == null ? order.value() : step.note();
+        String reference = Reference.tidied(step.note());
+        return reference == null ? order.value() : reference;
     }
 
     private static OrderGoods goods(Step step) {
@@ -117,8 +119,7 @@ final class StepCommands {
     }
 
     private static String reason(Step step) {
-        String reason = requireNonNull(step.note());
-        return reason.length() > REASON_LENGTH_MAX ? reason.substring(0, REASON_LENGTH_MAX) : reason;
+        return Reason.tidied(requireNonNull(step.note()));
     }
 
     static StepEnd endOf(Step step, Outcome outcome) {

@@ -8,26 +8,26 @@ final class Decimals {
 
     private Decimals() {}
 
-    /** The number without trailing zeros; @throws IllegalArgumentException if it needs more decimals or digits than allowed */
+    /** The number without trailing zeros; @throws InvalidValueException if it needs more decimals or digits than allowed */
     static BigDecimal bounded(BigDecimal number, int decimalsMax, int integerDigitsMax) {
         if (number.signum() == 0) {
             return BigDecimal.ZERO;
         }
         if ((long) number.precision() - number.scale() > integerDigitsMax) {
-            throw new IllegalArgumentException("must have at most " + integerDigitsMax + " digits before the point");
+            throw new InvalidValueException("must have at most " + integerDigitsMax + " digits before the point");
         }
         BigDecimal stripped = number.stripTrailingZeros();
         if (stripped.scale() > decimalsMax) {
-            throw new IllegalArgumentException("must have at most " + decimalsMax + " decimals");
+            throw new InvalidValueException("must have at most " + decimalsMax + " decimals");
         }
         return stripped;
     }
 
-    /** The currency's own number of decimals; @throws IllegalArgumentException if it has none, as gold has or XXX */
+    /** The currency's own number of decimals; @throws InvalidValueException if it has none, as gold has or XXX */
     static int decimalsOf(Currency currency) {
         int decimals = currency.getDefaultFractionDigits();
         if (decimals < 0) {
-            throw new IllegalArgumentException("must be in a currency that money is counted in");
+            throw new InvalidValueException("must be in a currency that money is counted in");
         }
         return decimals;
     }

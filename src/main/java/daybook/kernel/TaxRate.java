@@ -14,7 +14,7 @@ public record TaxRate(BigDecimal value) implements Scalar {
     public TaxRate {
         BigDecimal bounded = Decimals.bounded(value, DECIMALS_MAX, 1);
         if (bounded.signum() < 0 || bounded.compareTo(BigDecimal.ONE) > 0) {
-            throw new IllegalArgumentException("must be between 0 and 1");
+            throw new InvalidValueException("must be between 0 and 1");
         }
         value = bounded.setScale(Math.max(bounded.scale(), DECIMALS_SHOWN_MIN), RoundingMode.UNNECESSARY);
     }

@@ -12,7 +12,7 @@ public record UnitPrice(BigDecimal amount, Currency currency) {
     public UnitPrice {
         BigDecimal bounded = Decimals.bounded(amount, DECIMALS_MAX, Money.INTEGER_DIGITS_MAX);
         if (bounded.signum() < 0) {
-            throw new IllegalArgumentException("must not be negative");
+            throw new InvalidValueException("must not be negative");
         }
         amount = bounded.setScale(Math.max(bounded.scale(), Decimals.decimalsOf(currency)), RoundingMode.UNNECESSARY);
     }

@@ -14,7 +14,6 @@ import static daybook.ordering.OrderRules.shipmentIsUnderWay;
 import static daybook.ordering.OrderRules.shippingIsNotNegative;
 import static daybook.ordering.OrderRules.stepIsAllowed;
 import static daybook.ordering.OrderRules.stockIsAwaited;
-import static daybook.ordering.OrderRules.textIsGiven;
 import static daybook.ordering.OrderRules.thereAreLines;
 import static daybook.ordering.OrderRules.totalIsBounded;
 import static java.util.Objects.requireNonNull;
@@ -95,7 +94,6 @@ class Order {
             placementIsTheSame(command.orderId(), placement.equals(placed));
             return;
         }
-        textIsGiven("customer", placed.customer());
         linesAreFew(placed.lines().size());
         currencyIsOne(placed.lines(), placed.shipping());
         shippingIsNotNegative(placed.shipping());
@@ -278,14 +276,12 @@ class Order {
     @CommandHandler
     void handle(CancelUnpaidOrder command) {
         moneyIsAwaited(progress);
-        textIsGiven("reason", command.reason());
         apply(new OrderCancelled(command.orderId(), command.reason()));
     }
 
     @CommandHandler
     void handle(CancelOrder command) {
         stepIsAllowed(OrderProgress.CANCEL, progress);
-        textIsGiven("reason", command.reason());
         apply(new OrderCancelled(command.orderId(), command.reason()));
     }
 

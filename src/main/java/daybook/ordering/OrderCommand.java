@@ -2,8 +2,12 @@ package daybook.ordering;
 
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
+import daybook.kernel.Name;
 import daybook.kernel.Quantity;
+import daybook.kernel.Reason;
+import daybook.kernel.Reference;
 import daybook.kernel.Sku;
+import daybook.kernel.Texts;
 import daybook.kernel.WarehouseId;
 import java.time.Instant;
 import java.util.List;
@@ -35,12 +39,19 @@ public sealed interface OrderCommand {
             implements OrderCommand {
 
         public PlaceOrder {
+            customer = new Name(customer).value();
             lines = List.copyOf(lines);
+            lines.forEach(OrderCommand::nameIsStorable);
         }
     }
 
     /** Adds a line, or its quantity to the line that differs from it in nothing else. */
-    record AddOrderLine(@TargetAggregateIdentifier OrderId orderId, OrderLine line) implements OrderCommand {}
+    record AddOrderLine(@TargetAggregateIdentifier OrderId orderId, OrderLine line) implements OrderCommand {
+
+        public AddOrderLine {
+            nameIsStorable(line);
+        }
+    }
 
     /** Removes every line of the SKU. */
     record RemoveOrderLine(@TargetAggregateIdentifier OrderId orderId, Sku sku) implements OrderCommand {}
@@ -62,7 +73,12 @@ public sealed interface OrderCommand {
             @Nullable AccountId account,
             @Nullable String reference,
             @Nullable Instant effectiveAt)
-            implements OrderCommand {}
+            implements OrderCommand {
+
+        public PayOrder {
+            reference = Reference.checked(reference);
+        }
+    }
 
     /** The money that was asked of an account is in; once more changes nothing. */
     record RecordPayment(@TargetAggregateIdentifier OrderId orderId, AccountId account) implements OrderCommand {}
@@ -73,7 +89,12 @@ public sealed interface OrderCommand {
      * @param requestSequence the place of that request among the order's events: there may be another one by now
      */
     record RefusePayment(@TargetAggregateIdentifier OrderId orderId, long requestSequence, String reason)
-            implements OrderCommand {}
+            implements OrderCommand {
+
+        public RefusePayment {
+            reason = Reason.tidied(reason);
+        }
+    }
 
     /** All its goods are reserved; once more changes nothing. */
     record RecordReservation(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
@@ -86,13 +107,33 @@ public sealed interface OrderCommand {
     record ShipOrder(
             @TargetAggregateIdentifier OrderId orderId,
             @Nullable String reference,
-            @Nullable Instant effectiveAt) implements OrderCommand {}
+            @Nullable Instant effectiveAt) implements OrderCommand {
+
+        public ShipOrder {
+            reference = Reference.checked(reference);
+        }
+    }
 
     /** All its goods are on their way; once more changes nothing. */
     record CompleteShipment(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
 
     /** Cancels an order whose money is neither in nor on its way. */
-    record CancelUnpaidOrder(@TargetAggregateIdentifier OrderId orderId, String reason) implements OrderCommand {}
+    record CancelUnpaidOrder(@TargetAggregateIdentifier OrderId orderId, String reason) implements OrderCommand {
 
-    record CancelOrder(@TargetAggregateIdentifier OrderId orderId, String reason) implements OrderCommand {}
+        public CancelUnpaidOrder {
+            reason = new Reason(reason).value();
+        }
+    }
+
+    record CancelOrder(@TargetAggregateIdentifier OrderId orderId, String reason) implements OrderCommand {
+
+        public CancelOrder {
+            reason = new Reason(reason).value();
+        }
+    }
+
+    /** The name comes from the catalogue or from an earlier event, which may be older than the rules for names: it is only kept in bounds. */
+    private static void nameIsStorable(OrderLine line) {
+        Texts.atMost(Name.LENGTH_MAX, Texts.storable(line.name()));
+    }
 }

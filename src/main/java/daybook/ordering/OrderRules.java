@@ -12,7 +12,6 @@ import java.util.Map;
 final class OrderRules {
 
     static final int LINES_MAX = 2_000;
-    static final int TEXT_LENGTH_MAX = 200;
 
     private OrderRules() {}
 
@@ -20,12 +19,6 @@ final class OrderRules {
         if (!same) {
             throw Rejection.conflict(
                     "already-exists", "An order of that id was placed otherwise.", "orderId", order.value());
-        }
-    }
-
-    static void textIsGiven(String field, String text) {
-        if (text.isBlank() || text.length() > TEXT_LENGTH_MAX) {
-            throw invalid(field, "must not be blank and have at most " + TEXT_LENGTH_MAX + " characters");
         }
     }
 

@@ -1,6 +1,8 @@
 package daybook.warehouse;
 
 import daybook.kernel.Quantity;
+import daybook.kernel.Reason;
+import daybook.kernel.Reference;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface StockCommand {
 
+    /** As many units as one stock can have on hand. */
+    long ON_HAND_MAX = 1_000_000_000_000L;
+
     StockId stockId();
 
     /** Takes goods in; the first receipt begins the stock. */
@@ -21,7 +26,12 @@ public sealed interface StockCommand {
             Quantity quantity,
             @Nullable String reference,
             @Nullable Instant effectiveAt)
-            implements StockCommand {}
+            implements StockCommand {
+
+        public ReceiveStock {
+            reference = Reference.checked(reference);
+        }
+    }
 
     /** Sends out goods that nobody has reserved. */
     record ShipStock(
@@ -29,7 +39,12 @@ public sealed interface StockCommand {
             Quantity quantity,
             @Nullable String reference,
             @Nullable Instant effectiveAt)
-            implements StockCommand {}
+            implements StockCommand {
+
+        public ShipStock {
+            reference = Reference.checked(reference);
+        }
+    }
 
     /**
      * Changes the count on hand by what was found broken, lost or more.
@@ -38,22 +53,33 @@ public sealed interface StockCommand {
      */
     record AdjustStock(
             @TargetAggregateIdentifier StockId stockId,
-            int change,
+            long change,
             String reason,
             @Nullable String reference,
             @Nullable Instant effectiveAt)
-            implements StockCommand {}
+            implements StockCommand {
+
+        public AdjustStock {
+            reason = new Reason(reason).value();
+            reference = Reference.checked(reference);
+        }
+    }
 
     /**
      * Sets the count on hand to what lies on the shelf.
      *
-     * @param counted units, zero or more
+     * @param counted units, zero to {@link #ON_HAND_MAX}
      */
     record CountStock(
             @TargetAggregateIdentifier StockId stockId,
-            int counted,
+            long counted,
             String reason,
-            @Nullable Instant effectiveAt) implements StockCommand {}
+            @Nullable Instant effectiveAt) implements StockCommand {
+
+        public CountStock {
+            reason = new Reason(reason).value();
+        }
+    }
 
     /**
      * Keeps goods for somebody; the very same once more changes nothing.
@@ -66,7 +92,12 @@ public sealed interface StockCommand {
             Quantity quantity,
             @Nullable String reference,
             @Nullable Instant expiresAt)
-            implements StockCommand {}
+            implements StockCommand {
+
+        public ReserveStock {
+            reference = Reference.checked(reference);
+        }
+    }
 
     /** Of a reservation that is closed the refusal, {@code closed}, tells how: {@code outcome} is {@code released} or {@code shipped}. */
     record ReleaseReservation(@TargetAggregateIdentifier StockId stockId, ReservationId reservationId)
@@ -78,5 +109,10 @@ public sealed interface StockCommand {
             ReservationId reservationId,
             @Nullable String reference,
             @Nullable Instant effectiveAt)
-            implements StockCommand {}
+            implements StockCommand {
+
+        public ShipReservation {
+            reference = Reference.checked(reference);
+        }
+    }
 }

@@ -62,7 +62,7 @@ public sealed interface StockEvent {
     /** @param change units more or less, not zero */
     record StockAdjusted(
             StockId stockId,
-            int change,
+            long change,
             String reason,
             @Nullable String reference,
             @Nullable Instant effectiveAt) implements StockEvent {
@@ -79,7 +79,7 @@ public sealed interface StockEvent {
      */
     record StockCounted(
             StockId stockId,
-            int counted,
+            long counted,
             long change,
             String reason,
             @Nullable Instant effectiveAt) implements StockEvent {

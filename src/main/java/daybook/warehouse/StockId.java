@@ -1,5 +1,6 @@
 package daybook.warehouse;
 
+import daybook.kernel.InvalidValueException;
 import daybook.kernel.Scalar;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
@@ -14,7 +15,7 @@ public record StockId(String value) implements Scalar {
     public StockId {
         int separator = value.indexOf(SEPARATOR);
         if (separator < 0) {
-            throw new IllegalArgumentException("must be a warehouse, a colon and a SKU");
+            throw new InvalidValueException("must be a warehouse, a colon and a SKU");
         }
         new WarehouseId(value.substring(0, separator));
         new Sku(value.substring(separator + 1));

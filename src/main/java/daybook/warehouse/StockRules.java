@@ -1,5 +1,7 @@
 package daybook.warehouse;
 
+import static daybook.warehouse.StockCommand.ON_HAND_MAX;
+
 import daybook.kernel.Quantity;
 import daybook.kernel.WarehouseId;
 import daybook.platform.errors.Rejection;
@@ -9,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** What holds for warehouses and their stock; each rule is a sentence that is true when it holds. */
 final class StockRules {
 
-    static final long ON_HAND_MAX = 1_000_000_000_000L;
-    static final int REASON_LENGTH_MAX = 200;
-    static final int REFERENCE_LENGTH_MAX = 140;
     static final Instant EXPIRY_MIN = Instant.EPOCH;
     static final Instant EXPIRY_MAX = Instant.parse("9998-12-31T23:59:59Z");
 
@@ -57,27 +56,16 @@ final class StockRules {
         }
     }
 
-    static void somethingChanges(int change) {
-        if (change == 0) {
-            throw Rejection.invalid("The change must not be 0.", "change", change);
+    static void changeIsPossible(long change) {
+        if (change == 0 || change < -ON_HAND_MAX || change > ON_HAND_MAX) {
+            throw Rejection.invalidField(
+                    "change", "must be between -" + ON_HAND_MAX + " and " + ON_HAND_MAX + ", but not 0");
         }
     }
 
-    static void countIsPossible(int counted) {
-        if (counted < 0) {
-            throw Rejection.invalid("What is counted must not be negative.", "counted", counted);
-        }
-    }
-
-    static void reasonIsGiven(String reason) {
-        if (reason.isBlank() || reason.length() > REASON_LENGTH_MAX) {
-            throw Rejection.invalid("The reason must have 1 to 200 characters and not be blank.");
-        }
-    }
-
-    static void referenceIsShort(@Nullable String reference) {
-        if (reference != null && reference.length() > REFERENCE_LENGTH_MAX) {
-            throw Rejection.invalid("The reference must have at most 140 characters.");
+    static void countIsPossible(long counted) {
+        if (counted < 0 || counted > ON_HAND_MAX) {
+            throw Rejection.invalidField("quantity", "must be between 0 and " + ON_HAND_MAX);
         }
     }
 

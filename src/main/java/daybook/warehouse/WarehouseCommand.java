@@ -1,5 +1,6 @@
 package daybook.warehouse;
 
+import daybook.kernel.Name;
 import daybook.kernel.WarehouseId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -9,5 +10,10 @@ public sealed interface WarehouseCommand {
     WarehouseId warehouseId();
 
     /** Opens a warehouse; the very same once more changes nothing. */
-    record OpenWarehouse(@TargetAggregateIdentifier WarehouseId warehouseId, String name) implements WarehouseCommand {}
+    record OpenWarehouse(@TargetAggregateIdentifier WarehouseId warehouseId, String name) implements WarehouseCommand {
+
+        public OpenWarehouse {
+            name = new Name(name).value();
+        }
+    }
 }

@@ -85,17 +85,6 @@ class TransferTest {
     }
 
     @Test
-    void hasAReferenceOfAtMost140Characters() {
-        RequestTransfer longest = new RequestTransfer(RENT, ANNS, BOBS, pounds("5"), "r".repeat(140), null);
-        RequestTransfer longer = new RequestTransfer(RENT, ANNS, BOBS, pounds("5"), "r".repeat(141), null);
-        transfer.givenNoPriorActivity().when(longest).expectSuccessfulHandlerExecution();
-        transfer.givenNoPriorActivity()
-                .when(longer)
-                .expectNoEvents()
-                .expectExceptionDetails(invalid("reference", "must have at most 140 characters"));
-    }
-
-    @Test
     void isUnderWayUntilItIsDecided() {
         transfer.given(requested(RENT, "5"))
                 .when(new CheckTransfer(RENT))

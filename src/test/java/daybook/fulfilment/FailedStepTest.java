@@ -39,7 +39,6 @@ import daybook.fulfilment.FulfilmentCommand.RetryStep;
 import daybook.fulfilment.FulfilmentCommand.SkipStep;
 import daybook.platform.errors.Refusal.Kind;
 import java.util.List;
-import java.util.Map;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -214,26 +213,6 @@ class FailedStepTest {
                     .expectExceptionDetails(refused(Kind.UNKNOWN, "unknown-step", "step", "withdraw-2"));
             fulfilment.givenNoPriorActivity().when(command).expectException(AggregateNotFoundException.class);
         }
-    }
-
-    @Test
-    void isNotDecidedWithoutAReason() {
-        Map<String, String> error =
-                Map.of("field", "reason", "message", "must not be blank and have at most 200 characters");
-        for (String reason : List.of("", " ", "r".repeat(201))) {
-            for (Object command :
-                    List.of(new RetryStep(ORDER, "withdraw-1", reason), new SkipStep(ORDER, "withdraw-1", reason))) {
-                fulfilment
-                        .given(NO_REFUND)
-                        .when(command)
-                        .expectNoEvents()
-                        .expectExceptionDetails(refused(Kind.INVALID, "invalid", "errors", List.of(error)));
-            }
-        }
-        fulfilment
-                .given(NO_REFUND)
-                .when(new RetryStep(ORDER, "withdraw-1", "r".repeat(200)))
-                .expectSuccessfulHandlerExecution();
     }
 
     private static RetryStep retry(String step) {

@@ -1,8 +1,11 @@
 package daybook.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +17,9 @@ class WordsTest {
         assertThat(new Quantity(1).value()).isOne();
         assertThat(new Quantity(Quantity.MAX).value()).isEqualTo(1_000_000_000);
         assertThatIllegalArgumentException().isThrownBy(() -> new Quantity(0)).withMessage("must be greater than 0");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Quantity(Quantity.MAX + 1));
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> new Quantity(2_999_999_999L))
+                .withMessage("must be at most 1000000000");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Quantity(Quantity.MAX).plus(new Quantity(Quantity.MAX)));
     }
@@ -52,6 +57,60 @@ class WordsTest {
     void aTextHoldsNoNulAndNoHalfOfACharacter(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Texts.storable(text));
         assertThatIllegalArgumentException().isThrownBy(() -> Texts.line("a" + text, 100));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " \t\n",
+                "\u00A0",
+                "\u2007",
+                "\u3000",
+                "\u200B",
+                "\uFEFF",
+                "\u00AD",
+                "\u034F",
+                "\u2800",
+                "\u3164\u115F",
+                "\uFE0F",
+                "\u200D\u200E",
+                "\uDB40\uDC20"
+            })
+    void aTextThatShowsNothingIsBlank(String text) {
+        for (Function<String, ?> value : List.<Function<String, ?>>of(Name::new, Reason::new, Reference::new)) {
+            assertThatExceptionOfType(InvalidValueException.class)
+                    .isThrownBy(() -> value.apply(text))
+                    .withMessage("must not be blank");
+        }
+        assertThat(Reference.tidied(text)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a\nb", "a\tb", "a\rb", "a\u0007b", "a\u0085b", "a\u2028b", "gnp.\u202Eexe", "a\u2066b", "\u0001"
+            })
+    void aLineIsOneAndReadsAsItIsStored(String text) {
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> new Name(text));
+    }
+
+    @Test
+    void aNameIsKeptInNfcWithoutSurroundingSpace() {
+        assertThat(new Name("\u3000 Zoe\u0308\u00A0\uFEFF").value()).isEqualTo("Zo\u00EB");
+        assertThat(new Name("می\u200Cخواهم \u2764\uFE0F").value()).isEqualTo("می\u200Cخواهم \u2764\uFE0F");
+        assertThat(new Name("e\u0301".repeat(200)).value()).hasSize(200);
+        // Some characters become two in NFC.
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> new Name("\u0958".repeat(101)))
+                .withMessage("must have at most 200 characters");
+    }
+
+    @Test
+    void anEarlierTextIsPutIntoForm() {
+        assertThat(Reason.tidied(" a\nb\u202E\u0000\uD83D ")).isEqualTo("a b");
+        assertThat(Reason.tidied("r".repeat(201))).isEqualTo("r".repeat(200));
+        assertThat(Reason.tidied("r".repeat(199) + "\uD83D\uDE42")).isEqualTo("r".repeat(199));
+        assertThat(Reference.tidied(null)).isNull();
     }
 
     @Test

@@ -14,17 +14,10 @@ import static daybook.ordering.Orders.placed;
 import static daybook.ordering.Orders.reserved;
 import static daybook.ordering.Orders.shipmentRequested;
 import static daybook.ordering.Orders.shipped;
-import static daybook.testing.Refusals.refused;
 
 import daybook.ordering.OrderCommand.CancelOrder;
-import daybook.ordering.OrderEvent.OrderCancelled;
-import daybook.platform.errors.Refusal;
-import daybook.platform.errors.Refusal.Kind;
-import java.util.List;
-import java.util.Map;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 class CancelOrderTest {
@@ -103,29 +96,6 @@ class CancelOrderTest {
     }
 
     @Test
-    void takesAReasonOf200Characters() {
-        order.given(placed(mugs(2)))
-                .when(new CancelOrder(ORDER, "r".repeat(200)))
-                .expectEvents(new OrderCancelled(ORDER, "r".repeat(200)));
-    }
-
-    @Test
-    void refusesAReasonOf201Characters() {
-        order.given(placed(mugs(2)))
-                .when(new CancelOrder(ORDER, "r".repeat(201)))
-                .expectNoEvents()
-                .expectExceptionDetails(invalidReason());
-    }
-
-    @Test
-    void refusesAnEmptyReason() {
-        order.given(placed(mugs(2)))
-                .when(new CancelOrder(ORDER, " "))
-                .expectNoEvents()
-                .expectExceptionDetails(invalidReason());
-    }
-
-    @Test
     void refusesOnceItsShipmentIsAskedFor() {
         order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paid("6.00"), shipmentRequested())
                 .when(CANCEL)
@@ -152,10 +122,5 @@ class CancelOrderTest {
     @Test
     void refusesWhatWasNeverPlaced() {
         order.givenNoPriorActivity().when(CANCEL).expectException(AggregateNotFoundException.class);
-    }
-
-    private static Matcher<Refusal> invalidReason() {
-        String message = "must not be blank and have at most 200 characters";
-        return refused(Kind.INVALID, "invalid", "errors", List.of(Map.of("field", "reason", "message", message)));
     }
 }

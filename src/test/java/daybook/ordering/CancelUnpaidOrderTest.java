@@ -13,13 +13,8 @@ import static daybook.ordering.Orders.placed;
 import static daybook.ordering.Orders.reserved;
 import static daybook.ordering.Orders.shipmentRequested;
 import static daybook.ordering.Orders.shipped;
-import static daybook.testing.Refusals.refused;
 
 import daybook.ordering.OrderCommand.CancelUnpaidOrder;
-import daybook.ordering.OrderEvent.OrderCancelled;
-import daybook.platform.errors.Refusal.Kind;
-import java.util.List;
-import java.util.Map;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -52,23 +47,6 @@ class CancelUnpaidOrderTest {
         order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paymentRequested("6.00"), paymentRefused())
                 .when(CANCEL)
                 .expectEvents(cancelled());
-    }
-
-    @Test
-    void takesAReasonOf200Characters() {
-        order.given(placed(mugs(2)), confirmed(mugs(2)))
-                .when(new CancelUnpaidOrder(ORDER, "r".repeat(200)))
-                .expectEvents(new OrderCancelled(ORDER, "r".repeat(200)));
-    }
-
-    @Test
-    void refusesAReasonOf201Characters() {
-        String message = "must not be blank and have at most 200 characters";
-        order.given(placed(mugs(2)), confirmed(mugs(2)))
-                .when(new CancelUnpaidOrder(ORDER, "r".repeat(201)))
-                .expectNoEvents()
-                .expectExceptionDetails(refused(
-                        Kind.INVALID, "invalid", "errors", List.of(Map.of("field", "reason", "message", message))));
     }
 
     @Test

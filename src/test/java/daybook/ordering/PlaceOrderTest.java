@@ -189,27 +189,6 @@ class PlaceOrderTest {
     }
 
     @Test
-    void takesACustomerOf200Characters() {
-        order.givenNoPriorActivity().when(placedBy("c".repeat(200))).expectSuccessfulHandlerExecution();
-    }
-
-    @Test
-    void refusesACustomerOf201Characters() {
-        order.givenNoPriorActivity()
-                .when(placedBy("c".repeat(201)))
-                .expectNoEvents()
-                .expectExceptionDetails(invalid("customer", "must not be blank and have at most 200 characters"));
-    }
-
-    @Test
-    void refusesACustomerWithoutAName() {
-        order.givenNoPriorActivity()
-                .when(placedBy(" "))
-                .expectNoEvents()
-                .expectExceptionDetails(invalid("customer", "must not be blank and have at most 200 characters"));
-    }
-
-    @Test
     void takesAnOrderThatCostsNothing() {
         order.givenNoPriorActivity().when(place(jugs(1, "0"))).expectEvents(placed(jugs(1, "0")));
     }

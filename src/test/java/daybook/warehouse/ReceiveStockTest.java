@@ -57,21 +57,6 @@ class ReceiveStockTest {
                         1_000_000_000_000L));
     }
 
-    @Test
-    void acceptsAReferenceOf140Characters() {
-        stock.givenNoPriorActivity()
-                .when(new ReceiveStock(MUGS, new Quantity(1), "r".repeat(140), null))
-                .expectEvents(new StockReceived(MUGS, new Quantity(1), "r".repeat(140), null));
-    }
-
-    @Test
-    void refusesAReferenceOf141Characters() {
-        stock.givenNoPriorActivity()
-                .when(new ReceiveStock(MUGS, new Quantity(1), "r".repeat(141), null))
-                .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.INVALID, "invalid"));
-    }
-
     private static List<StockReceived> trillionLessABillion() {
         return Collections.nCopies(999, received(Quantity.MAX));
     }

@@ -126,14 +126,6 @@ class ReserveStockTest {
     }
 
     @Test
-    void refusesAReferenceOf141Characters() {
-        stock.given(received(10))
-                .when(new ReserveStock(MUGS, ORDER_1, new Quantity(1), "r".repeat(141), null))
-                .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.INVALID, "invalid"));
-    }
-
-    @Test
     void acceptsTheFirstAndTheLastExpiryOnTheCalendar() {
         stock.given(received(10)).when(until(StockRules.EXPIRY_MIN)).expectEvents(reservedUntil(StockRules.EXPIRY_MIN));
         stock.given(received(10)).when(until(StockRules.EXPIRY_MAX)).expectEvents(reservedUntil(StockRules.EXPIRY_MAX));

@@ -75,14 +75,6 @@ class ShipReservationTest {
     }
 
     @Test
-    void refusesAReferenceOf141Characters() {
-        stock.given(received(10), reserved(3))
-                .when(new ShipReservation(MUGS, ORDER_1, "r".repeat(141), null))
-                .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.INVALID, "invalid"));
-    }
-
-    @Test
     void refusesToShipFromWhatWasNeverReceived() {
         stock.givenNoPriorActivity().when(SHIP).expectException(AggregateNotFoundException.class);
     }

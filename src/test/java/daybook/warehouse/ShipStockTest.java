@@ -65,14 +65,6 @@ class ShipStockTest {
     }
 
     @Test
-    void refusesAReferenceOf141Characters() {
-        stock.given(received(10))
-                .when(new ShipStock(MUGS, new Quantity(1), "r".repeat(141), null))
-                .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.INVALID, "invalid"));
-    }
-
-    @Test
     void refusesToShipWhatWasNeverReceived() {
         stock.givenNoPriorActivity().when(ship(1)).expectException(AggregateNotFoundException.class);
     }

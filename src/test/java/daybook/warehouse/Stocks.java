@@ -32,11 +32,11 @@ public final class Stocks {
         return new StockShipped(MUGS, new Quantity(quantity), null, null);
     }
 
-    public static StockAdjusted adjusted(int change) {
+    public static StockAdjusted adjusted(long change) {
         return new StockAdjusted(MUGS, change, "broken", null, null);
     }
 
-    public static StockCounted counted(int counted, long change) {
+    public static StockCounted counted(long counted, long change) {
         return new StockCounted(MUGS, counted, change, "cycle count", null);
     }
 

@@ -14,6 +14,7 @@ import daybook.accounts.AccountQuery.ListAccounts;
 import daybook.accounts.AccountQuery.StatementLine;
 import daybook.accounts.AccountQuery.TrialBalance;
 import daybook.kernel.AccountId;
+import daybook.kernel.Reference;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.BusinessDates;
 import daybook.platform.http.Changed;
@@ -70,19 +71,21 @@ class AccountController {
     @PostMapping("/{id}/deposits")
     ResponseEntity<Changed> deposit(@PathVariable AccountId id, @RequestBody @Valid MoneyBody body) {
         Instant effectiveAt = dates.notInFuture("effectiveAt", body.effectiveAt());
-        return commands.change(id.value(), new DepositMoney(id, body.amount(), body.reference(), effectiveAt));
+        return commands.change(
+                id.value(), new DepositMoney(id, body.amount(), Reference.textOf(body.reference()), effectiveAt));
     }
 
     @PostMapping("/{id}/withdrawals")
     @Operation(summary = "Withdraw at most what is available")
     ResponseEntity<Changed> withdraw(@PathVariable AccountId id, @RequestBody @Valid MoneyBody body) {
         Instant effectiveAt = dates.notInFuture("effectiveAt", body.effectiveAt());
-        return commands.change(id.value(), new WithdrawMoney(id, body.amount(), body.reference(), effectiveAt));
+        return commands.change(
+                id.value(), new WithdrawMoney(id, body.amount(), Reference.textOf(body.reference()), effectiveAt));
     }
 
     @PutMapping("/{id}/owner")
     ResponseEntity<Changed> changeOwner(@PathVariable AccountId id, @RequestBody @Valid OwnerBody body) {
-        return commands.change(id.value(), new ChangeOwner(id, body.owner().strip()));
+        return commands.change(id.value(), new ChangeOwner(id, body.owner().value()));
     }
 
     @DeleteMapping("/{id}")

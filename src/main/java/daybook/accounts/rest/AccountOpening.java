@@ -3,9 +3,8 @@ package daybook.accounts.rest;
 import com.github.f4b6a3.uuid.UuidCreator;
 import daybook.accounts.AccountCommand.OpenAccount;
 import daybook.kernel.AccountId;
-import jakarta.validation.constraints.NotBlank;
+import daybook.kernel.Name;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 record AccountOpening(
         @Nullable AccountId accountId,
-        @NotBlank @Size(max = 200) String owner,
+        @NotNull Name owner,
         @NotNull Currency currency) {
 
     OpenAccount toCommand() {
         AccountId id = accountId == null
                 ? new AccountId(UuidCreator.getTimeOrderedEpoch().toString())
                 : accountId;
-        return new OpenAccount(id, owner.strip(), currency);
+        return new OpenAccount(id, owner.value(), currency);
     }
 }

@@ -1,8 +1,8 @@
 package daybook.accounts.rest;
 
 import daybook.kernel.Money;
+import daybook.kernel.Reference;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,5 +13,5 @@ import org.jspecify.annotations.Nullable;
  */
 record MoneyBody(
         @NotNull @MoreThanZero Money amount,
-        @Nullable @Size(max = 140) String reference,
+        @Nullable Reference reference,
         @Nullable Instant effectiveAt) {}

@@ -1,6 +1,6 @@
 package daybook.accounts.rest;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
+import daybook.kernel.Name;
+import jakarta.validation.constraints.NotNull;
 
-record OwnerBody(@NotBlank @Size(max = 200) String owner) {}
+record OwnerBody(@NotNull Name owner) {}

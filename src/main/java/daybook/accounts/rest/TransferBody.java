@@ -4,13 +4,12 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import daybook.accounts.TransferCommand.RequestTransfer;
 import daybook.accounts.TransferId;
 import daybook.kernel.AccountId;
+import daybook.kernel.InvalidValueException;
 import daybook.kernel.Money;
+import daybook.kernel.Reference;
 import daybook.kernel.Texts;
 import daybook.platform.errors.Rejection;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +22,10 @@ record TransferBody(
         @NotNull AccountId from,
         @NotNull AccountId to,
         @NotNull @MoreThanZero Money amount,
-        @Nullable @Size(max = 140) String reference) {
+        @Nullable Reference reference) {
 
     RequestTransfer toCommand() {
-        return new RequestTransfer(newId(), from, to, amount, reference, null);
+        return new RequestTransfer(newId(), from, to, amount, Reference.textOf(reference), null);
     }
 
     /** Longer ids are the house's own. */
@@ -37,12 +36,8 @@ record TransferBody(
         try {
             Texts.identifier(transferId.value());
             return transferId;
-        } catch (IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            throw Rejection.invalid(
-                    "transferId " + message + ".",
-                    "errors",
-                    List.of(Map.of("field", "transferId", "message", message)));
+        } catch (InvalidValueException e) {
+            throw Rejection.invalidField("transferId", String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,6 +1,6 @@
 package daybook.catalogue.rest;
 
+import daybook.catalogue.AttributeValue;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 
-record AttributeBody(@NotNull @Size(max = 1_000) String value) {}
+record AttributeBody(@NotNull AttributeValue value) {}

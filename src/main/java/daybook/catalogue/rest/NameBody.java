@@ -1,6 +1,6 @@
 package daybook.catalogue.rest;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
+import daybook.kernel.Name;
+import jakarta.validation.constraints.NotNull;
 
-record NameBody(@NotBlank @Size(max = 200) String value) {}
+record NameBody(@NotNull Name value) {}

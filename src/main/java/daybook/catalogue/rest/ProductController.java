@@ -1,5 +1,6 @@
 package daybook.catalogue.rest;
 
+import daybook.catalogue.AttributeName;
 import daybook.catalogue.ProductCommand.DiscontinueProduct;
 import daybook.catalogue.ProductCommand.RenameProduct;
 import daybook.catalogue.ProductCommand.RepriceProduct;
@@ -8,6 +9,7 @@ import daybook.catalogue.ProductId;
 import daybook.catalogue.ProductQuery.FindProduct;
 import daybook.catalogue.ProductQuery.ProductDetails;
 import daybook.catalogue.ProductQuery.SearchProducts;
+import daybook.kernel.Name;
 import daybook.kernel.Sku;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.Changed;
@@ -64,15 +66,15 @@ class ProductController {
 
     @GetMapping
     @Operation(summary = "The products on sale whose SKU or name contains the text")
-    Page<ProductBody> search(@RequestParam(required = false) @Nullable String query, Paging paging) {
-        Page<ProductDetails> found = queries.page(new SearchProducts(query, paging));
+    Page<ProductBody> search(@RequestParam(required = false) @Nullable Name query, Paging paging) {
+        Page<ProductDetails> found = queries.page(new SearchProducts(query == null ? null : query.value(), paging));
         return found.map(ProductBody::of);
     }
 
     @PutMapping("/{sku}/name")
     ResponseEntity<Changed> rename(@PathVariable Sku sku, @RequestBody @Valid NameBody body) {
         return commands.change(
-                sku.value(), new RenameProduct(new ProductId(sku), body.value().strip()));
+                sku.value(), new RenameProduct(new ProductId(sku), body.value().value()));
     }
 
     @PutMapping("/{sku}/price")
@@ -82,10 +84,11 @@ class ProductController {
 
     @PutMapping("/{sku}/attributes/{name}")
     ResponseEntity<Changed> setAttribute(
-            @PathVariable Sku sku, @PathVariable String name, @RequestBody @Valid AttributeBody body) {
+            @PathVariable Sku sku, @PathVariable AttributeName name, @RequestBody @Valid AttributeBody body) {
         return commands.change(
                 sku.value(),
-                new SetProductAttribute(new ProductId(sku), ProductRegistration.attributeName(name), body.value()));
+                new SetProductAttribute(
+                        new ProductId(sku), name.value(), body.value().value()));
     }
 
     @DeleteMapping("/{sku}")

@@ -1,13 +1,15 @@
 package daybook.catalogue.rest;
 
+import daybook.catalogue.AttributeName;
+import daybook.catalogue.AttributeValue;
 import daybook.catalogue.ProductCommand.RegisterProduct;
 import daybook.catalogue.ProductId;
+import daybook.kernel.InvalidValueException;
+import daybook.kernel.Name;
 import daybook.kernel.Sku;
 import daybook.kernel.TaxRate;
-import daybook.kernel.Texts;
 import daybook.kernel.UnitPrice;
 import daybook.platform.errors.Rejection;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
@@ -17,34 +19,35 @@ import org.jspecify.annotations.Nullable;
 /** A product as it is registered. */
 record ProductRegistration(
         @NotNull Sku sku,
-        @NotBlank @Size(max = 200) String name,
+        @NotNull Name name,
         @NotNull UnitPrice unitPrice,
         @Nullable TaxRate taxRate,
         @Nullable Boolean stocked,
-        @Nullable @Size(max = 50) Map<String, @NotNull @Size(max = 1_000) String> attributes) {
-
-    static final int ATTRIBUTE_NAME_LENGTH_MAX = 64;
+        @Nullable @Size(max = 50) Map<String, @NotNull AttributeValue> attributes) {
 
     RegisterProduct toCommand() {
         Map<String, String> named = new TreeMap<>();
         if (attributes != null) {
-            attributes.forEach((key, value) -> named.put(attributeName(key), value));
+            attributes.forEach((key, value) -> {
+                if (named.put(attributeName(key), value.value()) != null) {
+                    throw Rejection.invalidField("attributes", "must not have one name twice: " + key);
+                }
+            });
         }
         return new RegisterProduct(
                 new ProductId(sku),
-                name.strip(),
+                name.value(),
                 unitPrice,
                 taxRate == null ? TaxRate.NONE : taxRate,
                 stocked == null || stocked,
                 named);
     }
 
-    /** @throws Rejection if it is blank or too long */
-    static String attributeName(String name) {
+    private static String attributeName(String key) {
         try {
-            return Texts.line(name, ATTRIBUTE_NAME_LENGTH_MAX);
-        } catch (IllegalArgumentException e) {
-            throw Rejection.invalidField("attributes", "have a name that " + e.getMessage());
+            return new AttributeName(key).value();
+        } catch (InvalidValueException e) {
+            throw Rejection.invalidField("attributes", "must have names, each of which " + e.getMessage());
         }
     }
 }

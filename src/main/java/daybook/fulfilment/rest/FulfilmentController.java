@@ -72,13 +72,13 @@ class FulfilmentController {
     @Operation(summary = "Try a failed step again")
     ResponseEntity<Changed> retry(
             @PathVariable FulfilmentId id, @PathVariable String step, @RequestBody @Valid StepDecision body) {
-        return commands.change(id.value(), new RetryStep(id, step, body.reason().strip()));
+        return commands.change(id.value(), new RetryStep(id, step, body.reason().value()));
     }
 
     @PostMapping("/fulfilments/{id}/steps/{step}/skip")
     @Operation(summary = "Pass over a failed step: whatever it was for has been seen to otherwise")
     ResponseEntity<Changed> skip(
             @PathVariable FulfilmentId id, @PathVariable String step, @RequestBody @Valid StepDecision body) {
-        return commands.change(id.value(), new SkipStep(id, step, body.reason().strip()));
+        return commands.change(id.value(), new SkipStep(id, step, body.reason().value()));
     }
 }

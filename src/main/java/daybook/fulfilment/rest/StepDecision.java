@@ -1,7 +1,7 @@
 package daybook.fulfilment.rest;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
+import daybook.kernel.Reason;
+import jakarta.validation.constraints.NotNull;
 
 /** @param reason why the operator decides so, kept in the log */
-record StepDecision(@NotBlank @Size(max = 200) String reason) {}
+record StepDecision(@NotNull Reason reason) {}

@@ -1,6 +1,6 @@
 package daybook.ordering.rest;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
+import daybook.kernel.Reason;
+import jakarta.validation.constraints.NotNull;
 
-record Cancellation(@NotBlank @Size(max = 200) String reason) {}
+record Cancellation(@NotNull Reason reason) {}

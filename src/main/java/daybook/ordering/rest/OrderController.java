@@ -1,5 +1,7 @@
 package daybook.ordering.rest;
 
+import daybook.kernel.Name;
+import daybook.kernel.Reference;
 import daybook.kernel.Sku;
 import daybook.ordering.OrderCommand.AddOrderLine;
 import daybook.ordering.OrderCommand.CancelOrder;
@@ -87,12 +89,12 @@ class OrderController {
             description = "from (included) and to (not included) are about the business date.")
     Page<OrderOverview> search(
             @RequestParam(required = false) @Nullable OrderStatus status,
-            @RequestParam(required = false) @Nullable String customer,
+            @RequestParam(required = false) @Nullable Name customer,
             @RequestParam(required = false) @Nullable Sku sku,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
             Paging paging) {
-        String name = customer == null || customer.isBlank() ? null : customer.strip();
+        String name = customer == null ? null : customer.value();
         return queries.page(new SearchOrders(status, name, sku, from, to, paging));
     }
 
@@ -137,7 +139,8 @@ class OrderController {
             @PathVariable OrderId id, @RequestBody(required = false) @Valid @Nullable Payment body) {
         Payment payment = body == null ? Payment.FROM_OUTSIDE : body;
         Instant paidAt = dates.notInFuture("effectiveAt", payment.effectiveAt());
-        return commands.change(id.value(), new PayOrder(id, payment.account(), payment.reference(), paidAt));
+        return commands.change(
+                id.value(), new PayOrder(id, payment.account(), Reference.textOf(payment.reference()), paidAt));
     }
 
     @PostMapping("/{id}/shipment")
@@ -146,13 +149,13 @@ class OrderController {
             @PathVariable OrderId id, @RequestBody(required = false) @Valid @Nullable Shipment body) {
         Shipment shipment = body == null ? Shipment.NOW : body;
         Instant shippedAt = dates.notInFuture("effectiveAt", shipment.effectiveAt());
-        return commands.change(id.value(), new ShipOrder(id, shipment.reference(), shippedAt));
+        return commands.change(id.value(), new ShipOrder(id, Reference.textOf(shipment.reference()), shippedAt));
     }
 
     @PostMapping("/{id}/cancellation")
     @Operation(summary = "Cancel an order, as long as its shipment is not asked for")
     ResponseEntity<Changed> cancel(@PathVariable OrderId id, @RequestBody @Valid Cancellation body) {
-        return commands.change(id.value(), new CancelOrder(id, body.reason().strip()));
+        return commands.change(id.value(), new CancelOrder(id, body.reason().value()));
     }
 
     private OrderDetails order(OrderId id) {

@@ -3,13 +3,13 @@ package daybook.ordering.rest;
 import com.github.f4b6a3.uuid.UuidCreator;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
+import daybook.kernel.Name;
 import daybook.kernel.WarehouseId;
 import daybook.ordering.OrderCommand.PlaceOrder;
 import daybook.ordering.OrderId;
 import daybook.ordering.OrderLine;
 import daybook.platform.errors.Rejection;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OrderPlacement(
         @Nullable OrderId orderId,
-        @NotBlank @Size(max = 200) String customer,
+        @NotNull Name customer,
         @NotNull @Size(min = 1, max = 2_000) List<@NotNull @Valid LineRequest> lines,
         @Nullable Money shipping,
         @Nullable AccountId account,
@@ -53,7 +53,7 @@ record OrderPlacement(
     PlaceOrder toCommand(OrderId id, List<OrderLine> agreed) {
         return new PlaceOrder(
                 id,
-                customer.strip(),
+                customer.value(),
                 agreed,
                 shipping,
                 account,

@@ -1,7 +1,7 @@
 package daybook.ordering.rest;
 
 import daybook.kernel.AccountId;
-import jakarta.validation.constraints.Size;
+import daybook.kernel.Reference;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Payment(
         @Nullable AccountId account,
-        @Nullable @Size(max = 140) String reference,
+        @Nullable Reference reference,
         @Nullable Instant effectiveAt) {
 
     static final Payment FROM_OUTSIDE = new Payment(null, null, null);

@@ -1,9 +1,12 @@
 package daybook.platform.errors;
 
+import daybook.kernel.InvalidValueException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
-import tools.jackson.databind.exc.ValueInstantiationException;
+import tools.jackson.databind.exc.InvalidNullException;
 
 /**
  * What is wrong with one field of a request.
@@ -12,12 +15,43 @@ import tools.jackson.databind.exc.ValueInstantiationException;
  */
 record FieldError(String field, String message) {
 
-    /** What a JSON reader had to say, without naming classes. */
-    static FieldError of(DatabindException exception) {
-        return new FieldError(pathOf(exception), messageOf(exception));
+    /** Stands for the body as a whole, which has no name. */
+    private static final String BODY = "body";
+
+    /** What the value said that the field was to become; of any other failure no more than that there was one. */
+    static FieldError of(String field, @Nullable Throwable failure) {
+        String message = failure instanceof InvalidValueException said ? said.getMessage() : null;
+        return new FieldError(field, message == null ? "has the wrong type, form or size" : message);
     }
 
-    private static String pathOf(DatabindException exception) {
+    /** What a reader of JSON had to say of the fields, without naming classes; empty if it did not find JSON. */
+    static List<FieldError> in(JacksonException exception) {
+        String path = pathOf(exception);
+        if (exception instanceof UnknownPropertiesException unknown) {
+            String prefix = path.isEmpty() ? "" : path + ".";
+            return unknown.names().stream()
+                    .map(name -> new FieldError(prefix + name, "is not a field here"))
+                    .toList();
+        }
+        if (!isAboutValue(exception)) {
+            return List.of();
+        }
+        String field = path.isEmpty() ? BODY : path;
+        return List.of(
+                exception instanceof InvalidNullException
+                        ? new FieldError(field, "must not be null")
+                        : of(field, exception.getCause()));
+    }
+
+    /** There was JSON, but not of the type that belongs there; Jackson tells a second value after the first by its message alone. */
+    private static boolean isAboutValue(JacksonException exception) {
+        boolean notOneValue = exception.getPath().isEmpty()
+                && (exception.getOriginalMessage().startsWith("Trailing token")
+                        || exception.getOriginalMessage().startsWith("No content"));
+        return exception instanceof InputCoercionException || (exception instanceof DatabindException && !notOneValue);
+    }
+
+    private static String pathOf(JacksonException exception) {
         StringBuilder path = new StringBuilder();
         for (JacksonException.Reference step : exception.getPath()) {
             if (step.getPropertyName() == null) {
@@ -27,16 +61,5 @@ record FieldError(String field, String message) {
             }
         }
         return path.toString();
-    }
-
-    private static String messageOf(DatabindException exception) {
-        if (exception instanceof UnrecognizedPropertyException) {
-            return "is not a field here";
-        }
-        if (exception instanceof ValueInstantiationException
-                && exception.getCause() instanceof IllegalArgumentException refusal) {
-            return String.valueOf(refusal.getMessage());
-        }
-        return "has the wrong type or form";
     }
 }

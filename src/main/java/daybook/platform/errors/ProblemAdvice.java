@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.JacksonException;
 
 /** Answers everything that goes wrong as a problem of the contract; what nobody expected says no more than its correlation id. */
 @RestControllerAdvice
@@ -42,9 +42,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         AggregateNotFoundException.class,
         ConcurrencyException.class,
         AggregateStreamCreationException.class,
-        LogUnavailableException.class,
-        // A value that a path or a parameter was made into refused its text.
-        IllegalArgumentException.class
+        LogUnavailableException.class
     })
     ResponseEntity<Object> refused(Exception exception) {
         return Refusals.of(exception)
@@ -72,9 +70,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         String field = exception instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(exception.getPropertyName());
-        Throwable root = Optional.ofNullable(exception.getMostSpecificCause()).orElse(exception);
-        boolean said = root instanceof IllegalArgumentException refusal && Refusals.isOurs(refusal);
-        return invalid(List.of(new FieldError(field, said ? String.valueOf(root.getMessage()) : "has the wrong form")));
+        return invalid(List.of(FieldError.of(field, exception.getMostSpecificCause())));
     }
 
     @Override
@@ -88,12 +84,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (exception.getCause() instanceof DatabindException databind
-                && !databind.getPath().isEmpty()) {
-            return invalid(List.of(FieldError.of(databind)));
-        }
-        return answer(Problems.of(
-                HttpStatus.BAD_REQUEST, "malformed", "The body is missing or is not the JSON that belongs here."));
+        List<FieldError> errors =
+                exception.getCause() instanceof JacksonException cause ? FieldError.in(cause) : List.of();
+        return errors.isEmpty()
+                ? answer(Problems.of(
+                        HttpStatus.BAD_REQUEST,
+                        "malformed",
+                        "The body is missing, is no JSON, or names a property twice."))
+                : invalid(errors);
     }
 
     private ResponseEntity<Object> invalid(List<FieldError> errors) {

@@ -31,9 +31,7 @@ public final class Refusals {
         if (failure instanceof LogUnavailableException away) {
             return Optional.of(away.refusal());
         }
-        return failure instanceof IllegalArgumentException argument && isOurs(argument)
-                ? Optional.of(new Refusal(Kind.INVALID, "invalid", sentence(argument), Map.of()))
-                : Optional.empty();
+        return Optional.empty();
     }
 
     /** Whether it says that somebody else was faster. */
@@ -44,16 +42,5 @@ public final class Refusals {
     /** Whether it says that the log cannot be reached. */
     public static boolean isLogUnavailable(Refusal refusal) {
         return LogUnavailableException.isToldBy(refusal);
-    }
-
-    /** A value refused the text that it was to be made of: any other class's complaint is a fault of ours. */
-    static boolean isOurs(IllegalArgumentException exception) {
-        StackTraceElement[] trace = exception.getStackTrace();
-        return trace.length > 0 && trace[0].getClassName().startsWith("daybook.");
-    }
-
-    static String sentence(Exception exception) {
-        String message = String.valueOf(exception.getMessage());
-        return message.endsWith(".") ? message : message + ".";
     }
 }

@@ -1,6 +1,9 @@
 package daybook.platform.http;
 
+import daybook.kernel.Name;
 import daybook.kernel.Quantity;
+import daybook.kernel.Reason;
+import daybook.kernel.Reference;
 import daybook.kernel.Scalar;
 import daybook.kernel.TaxRate;
 import daybook.platform.projection.Paging;
@@ -46,6 +49,15 @@ class OpenApiConfiguration {
             }
             if (owner == Currency.class) {
                 return new StringSchema().example("GBP");
+            }
+            if (owner == Name.class) {
+                return new StringSchema().minLength(1).maxLength(Name.LENGTH_MAX);
+            }
+            if (owner == Reason.class) {
+                return new StringSchema().minLength(1).maxLength(Reason.LENGTH_MAX);
+            }
+            if (owner == Reference.class) {
+                return new StringSchema().minLength(1).maxLength(Reference.LENGTH_MAX);
             }
             if (Scalar.class.isAssignableFrom(owner)) {
                 return new StringSchema();

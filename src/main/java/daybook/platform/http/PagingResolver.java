@@ -1,8 +1,10 @@
 package daybook.platform.http;
 
+import daybook.kernel.InvalidValueException;
 import daybook.platform.errors.Rejection;
 import daybook.platform.projection.Paging;
 import java.util.List;
+import java.util.Set;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -14,6 +16,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Makes a {@link Paging} of {@code ?page=0&size=50}. */
 @Component
 class PagingResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+    private static final String PAGE = "page";
+    private static final String SIZE = "size";
+
+    /** The query parameters that it reads. */
+    static final Set<String> PARAMETERS = Set.of(PAGE, SIZE);
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -31,17 +39,24 @@ class PagingResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
             @org.jspecify.annotations.Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @org.jspecify.annotations.Nullable WebDataBinderFactory binderFactory) {
-        try {
-            return new Paging(number(request, "page", 0), number(request, "size", Paging.SIZE_DEFAULT));
-        } catch (NumberFormatException e) {
-            throw Rejection.invalid("page and size must be whole numbers.");
-        } catch (IllegalArgumentException e) {
-            throw Rejection.invalid(e.getMessage() + ".");
-        }
+        return new Paging(
+                number(request, PAGE, 0, 0, Paging.PAGE_MAX),
+                number(request, SIZE, Paging.SIZE_DEFAULT, 1, Paging.SIZE_MAX));
     }
 
-    private static int number(NativeWebRequest request, String name, int otherwise) {
+    private static int number(NativeWebRequest request, String name, int otherwise, int least, int most) {
         String text = request.getParameter(name);
-        return text == null ? otherwise : Integer.parseInt(text);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            long number = WholeNumbers.parse(text);
+            if (number >= least && number <= most) {
+                return (int) number;
+            }
+        } catch (InvalidValueException e) {
+            // The bounds say as much.
+        }
+        throw Rejection.invalidField(name, "must be a whole number from " + least + " to " + most);
     }
 }

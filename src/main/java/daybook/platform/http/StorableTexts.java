@@ -1,5 +1,6 @@
 package daybook.platform.http;
 
+import daybook.kernel.InvalidValueException;
 import daybook.kernel.Texts;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ final class StorableTexts extends StringDeserializer {
         String text = super.deserialize(parser, context);
         try {
             return Texts.storable(text);
-        } catch (IllegalArgumentException e) {
+        } catch (InvalidValueException e) {
             throw context.instantiationException(String.class, e);
         }
     }

@@ -9,8 +9,8 @@ package daybook.platform.projection;
 public record Paging(int page, int size) {
 
     public static final int SIZE_DEFAULT = 50;
-    static final int SIZE_MAX = 500;
-    static final int PAGE_MAX = 1_000_000;
+    public static final int SIZE_MAX = 500;
+    public static final int PAGE_MAX = 1_000_000;
 
     public Paging {
         if (page < 0 || page > PAGE_MAX) {

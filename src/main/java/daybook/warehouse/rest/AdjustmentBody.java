@@ -1,13 +1,15 @@
 package daybook.warehouse.rest;
 
+import daybook.kernel.Reason;
+import daybook.kernel.Reference;
 import daybook.platform.errors.Rejection;
 import daybook.warehouse.StockCommand;
 import daybook.warehouse.StockCommand.AdjustStock;
 import daybook.warehouse.StockCommand.CountStock;
 import daybook.warehouse.StockId;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveAt the business date where it differs from the moment of recording
  */
 record AdjustmentBody(
-        @Nullable @PositiveOrZero Integer quantity,
-        @Nullable Integer change,
-        @NotBlank @Size(max = 200) String reason,
-        @Nullable @Size(max = 140) String reference,
+        @Nullable @Min(0) @Max(StockCommand.ON_HAND_MAX) Long quantity,
+
+        @Nullable @Min(-StockCommand.ON_HAND_MAX) @Max(StockCommand.ON_HAND_MAX) Long change,
+
+        @NotNull Reason reason,
+        @Nullable Reference reference,
         @Nullable Instant effectiveAt) {
 
     StockCommand toCommand(StockId stock) {
@@ -38,18 +42,18 @@ record AdjustmentBody(
         throw invalid("exactly one of quantity and change must be given", "quantity", "change");
     }
 
-    private StockCommand count(StockId stock, int counted) {
+    private StockCommand count(StockId stock, long counted) {
         if (reference != null) {
             throw invalid("a count has no reference", "reference");
         }
-        return new CountStock(stock, counted, reason.strip(), effectiveAt);
+        return new CountStock(stock, counted, reason.value(), effectiveAt);
     }
 
-    private StockCommand adjust(StockId stock, int difference) {
+    private StockCommand adjust(StockId stock, long difference) {
         if (difference == 0) {
             throw invalid("must not be 0", "change");
         }
-        return new AdjustStock(stock, difference, reason.strip(), reference, effectiveAt);
+        return new AdjustStock(stock, difference, reason.value(), Reference.textOf(reference), effectiveAt);
     }
 
     private static Rejection invalid(String message, String... fields) {

@@ -1,8 +1,8 @@
 package daybook.warehouse.rest;
 
 import daybook.kernel.Quantity;
+import daybook.kernel.Reference;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,5 +13,5 @@ import org.jspecify.annotations.Nullable;
  */
 record GoodsBody(
         @NotNull Quantity quantity,
-        @Nullable @Size(max = 140) String reference,
+        @Nullable Reference reference,
         @Nullable Instant effectiveAt) {}

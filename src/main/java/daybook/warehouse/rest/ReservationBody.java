@@ -2,12 +2,12 @@ package daybook.warehouse.rest;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import daybook.kernel.Quantity;
+import daybook.kernel.Reference;
 import daybook.warehouse.ReservationId;
 import daybook.warehouse.StockCommand.ReserveStock;
 import daybook.warehouse.StockId;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 record ReservationBody(
         @Nullable ReservationId reservationId,
         @NotNull Quantity quantity,
-        @Nullable @Size(max = 140) String reference,
+        @Nullable Reference reference,
         @Nullable @Future Instant expiresAt) {
 
     ReserveStock toCommand(StockId stock) {
         ReservationId id = reservationId == null
                 ? new ReservationId(UuidCreator.getTimeOrderedEpoch().toString())
                 : reservationId;
-        return new ReserveStock(stock, id, quantity, reference, expiresAt);
+        return new ReserveStock(stock, id, quantity, Reference.textOf(reference), expiresAt);
     }
 }

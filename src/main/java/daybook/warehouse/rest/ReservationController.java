@@ -2,6 +2,7 @@ package daybook.warehouse.rest;
 
 import static java.util.Objects.requireNonNullElse;
 
+import daybook.kernel.Reference;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
 import daybook.platform.http.BusinessDates;
@@ -72,6 +73,7 @@ class ReservationController {
         ReservationShipmentBody shipment = requireNonNullElse(body, ReservationShipmentBody.EMPTY);
         Instant effectiveAt = dates.notInFuture("effectiveAt", shipment.effectiveAt());
         return commands.change(
-                stock.value(), new ShipReservation(stock, reservation, shipment.reference(), effectiveAt));
+                stock.value(),
+                new ShipReservation(stock, reservation, Reference.textOf(shipment.reference()), effectiveAt));
     }
 }

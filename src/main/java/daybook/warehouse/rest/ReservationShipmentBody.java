@@ -1,6 +1,6 @@
 package daybook.warehouse.rest;
 
-import jakarta.validation.constraints.Size;
+import daybook.kernel.Reference;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveAt the business date where it differs from the moment of recording
  */
 record ReservationShipmentBody(
-        @Nullable @Size(max = 140) String reference,
-        @Nullable Instant effectiveAt) {
+        @Nullable Reference reference, @Nullable Instant effectiveAt) {
 
     static final ReservationShipmentBody EMPTY = new ReservationShipmentBody(null, null);
 }

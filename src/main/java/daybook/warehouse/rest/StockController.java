@@ -1,5 +1,6 @@
 package daybook.warehouse.rest;
 
+import daybook.kernel.Reference;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
 import daybook.platform.errors.Rejection;
@@ -59,7 +60,8 @@ class StockController {
             @PathVariable WarehouseId warehouse, @PathVariable Sku sku, @RequestBody @Valid GoodsBody body) {
         Instant effectiveAt = dates.notInFuture("effectiveAt", body.effectiveAt());
         queries.one(new FindWarehouse(warehouse), WarehouseDetails.class, () -> WarehouseController.unknown(warehouse));
-        return change(new ReceiveStock(StockId.of(warehouse, sku), body.quantity(), body.reference(), effectiveAt));
+        return change(new ReceiveStock(
+                StockId.of(warehouse, sku), body.quantity(), Reference.textOf(body.reference()), effectiveAt));
     }
 
     @PostMapping(STOCK + "/shipments")
@@ -67,7 +69,8 @@ class StockController {
     ResponseEntity<Changed> ship(
             @PathVariable WarehouseId warehouse, @PathVariable Sku sku, @RequestBody @Valid GoodsBody body) {
         Instant effectiveAt = dates.notInFuture("effectiveAt", body.effectiveAt());
-        return change(new ShipStock(StockId.of(warehouse, sku), body.quantity(), body.reference(), effectiveAt));
+        return change(new ShipStock(
+                StockId.of(warehouse, sku), body.quantity(), Reference.textOf(body.reference()), effectiveAt));
     }
 
     @PostMapping(STOCK + "/adjustments")

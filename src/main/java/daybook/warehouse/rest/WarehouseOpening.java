@@ -1,16 +1,14 @@
 package daybook.warehouse.rest;
 
+import daybook.kernel.Name;
 import daybook.kernel.WarehouseId;
 import daybook.warehouse.WarehouseCommand.OpenWarehouse;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 
 /** A warehouse as it is opened. */
-record WarehouseOpening(
-        @NotNull WarehouseId id, @NotBlank @Size(max = 200) String name) {
+record WarehouseOpening(@NotNull WarehouseId id, @NotNull Name name) {
 
     OpenWarehouse toCommand() {
-        return new OpenWarehouse(id, name.strip());
+        return new OpenWarehouse(id, name.value());
     }
 }

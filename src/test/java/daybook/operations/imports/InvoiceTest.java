@@ -31,7 +31,7 @@ class InvoiceTest {
 
         List<OrderLine> lines = invoice.orderLines(Sku::value);
 
-        assertThat(lines).extracting(line -> line.quantity().value()).containsExactly(3, 5, 1);
+        assertThat(lines).extracting(line -> line.quantity().value()).containsExactly(3L, 5L, 1L);
         assertThat(lines).extracting(OrderLine::stocked).containsExactly(true, true, false);
         // 0.375 is half-way: to the even penny.
         assertThat(lines.get(0).total()).isEqualTo(Money.of("0.38", "GBP"));

@@ -1,0 +1,38 @@
+package daybook.platform.http;
+
+import daybook.platform.errors.UnknownPropertiesException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
+
+/** Names all unknown properties of an object at once: a client that mistyped several should not have to find them one by one. */
+final class UnknownProperties extends DeserializationProblemHandler {
+
+    private static final int TOLD_MAX = 100;
+
+    @Override
+    public boolean handleUnknownProperty(
+            DeserializationContext context,
+            JsonParser parser,
+            ValueDeserializer<?> deserializer,
+            Object beanOrClass,
+            String propertyName) {
+        Collection<Object> known = deserializer.getKnownPropertyNames();
+        List<String> unknown = new ArrayList<>(List.of(propertyName));
+        parser.skipChildren();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME && unknown.size() < TOLD_MAX) {
+            String name = parser.currentName();
+            if (known != null && !known.contains(name)) {
+                unknown.add(name);
+            }
+            parser.nextToken();
+            parser.skipChildren();
+        }
+        throw new UnknownPropertiesException(parser, unknown);
+    }
+}

@@ -1,0 +1,162 @@
+package daybook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import daybook.accounts.AccountCommand.ChangeOwner;
+import daybook.accounts.AccountCommand.CreditTransfer;
+import daybook.accounts.AccountCommand.DepositMoney;
+import daybook.accounts.AccountCommand.OpenAccount;
+import daybook.accounts.AccountCommand.PostHold;
+import daybook.accounts.AccountCommand.WithdrawMoney;
+import daybook.accounts.Entry;
+import daybook.accounts.TransferCommand.DeclineTransfer;
+import daybook.accounts.TransferCommand.RejectTransfer;
+import daybook.accounts.TransferCommand.RequestTransfer;
+import daybook.accounts.TransferId;
+import daybook.catalogue.ProductCommand.RegisterProduct;
+import daybook.catalogue.ProductCommand.RenameProduct;
+import daybook.catalogue.ProductCommand.SetProductAttribute;
+import daybook.catalogue.ProductId;
+import daybook.fulfilment.FulfilmentCommand.RetryStep;
+import daybook.fulfilment.FulfilmentCommand.SkipStep;
+import daybook.fulfilment.FulfilmentId;
+import daybook.kernel.AccountId;
+import daybook.kernel.InvalidValueException;
+import daybook.kernel.Money;
+import daybook.kernel.Quantity;
+import daybook.kernel.Sku;
+import daybook.kernel.TaxRate;
+import daybook.kernel.UnitPrice;
+import daybook.kernel.WarehouseId;
+import daybook.ordering.OrderCommand.AddOrderLine;
+import daybook.ordering.OrderCommand.CancelOrder;
+import daybook.ordering.OrderCommand.CancelUnpaidOrder;
+import daybook.ordering.OrderCommand.PayOrder;
+import daybook.ordering.OrderCommand.PlaceOrder;
+import daybook.ordering.OrderCommand.RefusePayment;
+import daybook.ordering.OrderCommand.ShipOrder;
+import daybook.ordering.OrderId;
+import daybook.ordering.OrderLine;
+import daybook.warehouse.ReservationId;
+import daybook.warehouse.StockCommand.AdjustStock;
+import daybook.warehouse.StockCommand.CountStock;
+import daybook.warehouse.StockCommand.ReceiveStock;
+import daybook.warehouse.StockCommand.ReserveStock;
+import daybook.warehouse.StockCommand.ShipReservation;
+import daybook.warehouse.StockCommand.ShipStock;
+import daybook.warehouse.StockId;
+import daybook.warehouse.WarehouseCommand.OpenWarehouse;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No command carries a text that the views cannot hold: what the house does for itself is bounded as what it is asked over HTTP. */
+class StorableCommandsTest {
+
+    private static final AccountId ANNS = new AccountId("ann");
+    private static final TransferId RENT = new TransferId("rent");
+    private static final Money POUND = Money.of("1", "GBP");
+    private static final OrderId ORDER = new OrderId("4711");
+    private static final FulfilmentId FULFILMENT = FulfilmentId.of(ORDER);
+    private static final ProductId MUG = new ProductId(new Sku("MUG"));
+    private static final StockId MUGS = new StockId("main:MUG");
+    private static final Quantity ONE = new Quantity(1);
+    private static final ReservationId RESERVATION = new ReservationId("4711");
+
+    private static Arguments text(int lengthMax, Function<String, Object> command) {
+        return Arguments.of(lengthMax, command);
+    }
+
+    static Stream<Arguments> lines() {
+        return Stream.of(
+                text(200, owner -> new OpenAccount(ANNS, owner, Currency.getInstance("GBP"))),
+                text(200, owner -> new ChangeOwner(ANNS, owner)),
+                text(140, reference -> new DepositMoney(ANNS, POUND, reference, null)),
+                text(140, reference -> new WithdrawMoney(ANNS, POUND, reference, null)),
+                text(140, reference -> new RequestTransfer(RENT, ANNS, AccountId.HOUSE, POUND, reference, null)),
+                text(200, name -> register(name, Map.of())),
+                text(64, name -> register("Mug", Map.of(name, "red"))),
+                text(200, name -> new RenameProduct(MUG, name)),
+                text(64, name -> new SetProductAttribute(MUG, name, "red")),
+                text(200, customer -> place(customer, "Mug")),
+                text(140, reference -> new PayOrder(ORDER, null, reference, null)),
+                text(140, reference -> new ShipOrder(ORDER, reference, null)),
+                text(200, reason -> new CancelOrder(ORDER, reason)),
+                text(200, reason -> new CancelUnpaidOrder(ORDER, reason)),
+                text(140, reference -> new ReceiveStock(MUGS, ONE, reference, null)),
+                text(140, reference -> new ShipStock(MUGS, ONE, reference, null)),
+                text(200, reason -> new AdjustStock(MUGS, 1, reason, null, null)),
+                text(140, reference -> new AdjustStock(MUGS, 1, "found", reference, null)),
+                text(200, reason -> new CountStock(MUGS, 1, reason, null)),
+                text(140, reference -> new ReserveStock(MUGS, RESERVATION, ONE, reference, null)),
+                text(140, reference -> new ShipReservation(MUGS, RESERVATION, reference, null)),
+                text(200, name -> new OpenWarehouse(WarehouseId.MAIN, name)),
+                text(200, reason -> new RetryStep(FULFILMENT, "reserve-1", reason)),
+                text(200, reason -> new SkipStep(FULFILMENT, "reserve-1", reason)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void aLineIsVisibleAndBounded(int lengthMax, Function<String, Object> command) {
+        assertThat(command.apply("x".repeat(lengthMax))).asString().contains("x".repeat(lengthMax));
+        assertThat(command.apply("\u00A0Zoe\u0308 ")).isEqualTo(command.apply("Zo\u00EB"));
+        for (String wrong : List.of("x".repeat(lengthMax + 1), "", "\u00A0", "\uFEFF", "a\nb", "a\u0000b")) {
+            assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> command.apply(wrong));
+        }
+    }
+
+    static Stream<Arguments> earlierTexts() {
+        Entry entry = new Entry("4711", Instant.EPOCH);
+        return Stream.of(
+                text(140, text -> new CreditTransfer(ANNS, RENT, POUND, AccountId.HOUSE, text, null, entry)),
+                text(140, text -> new PostHold(ANNS, RENT, AccountId.HOUSE, text, null)),
+                text(200, text -> new DeclineTransfer(RENT, text)),
+                text(200, text -> new RejectTransfer(RENT, text)),
+                text(200, text -> new RefusePayment(ORDER, 1, text)));
+    }
+
+    /** A transfer that was asked for under other rules has to come to its end. */
+    @ParameterizedTest
+    @MethodSource("earlierTexts")
+    void aTextOfAnEarlierEventIsPutIntoForm(int lengthMax, Function<String, Object> command) {
+        assertThat(command.apply("x".repeat(lengthMax + 1))).isEqualTo(command.apply("x".repeat(lengthMax)));
+        assertThat(command.apply(" a\nb")).isEqualTo(command.apply("a b"));
+        assertThat(command.apply("\u200B")).isNotNull();
+    }
+
+    static Stream<Arguments> otherTexts() {
+        return Stream.of(
+                text(1_000, value -> register("Mug", Map.of("colour", value))),
+                text(1_000, value -> new SetProductAttribute(MUG, "colour", value)),
+                text(200, name -> place("Ann", name)),
+                text(200, name -> new AddOrderLine(ORDER, line(name))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherTexts")
+    void anyOtherTextIsBounded(int lengthMax, Function<String, Object> command) {
+        assertThat(command.apply("\n".repeat(lengthMax))).isNotNull();
+        for (String wrong : List.of("x".repeat(lengthMax + 1), "a\u0000b")) {
+            assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> command.apply(wrong));
+        }
+    }
+
+    private static RegisterProduct register(String name, Map<String, String> attributes) {
+        return new RegisterProduct(MUG, name, UnitPrice.of("1", "GBP"), TaxRate.NONE, true, attributes);
+    }
+
+    private static PlaceOrder place(String customer, String productName) {
+        return new PlaceOrder(ORDER, customer, List.of(line(productName)), null, null, WarehouseId.MAIN, null);
+    }
+
+    private static OrderLine line(String name) {
+        return new OrderLine(MUG.sku(), name, ONE, UnitPrice.of("1", "GBP"), TaxRate.NONE, true);
+    }
+}

@@ -9,6 +9,7 @@ import daybook.accounts.AccountCommand.DepositMoney;
 import daybook.accounts.AccountCommand.OpenAccount;
 import daybook.accounts.AccountCommand.PostHold;
 import daybook.accounts.AccountCommand.WithdrawMoney;
+import daybook.accounts.AccountEvent.AccountOpened;
 import daybook.accounts.Entry;
 import daybook.accounts.TransferCommand.DeclineTransfer;
 import daybook.accounts.TransferCommand.RejectTransfer;
@@ -38,6 +39,8 @@ import daybook.ordering.OrderCommand.RefusePayment;
 import daybook.ordering.OrderCommand.ShipOrder;
 import daybook.ordering.OrderId;
 import daybook.ordering.OrderLine;
+import daybook.platform.serialization.LogSerializer;
+import daybook.platform.serialization.LogicalNames;
 import daybook.warehouse.ReservationId;
 import daybook.warehouse.StockCommand.AdjustStock;
 import daybook.warehouse.StockCommand.CountStock;
@@ -53,6 +56,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -146,6 +150,18 @@ class StorableCommandsTest {
         for (String wrong : List.of("x".repeat(lengthMax + 1), "a\u0000b")) {
             assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> command.apply(wrong));
         }
+    }
+
+    /** An event is a fact: it is read whatever text it holds. */
+    @Test
+    void anEventOfEarlierDaysIsReadWhateverItsTextIs() {
+        String owner = " Zoe\u0308\u202E\n" + "x".repeat(300);
+        LogSerializer log = LogSerializer.create(LogicalNames.scan("daybook"));
+        AccountOpened opened = new AccountOpened(ANNS, owner, Currency.getInstance("GBP"));
+
+        AccountOpened read = log.deserialize(log.serialize(opened, byte[].class));
+
+        assertThat(read.owner()).isEqualTo(owner);
     }
 
     private static RegisterProduct register(String name, Map<String, String> attributes) {

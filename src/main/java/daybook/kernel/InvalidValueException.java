@@ -1,9 +1,9 @@
 package daybook.kernel;
 
 /**
- * A value was refused what it was to be made of. The message goes on where the name of the field ends: {@code must be greater than 0}.
+ * A text or number cannot become the value that it was given for. The message continues the name of the field: {@code must be greater than 0}.
  *
- * <p>A type of its own, so that a refused value can be told from a fault of the program: only the first is the client's.
+ * <p>The type distinguishes a refused input from any other illegal argument, which is a fault of the program.
  */
 public final class InvalidValueException extends IllegalArgumentException {
 

@@ -9,7 +9,7 @@ public record Reason(String value) implements Scalar {
         value = Texts.line(value, LENGTH_MAX);
     }
 
-    /** The text of an earlier event or of the house itself, in the form of a reason; only a text that shows nothing becomes empty. */
+    /** Brings a text of an earlier event, or of the house itself, into the form of a reason; empty if the text shows nothing. */
     public static String tidied(String text) {
         return Texts.tidied(text, LENGTH_MAX);
     }

@@ -21,7 +21,7 @@ public record Reference(String value) implements Scalar {
         return text == null ? null : new Reference(text).value;
     }
 
-    /** The text of an earlier event in the form of a reference, null where it shows nothing. */
+    /** Brings a text of an earlier event into the form of a reference; null if the text shows nothing. */
     public static @Nullable String tidied(@Nullable String text) {
         String tidied = text == null ? "" : Texts.tidied(text, LENGTH_MAX);
         return tidied.isEmpty() ? null : tidied;

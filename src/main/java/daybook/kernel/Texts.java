@@ -77,7 +77,7 @@ public final class Texts {
         return atMost(lengthMax, line);
     }
 
-    /** The same of a text that was taken in when there were other rules: what is not allowed is left out; empty where it shows nothing. */
+    /** Brings a text that was stored under other rules into the form of a line; empty if the text shows nothing. */
     static String tidied(String text, int lengthMax) {
         String line = trimmed(normalized(BREAKS_LINE.matcher(text).replaceAll(" ")));
         if (SHOWS_NOTHING.matcher(line).matches()) {

@@ -18,7 +18,7 @@ record FieldError(String field, String message) {
     /** Stands for the body as a whole, which has no name. */
     private static final String BODY = "body";
 
-    /** What the value said that the field was to become; of any other failure no more than that there was one. */
+    /** Repeats the message of a value that refused its input; any other message could name classes. */
     static FieldError of(String field, @Nullable Throwable failure) {
         String message = failure instanceof InvalidValueException said ? said.getMessage() : null;
         return new FieldError(field, message == null ? "has the wrong type, form or size" : message);
@@ -43,7 +43,7 @@ record FieldError(String field, String message) {
                         : of(field, exception.getCause()));
     }
 
-    /** There was JSON, but not of the type that belongs there; Jackson tells a second value after the first by its message alone. */
+    /** The body is JSON, but not of the expected type. Only its message tells that Jackson found no value, or a second one. */
     private static boolean isAboutValue(JacksonException exception) {
         boolean notOneValue = exception.getPath().isEmpty()
                 && (exception.getOriginalMessage().startsWith("Trailing token")

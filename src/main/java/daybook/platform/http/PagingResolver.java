@@ -1,10 +1,10 @@
 package daybook.platform.http;
 
-import daybook.kernel.InvalidValueException;
 import daybook.platform.errors.Rejection;
 import daybook.platform.projection.Paging;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -16,6 +16,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Makes a {@link Paging} of {@code ?page=0&size=50}. */
 @Component
 class PagingResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
     private static final String PAGE = "page";
     private static final String SIZE = "size";
@@ -49,13 +51,11 @@ class PagingResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
         if (text == null) {
             return otherwise;
         }
-        try {
-            long number = WholeNumbers.parse(text);
+        if (WHOLE_NUMBER.matcher(text).matches()) {
+            int number = Integer.parseInt(text);
             if (number >= least && number <= most) {
-                return (int) number;
+                return number;
             }
-        } catch (InvalidValueException e) {
-            // The bounds say as much.
         }
         throw Rejection.invalidField(name, "must be a whole number from " + least + " to " + most);
     }

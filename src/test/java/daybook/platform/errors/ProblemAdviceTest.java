@@ -1,0 +1,70 @@
+package daybook.platform.errors;
+
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import daybook.kernel.InvalidValueException;
+import daybook.kernel.Sku;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Only what is refused while a request is read is the client's: the same failure from inside is a fault of the house. */
+class ProblemAdviceTest {
+
+    private final MockMvc house = MockMvcBuilders.standaloneSetup(new Faulty())
+            .setControllerAdvice(new ProblemAdvice())
+            .build();
+
+    @RestController
+    static final class Faulty {
+
+        record Body(Sku sku) {}
+
+        @GetMapping("/value")
+        Sku value(@RequestParam Sku sku) {
+            return new Sku(sku.value() + " ");
+        }
+
+        @PostMapping("/body")
+        void body(@RequestBody Body body) {
+            throw new CompletionException(new InvalidValueException(body.sku() + " must be something else"));
+        }
+
+        @GetMapping("/argument")
+        void argument() {
+            throw new IllegalArgumentException("A row has no column of that type");
+        }
+    }
+
+    @Test
+    void aValueThatRefusesWhileARequestIsReadIsTheClients() throws Exception {
+        house.perform(get("/value").param("sku", " "))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.code").value("invalid"))
+                .andExpect(jsonPath("$.errors[0].field").value("sku"));
+        house.perform(post("/body").contentType(MediaType.APPLICATION_JSON).content("{\"sku\": {\"value\": \" \"}}"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.code").value("invalid"));
+    }
+
+    @Test
+    void theSameFromInsideIsAFaultOfTheHouse() throws Exception {
+        house.perform(get("/value").param("sku", "MUG"))
+                .andExpect(status().isInternalServerError())
+                .andExpect(jsonPath("$.code").value("internal"));
+        house.perform(post("/body").contentType(MediaType.APPLICATION_JSON).content("{\"sku\": {\"value\": \"MUG\"}}"))
+                .andExpect(status().isInternalServerError())
+                .andExpect(jsonPath("$.code").value("internal"));
+        house.perform(get("/argument")).andExpect(status().isInternalServerError());
+    }
+}

@@ -1,5 +1,6 @@
 package daybook.ordering.rest;
 
+import daybook.kernel.AccountId;
 import daybook.kernel.Name;
 import daybook.kernel.Reference;
 import daybook.kernel.Sku;
@@ -27,6 +28,8 @@ import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
+import daybook.platform.security.Rights;
+import daybook.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -65,8 +68,10 @@ class OrderController {
     @PostMapping
     @Operation(
             summary = "Place an order; the very same once more answers 200 with the order as it is",
-            description = "Prices that are not given are the catalogue's of the moment.")
+            description = "Prices that are not given are the catalogue's of the moment."
+                    + " An account that pays is named by an accountant who may also place orders.")
     ResponseEntity<?> place(@RequestBody @Valid OrderPlacement body) {
+        mayName(body.account());
         dates.notInFuture("placedAt", body.placedAt());
         OrderId id = body.newId();
         List<OrderLine> lines = body.orderId() == null ? terms.agree(body.lines()) : terms.agreeAgain(id, body.lines());
@@ -134,10 +139,12 @@ class OrderController {
     @PostMapping("/{id}/payment")
     @Operation(
             summary = "Pay the order's total, before or after it is confirmed",
-            description = "Without an account the money came from outside; an account is asked for it by a transfer.")
+            description = "Without an account the money came from outside; an account is asked for it by a transfer,"
+                    + " which only an accountant may let it be.")
     ResponseEntity<Changed> pay(
             @PathVariable OrderId id, @RequestBody(required = false) @Valid @Nullable Payment body) {
         Payment payment = body == null ? Payment.FROM_OUTSIDE : body;
+        mayName(payment.account());
         Instant paidAt = dates.notInFuture("effectiveAt", payment.effectiveAt());
         return commands.change(
                 id.value(), new PayOrder(id, payment.account(), Reference.textOf(payment.reference()), paidAt));
@@ -156,6 +163,13 @@ class OrderController {
     @Operation(summary = "Cancel an order, as long as its shipment is not asked for")
     ResponseEntity<Changed> cancel(@PathVariable OrderId id, @RequestBody @Valid Cancellation body) {
         return commands.change(id.value(), new CancelOrder(id, body.reason().value()));
+    }
+
+    /** Money of an account is the accountant's, whoever may take in money from outside. */
+    private static void mayName(@Nullable AccountId account) {
+        if (account != null) {
+            Rights.require(Role.ACCOUNTANT, "Only an accountant may let an account pay.");
+        }
     }
 
     private OrderDetails order(OrderId id) {

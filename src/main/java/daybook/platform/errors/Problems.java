@@ -16,6 +16,7 @@ public final class Problems {
 
     private static final Map<Kind, HttpStatus> STATUS = new EnumMap<>(Map.of(
             Kind.INVALID, HttpStatus.BAD_REQUEST,
+            Kind.FORBIDDEN, HttpStatus.FORBIDDEN,
             Kind.UNKNOWN, HttpStatus.NOT_FOUND,
             Kind.CONFLICT, HttpStatus.CONFLICT,
             Kind.GONE, HttpStatus.GONE,

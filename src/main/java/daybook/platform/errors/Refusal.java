@@ -34,6 +34,7 @@ public record Refusal(
     /** The sorts of no; how each ends as an HTTP status stands in {@link Problems}. */
     public enum Kind {
         INVALID,
+        FORBIDDEN,
         UNKNOWN,
         CONFLICT,
         GONE,

@@ -34,6 +34,11 @@ public final class Rejection extends CommandExecutionException {
         return new Rejection(new Refusal(Kind.UNKNOWN, code, detail, named(figures)));
     }
 
+    /** Who asks has no right to it. */
+    public static Rejection forbidden(String detail) {
+        return new Rejection(new Refusal(Kind.FORBIDDEN, "forbidden", detail, Map.of()));
+    }
+
     /** What was asked makes no sense, whatever the state. */
     public static Rejection invalid(String detail, Object... figures) {
         return new Rejection(new Refusal(Kind.INVALID, "invalid", detail, named(figures)));

@@ -4,6 +4,7 @@ package daybook.platform.http;
 public final class FilterOrder {
 
     public static final int ORIGIN = 0;
+    public static final int BODY_TYPE = 5;
     public static final int BODY = 10;
     public static final int IDEMPOTENCY = 20;
 

@@ -1,6 +1,7 @@
 package daybook.platform.metadata;
 
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Origin(String actor, String correlationId) {
 
+    /** So many characters the name of an actor has at most. */
+    public static final int ACTOR_LENGTH_MAX = 100;
+
+    /** What can be seen, and spaces between: a name in the log must not forge a line or pass for another's by what is invisible. */
+    private static final Pattern ACTOR =
+            Pattern.compile("(?! )[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{1," + ACTOR_LENGTH_MAX + "}(?<! )");
+
     private static final ThreadLocal<@Nullable Origin> CURRENT = new ThreadLocal<>();
+
+    /** Whether the log can keep it as the name of who did something. */
+    public static boolean canBeActor(String name) {
+        return ACTOR.matcher(name).matches();
+    }
 
     /** The origin of this thread's work, or null where none was declared. */
     public static @Nullable Origin current() {

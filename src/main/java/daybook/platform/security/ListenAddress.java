@@ -1,26 +1,31 @@
 package daybook.platform.security;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.env.Environment;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.stereotype.Component;
 
-/** Listens on this machine alone until users are configured. */
+/** Listens on this machine alone until users or an issuer of tokens are configured. */
 @Component
 class ListenAddress implements WebServerFactoryCustomizer<ConfigurableWebServerFactory> {
 
     private final SecurityProperties properties;
+    private final ObjectProvider<JwtDecoder> issuer;
     private final Environment environment;
 
-    ListenAddress(SecurityProperties properties, Environment environment) {
+    ListenAddress(SecurityProperties properties, ObjectProvider<JwtDecoder> issuer, Environment environment) {
         this.properties = properties;
+        this.issuer = issuer;
         this.environment = environment;
     }
 
     @Override
     public void customize(ConfigurableWebServerFactory factory) {
-        if (!properties.users().isEmpty()) {
+        if (!properties.users().isEmpty() || issuer.getIfAvailable() != null) {
             return;
         }
         String address = environment.getProperty("server.address");
@@ -34,12 +39,14 @@ class ListenAddress implements WebServerFactoryCustomizer<ConfigurableWebServerF
     private static void refuseUnlessLoopback(String address) {
         try {
             if (!InetAddress.getByName(address).isLoopbackAddress()) {
-                throw new IllegalStateException(
-                        "Daybook does not listen on " + address
-                                + " before users are configured (daybook.users) or a password of admin is set (DAYBOOK_ADMIN_PASSWORD).");
+                throw new StartRefusedException(
+                        "Daybook does not listen on " + address + " before it knows who may sign in.",
+                        "Configure users (daybook.users) or an issuer of tokens"
+                                + " (spring.security.oauth2.resourceserver.jwt.issuer-uri), or set DAYBOOK_ADMIN_PASSWORD.");
             }
-        } catch (java.net.UnknownHostException e) {
-            throw new IllegalStateException("SERVER_ADDRESS is not an address of this machine: " + address, e);
+        } catch (UnknownHostException e) {
+            throw new StartRefusedException(
+                    "SERVER_ADDRESS is not an address of this machine: " + address + ".", "Set another, or none.");
         }
     }
 }

@@ -2,26 +2,30 @@ package daybook.platform.security;
 
 import daybook.platform.errors.ProblemWriter;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** HTTP Basic on every path but the health check; what the access table does not allow is refused. */
+/** A password or a token on every path but the health check; what the access table does not allow is refused. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class SecurityConfiguration {
@@ -39,29 +43,57 @@ class SecurityConfiguration {
                 response, HttpStatus.BAD_REQUEST, "malformed", "The path is not one that can be asked for.");
     }
 
+    /** Health is answered whatever stands in the request: no password is looked at. */
     @Bean
+    @Order(1)
+    SecurityFilterChain healthChain(HttpSecurity http) throws Exception {
+        return withoutSessions(http.securityMatcher("/actuator/health/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
     SecurityFilterChain securityFilterChain(
             HttpSecurity http,
             AccessTable access,
-            UserDetailsService users,
-            PasswordEncoder encoder,
+            ObjectProvider<JwtDecoder> issuer,
+            JwtAuthenticationConverter tokenReader,
             ProblemWriter problems)
             throws Exception {
-        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(users);
-        passwords.setPasswordEncoder(encoder);
-        // No session and no form: a page of another site cannot send JSON with somebody's password unasked.
-        return http.csrf(CsrfConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authenticationProvider(new SignInCache(passwords))
-                .httpBasic(basic -> basic.authenticationEntryPoint(unauthenticated(problems)))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthenticated(problems))
-                        .accessDeniedHandler(forbidden(problems)))
+        JwtDecoder decoder = issuer.getIfAvailable();
+        AuthenticationEntryPoint entry = new SignInEntryPoint(problems, decoder != null);
+        ForeignPages foreignPages = new ForeignPages();
+        AccessDeniedHandler forbidden = forbidden(problems, foreignPages);
+        if (decoder != null) {
+            http.oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(entry)
+                    .accessDeniedHandler(forbidden)
+                    .jwt(jwt -> jwt.authenticationManager(checking(decoder, tokenReader))));
+        }
+        return withoutSessions(http)
+                .httpBasic(basic -> basic.authenticationEntryPoint(entry))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(entry).accessDeniedHandler(forbidden))
                 .authorizeHttpRequests(requests -> {
-                    requests.requestMatchers("/actuator/health/**").permitAll();
+                    requests.requestMatchers(foreignPages).denyAll();
                     access.rules().forEach(rule -> allow(requests, rule));
                     requests.anyRequest().hasRole(Role.ADMIN.name());
                 })
                 .build();
+    }
+
+    /** A form, a session and a way to sign out are for people's pages, which there are none of. */
+    private static HttpSecurity withoutSessions(HttpSecurity http) throws Exception {
+        return http.csrf(CsrfConfigurer::disable)
+                .logout(LogoutConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(BrowserHeaders::configure);
+    }
+
+    private static AuthenticationManager checking(JwtDecoder decoder, JwtAuthenticationConverter reader) {
+        JwtAuthenticationProvider tokens = new JwtAuthenticationProvider(decoder);
+        tokens.setJwtAuthenticationConverter(reader);
+        return new ProviderManager(new TokenCheck(tokens));
     }
 
     private static void allow(
@@ -80,15 +112,13 @@ class SecurityConfiguration {
         }
     }
 
-    private static AuthenticationEntryPoint unauthenticated(ProblemWriter problems) {
-        return (request, response, exception) -> {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Daybook\", charset=\"UTF-8\"");
-            problems.write(response, HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in first.");
-        };
-    }
-
-    private static AccessDeniedHandler forbidden(ProblemWriter problems) {
-        return (request, response, exception) ->
-                problems.write(response, HttpStatus.FORBIDDEN, "forbidden", "Your roles do not allow this.");
+    private static AccessDeniedHandler forbidden(ProblemWriter problems, ForeignPages foreignPages) {
+        return (request, response, exception) -> problems.write(
+                response,
+                HttpStatus.FORBIDDEN,
+                "forbidden",
+                foreignPages.matches(request)
+                        ? "A page of another origin may not write here."
+                        : "Your roles do not allow this.");
     }
 }

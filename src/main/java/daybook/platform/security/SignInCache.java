@@ -1,24 +1,27 @@
 package daybook.platform.security;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 
 /**
- * Remembers for a few minutes which name and password were right.
+ * Remembers which name and password were right for as long as they are used.
  *
  * <p>A program sends its password with every request, and checking one is made to take a tenth of a second. What is kept is a keyed hash of
- * both, under a key that this process made up.
+ * both, under a key that this process made up. Requests with one name and password that come together are checked once.
  */
 final class SignInCache implements AuthenticationProvider {
 
@@ -26,14 +29,18 @@ final class SignInCache implements AuthenticationProvider {
     private static final int KEY_BYTES = 32;
 
     private final AuthenticationProvider provider;
+    private final SignInLimits limits;
     private final SecretKeySpec key;
-    private final Cache<String, Authentication> right = Caffeine.newBuilder()
-            .maximumSize(1_000)
-            .expireAfterWrite(Duration.ofMinutes(5))
-            .build();
 
-    SignInCache(AuthenticationProvider provider) {
+    /** Users do not change while the process lives. One at work is not checked again: nobody's failed attempts can keep them out. */
+    private final AsyncCache<String, Authentication> right = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterAccess(Duration.ofHours(1))
+            .buildAsync();
+
+    SignInCache(AuthenticationProvider provider, SignInLimits limits) {
         this.provider = provider;
+        this.limits = limits;
         byte[] random = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(random);
         this.key = new SecretKeySpec(random, ALGORITHM);
@@ -41,16 +48,29 @@ final class SignInCache implements AuthenticationProvider {
 
     @Override
     public @Nullable Authentication authenticate(Authentication authentication) {
-        String digest = digestOf(authentication.getName() + '\0' + authentication.getCredentials());
-        Authentication known = right.getIfPresent(digest);
-        if (known != null) {
-            return known;
+        CompletableFuture<Authentication> own = new CompletableFuture<>();
+        CompletableFuture<Authentication> first = right.asMap()
+                .putIfAbsent(digestOf(authentication.getName() + '\0' + authentication.getCredentials()), own);
+        if (first == null) {
+            return outcome(own.completeAsync(() -> provider.authenticate(authentication), Runnable::run));
         }
-        Authentication authenticated = provider.authenticate(authentication);
-        if (authenticated != null) {
-            right.put(digest, authenticated);
+        try {
+            return outcome(first);
+        } catch (AuthenticationException e) {
+            limits.failed(authentication);
+            throw e;
         }
-        return authenticated;
+    }
+
+    private static @Nullable Authentication outcome(CompletableFuture<Authentication> check) {
+        try {
+            return check.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof AuthenticationException refusal) {
+                throw refusal;
+            }
+            throw e;
+        }
     }
 
     private String digestOf(String text) {

@@ -1,36 +1,51 @@
 package daybook.platform.security;
 
-import java.security.SecureRandom;
-import java.util.Base64;
+import io.github.bucket4j.TimeMeter;
+import java.nio.file.Path;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
-/** The configured users; without any, an {@code admin} whose password is made and printed at start. */
+/** The users with passwords: the configured ones; without any, and without an issuer of tokens, an {@code admin}. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class Users {
 
-    private static final int PASSWORD_BYTES = 18;
-
+    /**
+     * Who signs in by a password. The only bean of its kind, and no service of users is one: Spring would check each wrong password a
+     * second time, past the limits.
+     */
     @Bean
-    PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    AuthenticationProvider signIn(SecurityProperties properties, ObjectProvider<JwtDecoder> issuer) {
+        PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
+        List<UserDetails> users = users(properties, issuer.getIfAvailable() != null, encoder);
+        DaoAuthenticationProvider passwords = new DaoAuthenticationProvider(new DecoyUsers(
+                new InMemoryUserDetailsManager(users),
+                users.stream().map(user -> String.valueOf(user.getPassword())).toList()));
+        passwords.setPasswordEncoder(encoder);
+        SignInLimits limits = new SignInLimits(TimeMeter.SYSTEM_NANOTIME);
+        return new SignInCache(new PasswordCheck(passwords, limits, PasswordCheck.atOnce()), limits);
     }
 
-    @Bean
-    InMemoryUserDetailsManager userDetailsService(SecurityProperties properties, PasswordEncoder encoder) {
-        if (properties.users().isEmpty()) {
-            return new InMemoryUserDetailsManager(admin(properties, encoder));
+    private static List<UserDetails> users(SecurityProperties properties, boolean hasIssuer, PasswordEncoder encoder) {
+        if (!properties.users().isEmpty()) {
+            UserChecks.check(properties.users(), encoder);
+            return properties.users().stream().map(Users::user).toList();
         }
-        List<UserDetails> users = properties.users().stream().map(Users::user).toList();
-        return new InMemoryUserDetailsManager(users);
+        if (properties.adminPassword() != null) {
+            return List.of(admin(properties.adminPassword(), encoder));
+        }
+        return hasIssuer ? List.of() : List.of(adminOfFile(properties, encoder));
     }
 
     private static UserDetails user(SecurityProperties.User user) {
@@ -40,27 +55,18 @@ class Users {
                 .build();
     }
 
-    private static UserDetails admin(SecurityProperties properties, PasswordEncoder encoder) {
-        String password = properties.adminPassword();
-        if (password == null || password.isBlank()) {
-            password = random();
-            print("No users are configured. Sign in as admin with the password " + password);
-        }
+    private static UserDetails adminOfFile(SecurityProperties properties, PasswordEncoder encoder) {
+        AdminPassword file = new AdminPassword(Path.of(properties.dataDir()));
+        String password = file.value();
+        file.tell(password);
+        return admin(password, encoder);
+    }
+
+    private static UserDetails admin(String password, PasswordEncoder encoder) {
+        UserChecks.checkAdminPassword(password);
         return User.withUsername("admin")
                 .password(encoder.encode(password))
                 .roles(Role.ADMIN.name())
                 .build();
-    }
-
-    private static String random() {
-        byte[] bytes = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    /** To the console and not to the log: a log is kept and shipped. */
-    @SuppressWarnings("SystemOut")
-    private static void print(String line) {
-        System.out.println(System.lineSeparator() + line + System.lineSeparator());
     }
 }

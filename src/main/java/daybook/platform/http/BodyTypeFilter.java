@@ -1,0 +1,77 @@
+package daybook.platform.http;
+
+import daybook.platform.errors.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses a write whose body does not say that it is JSON, before the body is read.
+ *
+ * <p>Spring looks at the type only where a handler reads the body, and takes a missing one for bytes of any kind.
+ */
+@Component
+@Order(FilterOrder.BODY_TYPE)
+class BodyTypeFilter extends OncePerRequestFilter {
+
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final ProblemWriter problems;
+
+    BodyTypeFilter(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return READS.contains(request.getMethod());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        MediaType type = typeOf(request.getHeader(HttpHeaders.CONTENT_TYPE));
+        // An import is a file of one of several types, which its controller names.
+        boolean isImport =
+                request.getMethod().equals("POST") && request.getRequestURI().startsWith("/api/imports/");
+        if (isImport ? type != null : !hasBody(request) || isJson(type)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        problems.write(
+                response,
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "unsupported-media-type",
+                isImport ? "An import needs its Content-Type." : "A body needs the Content-Type application/json.");
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+
+    private static boolean isJson(@Nullable MediaType type) {
+        return type != null
+                && type.isConcrete()
+                && (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+                        || new MediaType("application", "*+json").includes(type));
+    }
+
+    private static @Nullable MediaType typeOf(@Nullable String header) {
+        try {
+            return header == null || header.isBlank() ? null : MediaType.parseMediaType(header);
+        } catch (InvalidMediaTypeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package daybook.platform.security;
+
+import daybook.platform.errors.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.web.AuthenticationEntryPoint;
+
+/** Answers who is not signed in: how to do it, or why it is not possible now. */
+final class SignInEntryPoint implements AuthenticationEntryPoint {
+
+    private static final String BASIC = "Basic realm=\"Daybook\", charset=\"UTF-8\"";
+
+    private final ProblemWriter problems;
+    private final boolean takesTokens;
+    private final BearerTokenAuthenticationEntryPoint bearer = new BearerTokenAuthenticationEntryPoint();
+
+    SignInEntryPoint(ProblemWriter problems, boolean takesTokens) {
+        this.problems = problems;
+        this.takesTokens = takesTokens;
+        bearer.setRealmName("Daybook");
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        if (exception instanceof SignInRefusedException refused) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfterSeconds()));
+            problems.write(response, refused.status(), refused.code(), refused.detail());
+            return;
+        }
+        if (takesTokens) {
+            bearer.commence(request, response, exception);
+        }
+        if (!(exception instanceof OAuth2AuthenticationException)) {
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, BASIC);
+        }
+        problems.write(response, HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in first.");
+    }
+}

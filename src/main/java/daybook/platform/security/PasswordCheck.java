@@ -12,7 +12,7 @@ import org.springframework.security.core.AuthenticationException;
 final class PasswordCheck implements AuthenticationProvider {
 
     private static final int WAITING_MAX = 16;
-    private static final long WAIT_MAX_MILLIS = 1_000;
+    private static final long WAIT_MAX_MILLIS = 500;
 
     private final AuthenticationProvider passwords;
     private final SignInLimits limits;

@@ -1,6 +1,6 @@
 package daybook.platform.security;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -33,10 +33,10 @@ final class SignInCache implements AuthenticationProvider {
     private final SecretKeySpec key;
 
     /** Users do not change while the process lives. One at work is not checked again: nobody's failed attempts can keep them out. */
-    private final AsyncCache<String, Authentication> right = Caffeine.newBuilder()
+    private final Cache<String, CompletableFuture<Authentication>> right = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterAccess(Duration.ofHours(1))
-            .buildAsync();
+            .build();
 
     SignInCache(AuthenticationProvider provider, SignInLimits limits) {
         this.provider = provider;
@@ -48,12 +48,22 @@ final class SignInCache implements AuthenticationProvider {
 
     @Override
     public @Nullable Authentication authenticate(Authentication authentication) {
+        String digest = digestOf(authentication.getName() + '\0' + authentication.getCredentials());
         CompletableFuture<Authentication> own = new CompletableFuture<>();
-        CompletableFuture<Authentication> first = right.asMap()
-                .putIfAbsent(digestOf(authentication.getName() + '\0' + authentication.getCredentials()), own);
-        if (first == null) {
-            return outcome(own.completeAsync(() -> provider.authenticate(authentication), Runnable::run));
+        CompletableFuture<Authentication> first = right.asMap().putIfAbsent(digest, own);
+        return first == null ? check(authentication, digest, own) : join(authentication, first);
+    }
+
+    private @Nullable Authentication check(
+            Authentication authentication, String digest, CompletableFuture<Authentication> own) {
+        own.completeAsync(() -> provider.authenticate(authentication), Runnable::run);
+        if (own.isCompletedExceptionally()) {
+            right.asMap().remove(digest, own);
         }
+        return outcome(own);
+    }
+
+    private @Nullable Authentication join(Authentication authentication, CompletableFuture<Authentication> first) {
         try {
             return outcome(first);
         } catch (AuthenticationException e) {

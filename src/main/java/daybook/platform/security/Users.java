@@ -39,7 +39,7 @@ class Users {
 
     private static List<UserDetails> users(SecurityProperties properties, boolean hasIssuer, PasswordEncoder encoder) {
         if (!properties.users().isEmpty()) {
-            UserChecks.check(properties.users(), encoder);
+            UserChecks.check(properties.users());
             return properties.users().stream().map(Users::user).toList();
         }
         if (properties.adminPassword() != null) {

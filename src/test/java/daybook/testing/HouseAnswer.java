@@ -3,6 +3,7 @@ package daybook.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,15 @@ public final class HouseAnswer {
 
     public JsonNode body() {
         return JSON.readTree(response.body());
+    }
+
+    public String text() {
+        return response.body();
+    }
+
+    /** All values of a header, in their order. */
+    public List<String> headers(String name) {
+        return response.headers().allValues(name);
     }
 
     public @Nullable String header(String name) {

@@ -27,7 +27,7 @@ public final class HouseClient {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String base;
-    private final String authorization;
+    private final @Nullable String authorization;
     private final List<String> headers = new ArrayList<>();
     private @Nullable String consistencyToken;
 
@@ -40,6 +40,16 @@ public final class HouseClient {
     /** The same user at the same house, with headers and tokens of its own. */
     public HouseClient asOneOfMany() {
         return new HouseClient(this);
+    }
+
+    /** Signed in by a token, or, without one, not at all. */
+    public static HouseClient withToken(String base, @Nullable String token) {
+        return new HouseClient(base, token == null ? null : "Bearer " + token);
+    }
+
+    private HouseClient(String base, @Nullable String authorization) {
+        this.base = base;
+        this.authorization = authorization;
     }
 
     private HouseClient(HouseClient other) {
@@ -75,8 +85,14 @@ public final class HouseClient {
     }
 
     /** Sends any body as what it is. */
-    public HouseAnswer post(String path, byte[] body, String contentType) {
-        return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
+    public HouseAnswer post(String path, byte[] body, @Nullable String contentType) {
+        HttpRequest.Builder request = request(path).POST(BodyPublishers.ofByteArray(body));
+        return send(contentType == null ? request : request.header("Content-Type", contentType));
+    }
+
+    /** Scheme, host and port of the house. */
+    public String origin() {
+        return base;
     }
 
     private HttpRequest.Builder request(String path) {
@@ -84,7 +100,9 @@ public final class HouseClient {
     }
 
     private HouseAnswer send(HttpRequest.Builder request) {
-        request.header("Authorization", authorization);
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
         if (consistencyToken != null && request.build().method().equals("GET")) {
             request.header("Consistency-Token", consistencyToken);
         }

@@ -9,7 +9,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -20,9 +19,11 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** A password or a token on every path but the health check; what the access table does not allow is refused. */
@@ -66,9 +67,8 @@ class SecurityConfiguration {
         ForeignPages foreignPages = new ForeignPages();
         AccessDeniedHandler forbidden = forbidden(problems, foreignPages);
         if (decoder != null) {
-            http.oauth2ResourceServer(tokens -> tokens.authenticationEntryPoint(entry)
-                    .accessDeniedHandler(forbidden)
-                    .jwt(jwt -> jwt.authenticationManager(checking(decoder, tokenReader))));
+            // Not by Spring Security's support of resource servers, which serves a page about them to anybody.
+            http.addFilterBefore(tokenFilter(decoder, tokenReader, entry), BasicAuthenticationFilter.class);
         }
         return withoutSessions(http)
                 .httpBasic(basic -> basic.authenticationEntryPoint(entry))
@@ -90,10 +90,14 @@ class SecurityConfiguration {
                 .headers(BrowserHeaders::configure);
     }
 
-    private static AuthenticationManager checking(JwtDecoder decoder, JwtAuthenticationConverter reader) {
+    private static BearerTokenAuthenticationFilter tokenFilter(
+            JwtDecoder decoder, JwtAuthenticationConverter reader, AuthenticationEntryPoint entry) {
         JwtAuthenticationProvider tokens = new JwtAuthenticationProvider(decoder);
         tokens.setJwtAuthenticationConverter(reader);
-        return new ProviderManager(new TokenCheck(tokens));
+        BearerTokenAuthenticationFilter filter =
+                new BearerTokenAuthenticationFilter(new ProviderManager(new TokenCheck(tokens)));
+        filter.setAuthenticationEntryPoint(entry);
+        return filter;
     }
 
     private static void allow(

@@ -8,22 +8,20 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
 /** Answers who is not signed in: how to do it, or why it is not possible now. */
 final class SignInEntryPoint implements AuthenticationEntryPoint {
 
     private static final String BASIC = "Basic realm=\"Daybook\", charset=\"UTF-8\"";
+    private static final String BEARER = "Bearer realm=\"Daybook\"";
 
     private final ProblemWriter problems;
     private final boolean takesTokens;
-    private final BearerTokenAuthenticationEntryPoint bearer = new BearerTokenAuthenticationEntryPoint();
 
     SignInEntryPoint(ProblemWriter problems, boolean takesTokens) {
         this.problems = problems;
         this.takesTokens = takesTokens;
-        bearer.setRealmName("Daybook");
     }
 
     @Override
@@ -34,12 +32,17 @@ final class SignInEntryPoint implements AuthenticationEntryPoint {
             problems.write(response, refused.status(), refused.code(), refused.detail());
             return;
         }
+        boolean badToken = exception instanceof OAuth2AuthenticationException;
         if (takesTokens) {
-            bearer.commence(request, response, exception);
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, badToken ? BEARER + ", error=\"invalid_token\"" : BEARER);
         }
-        if (!(exception instanceof OAuth2AuthenticationException)) {
+        if (!badToken) {
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, BASIC);
         }
-        problems.write(response, HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in first.");
+        problems.write(
+                response,
+                HttpStatus.UNAUTHORIZED,
+                "unauthenticated",
+                badToken ? "The token is not valid here." : "Sign in first.");
     }
 }

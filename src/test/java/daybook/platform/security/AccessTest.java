@@ -2,38 +2,19 @@ package daybook.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daybook.testing.HouseTest;
+import daybook.testing.HouseAnswer;
+import daybook.testing.HouseClient;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 
 /** Who may do what, asked over HTTP as each role in turn. */
-@TestPropertySource(
-        properties = {
-            "daybook.users[0].name=sales",
-            "daybook.users[0].password={noop}secret",
-            "daybook.users[0].roles=sales",
-            "daybook.users[1].name=warehouse",
-            "daybook.users[1].password={noop}secret",
-            "daybook.users[1].roles=warehouse",
-            "daybook.users[2].name=accountant",
-            "daybook.users[2].password={noop}secret",
-            "daybook.users[2].roles=accountant",
-            "daybook.users[3].name=auditor",
-            "daybook.users[3].password={noop}secret",
-            "daybook.users[3].roles=auditor",
-            "daybook.users[4].name=operator",
-            "daybook.users[4].password={noop}secret",
-            "daybook.users[4].roles=operator",
-            "daybook.users[5].name=admin",
-            "daybook.users[5].password={noop}secret",
-            "daybook.users[5].roles=admin",
-        })
-class AccessTest extends HouseTest {
+class AccessTest extends StaffedHouseTest {
 
     @Autowired
     private AccessTable table;
@@ -102,6 +83,127 @@ class AccessTest extends HouseTest {
         as("nobody", "secret").get("/api/products").isProblem(401, "unauthenticated");
         as("nobody", "wrong").get("/v3/api-docs").isProblem(401, "unauthenticated");
         as("nobody", "wrong").get("/swagger-ui/index.html").isProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void guessingAPasswordIsHeldUpAndHoldsNobodyElseUp() {
+        as("sales", "secret").get("/api/products").hasStatus(200);
+        for (int i = 0; i < 10; i++) {
+            as("mallory", "wrong " + i).get("/api/products").isProblem(401, "unauthenticated");
+        }
+        HouseAnswer answer = as("mallory", "one more").get("/api/products").isProblem(429, "too-many");
+        assertThat(answer.header("Retry-After")).isBetween("1", "6");
+        as("sales", "secret").get("/api/products").hasStatus(200);
+        as("warehouse", "secret").get("/api/products").hasStatus(200);
+        as("mallory", "wrong").get("/actuator/health").hasStatus(200);
+    }
+
+    @Test
+    void aPageOfAnotherOriginCannotWrite() {
+        for (String[] header : new String[][] {
+            {"Origin", "https://evil.example"},
+            {"Origin", "null"},
+            {"Origin", "http://[nonsense"},
+            {"Sec-Fetch-Site", "cross-site"},
+            {"Sec-Fetch-Site", "same-site"}
+        }) {
+            HouseClient page = as("admin", "secret");
+            page.with(header[0], header[1])
+                    .post("/api/orders/X/shipment", new byte[0], "text/plain")
+                    .isProblem(403, "forbidden");
+            page.with(header[0], header[1]).delete("/api/products/X").isProblem(403, "forbidden");
+            page.with(header[0], header[1])
+                    .post("/api/imports/online-retail", new byte[] {1}, "text/csv")
+                    .isProblem(403, "forbidden");
+            page.with(header[0], header[1]).get("/api/products").hasStatus(200);
+        }
+    }
+
+    @Test
+    void aPageOfTheHouseItselfCanWrite() {
+        HouseClient page = as("admin", "secret");
+        page.with("Sec-Fetch-Site", "same-origin")
+                .with("Origin", page.origin())
+                .delete("/api/products/NONE")
+                .isProblem(404, "unknown-product");
+        page.with("Sec-Fetch-Site", "none").delete("/api/products/NONE").isProblem(404, "unknown-product");
+    }
+
+    @Test
+    void aBodySaysWhatItIs() {
+        HouseClient client = as("admin", "secret");
+        for (String type :
+                new String[] {"text/plain", "application/x-www-form-urlencoded", "*/*", "application/*", "so"}) {
+            client.post("/api/orders/X/shipment", "{}".getBytes(StandardCharsets.UTF_8), type)
+                    .isProblem(415, "unsupported-media-type");
+        }
+        client.post("/api/orders/X/shipment", "{}".getBytes(StandardCharsets.UTF_8), null)
+                .isProblem(415, "unsupported-media-type");
+        client.post("/api/imports/online-retail", "a".getBytes(StandardCharsets.UTF_8), null)
+                .isProblem(415, "unsupported-media-type");
+        client.post("/api/orders/X/shipment", new byte[0], null).isProblem(404, "unknown-order");
+        client.post("/api/orders/X/shipment", "{}".getBytes(StandardCharsets.UTF_8), "application/json; charset=utf-8")
+                .isProblem(404, "unknown-order");
+    }
+
+    /** Also on what is refused. */
+    @Test
+    void anAnswerTellsABrowserWhatItMustNotDo() {
+        for (HouseAnswer answer : List.of(
+                as("admin", "secret").get("/api/products").hasStatus(200),
+                as("admin", "secret").get("/api/nothing").hasStatus(404),
+                as("auditor", "secret").post("/api/products", "{}").hasStatus(403),
+                as("admin", "no").get("/api/products").hasStatus(401),
+                as("admin", "no").get("/actuator/health").hasStatus(200))) {
+            answer.hasHeader(
+                            "Content-Security-Policy",
+                            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+                    .hasHeader("Referrer-Policy", "no-referrer")
+                    .hasHeader("X-Content-Type-Options", "nosniff")
+                    .hasHeader("X-Frame-Options", "DENY")
+                    .hasHeader("Cross-Origin-Opener-Policy", "same-origin")
+                    .hasHeader("Cross-Origin-Resource-Policy", "same-origin")
+                    .hasHeader("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
+        }
+    }
+
+    @Test
+    void theDescriptionsPageMayRunItsOwnScriptsAndNoOthers() {
+        HouseClient client = as("auditor", "secret");
+        for (String file :
+                new String[] {"index.html", "swagger-ui-bundle.js", "swagger-initializer.js", "swagger-ui.css"}) {
+            String policy = String.valueOf(
+                    client.get("/swagger-ui/" + file).hasStatus(200).header("Content-Security-Policy"));
+            assertThat(policy).contains("script-src 'self';", "connect-src 'self';", "frame-ancestors 'none'");
+        }
+        // What is written into the page itself would not run.
+        assertThat(client.get("/swagger-ui/index.html").text()).doesNotContain("<script>", "onload=");
+    }
+
+    @Test
+    void thereAreNoPagesToSignInOrOut() {
+        for (String path : new String[] {"/login", "/logout", "/.well-known/oauth-protected-resource"}) {
+            as("nobody", "wrong").get(path).isProblem(401, "unauthenticated");
+            as("admin", "secret").get(path).isProblem(404, "not-found");
+            as("admin", "secret").post(path, "{}").isProblem(404, "not-found");
+        }
+    }
+
+    @Test
+    void onlyAnAccountantLetsAnAccountPay() {
+        String payment = "{\"account\": \"ada\"}";
+        String order = "{\"customer\": \"Ada\", \"account\": \"ada\","
+                + " \"lines\": [{\"sku\": \"NONE\", \"quantity\": 1, \"unitPrice\": {\"amount\": \"1\", \"currency\": \"GBP\"}}]}";
+        as("sales", "secret").post("/api/orders/NONE/payment", payment).isProblem(403, "forbidden");
+        as("sales", "secret").post("/api/orders", order).isProblem(403, "forbidden");
+        as("sales", "secret").post("/api/orders/NONE/payment", "{}").isProblem(404, "unknown-order");
+        for (String user : new String[] {"accountant", "admin"}) {
+            as(user, "secret").post("/api/orders/NONE/payment", payment).isProblem(404, "unknown-order");
+        }
+        // Whether it is placed depends on the goods by then.
+        for (String user : new String[] {"cashier", "admin"}) {
+            assertThat(as(user, "secret").post("/api/orders", order).status()).isNotEqualTo(403);
+        }
     }
 
     @Test

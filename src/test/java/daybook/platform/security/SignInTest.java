@@ -21,6 +21,10 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /** Passwords are guessed slowly, and hashed a few at a time. */
@@ -121,6 +125,22 @@ class SignInTest {
             refused += answer.get(30, SECONDS) == 503 ? 1 : 0;
         }
         assertThat(refused).isGreaterThanOrEqualTo(40 - 17);
+    }
+
+    @Test
+    void aTokenThatTheIssuerIsNeededForWaitsForTheIssuer() {
+        for (RuntimeException away : List.of(
+                new JwtException("No keys"),
+                new JwtDecoderInitializationException("No issuer", new RuntimeException()))) {
+            TokenCheck tokens = new TokenCheck(new JwtAuthenticationProvider(token -> {
+                throw away;
+            }));
+            assertThatThrownBy(() -> tokens.authenticate(new BearerTokenAuthenticationToken("any")))
+                    .isInstanceOfSatisfying(SignInRefusedException.class, refused -> {
+                        assertThat(refused.status().value()).isEqualTo(503);
+                        assertThat(refused.retryAfterSeconds()).isEqualTo(1);
+                    });
+        }
     }
 
     private int status(String name) {

@@ -23,6 +23,8 @@ public class ProblemWriter {
         ProblemDetail problem = Problems.of(status, code, detail);
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        // Where Spring Security's filters, which set it otherwise, are not reached.
+        response.setHeader("X-Content-Type-Options", "nosniff");
         response.getOutputStream().write(json.writeValueAsBytes(problem));
     }
 }

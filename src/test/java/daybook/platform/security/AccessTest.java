@@ -167,6 +167,14 @@ class AccessTest extends StaffedHouseTest {
         }
     }
 
+    /** The first is refused by Spring Security's firewall, the second by Tomcat. */
+    @Test
+    void aPathThatNobodyCanAskForIsNotGuessedAtEither() {
+        for (String path : new String[] {"/api/products/a;b", "/api/products/a%2Fb"}) {
+            as("admin", "secret").get(path).isProblem(400, "malformed").hasHeader("X-Content-Type-Options", "nosniff");
+        }
+    }
+
     @Test
     void theDescriptionsPageMayRunItsOwnScriptsAndNoOthers() {
         HouseClient client = as("auditor", "secret");

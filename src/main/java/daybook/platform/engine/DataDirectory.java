@@ -5,10 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The folder of the embedded store, held by this process alone for as long as it lives.
@@ -18,6 +24,13 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 final class DataDirectory implements AutoCloseable {
 
+    static final String WAY_OUT = "See that it is a folder of the user who runs Daybook, on a disk that can be written,"
+            + " or name another one with DAYBOOK_DATA_DIR.";
+
+    private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNERS_FILE = PosixFilePermissions.fromString("rw-------");
+    private static final String LOCK = "daybook.pid.lock";
+
     private final Path path;
     private final FileChannel channel;
 
@@ -26,32 +39,70 @@ final class DataDirectory implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws DataDirectoryInUseException if another process holds it */
+    /**
+     * @throws DataDirectoryInUseException if another process holds it
+     * @throws DataFolderException if it is no folder that can be used
+     */
     static DataDirectory hold(Path path) {
         try {
-            create(path);
-            FileChannel channel = FileChannel.open(
-                    path.resolve("daybook.pid.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Files.createDirectories(path);
+            FileChannel channel =
+                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
                 throw new DataDirectoryInUseException(path);
             }
-            return new DataDirectory(path, channel);
+            DataDirectory directory = new DataDirectory(path, channel);
+            directory.prepare();
+            return directory;
         } catch (IOException e) {
-            throw new UncheckedIOException("The data folder " + path.toAbsolutePath() + " cannot be used", e);
+            throw unusable(path, e);
         }
     }
 
-    private static void create(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
+    private void prepare() throws IOException {
+        try {
+            restrict();
+        } catch (IOException | DataFolderException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Lets nobody but this user into the folder and its files, whatever made them. */
+    void restrict() throws IOException {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return;
         }
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(
-                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(path);
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path each : all.toList()) {
+                restrict(each);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
+    }
+
+    private static void restrict(Path each) throws IOException {
+        Set<PosixFilePermission> right = Files.isDirectory(each) ? OWNERS_FOLDER : OWNERS_FILE;
+        try {
+            if (!Files.isSymbolicLink(each)
+                    && !Files.getPosixFilePermissions(each).equals(right)) {
+                Files.setPosixFilePermissions(each, right);
+            }
+        } catch (NoSuchFileException e) {
+            // It was a passing one.
+        }
+    }
+
+    private static DataFolderException unusable(Path path, IOException failure) {
+        Path folder = path.toAbsolutePath().normalize();
+        String why = failure instanceof FileAlreadyExistsException
+                ? failure.getMessage() + " is a file"
+                : failure instanceof AccessDeniedException
+                        ? failure.getMessage() + " is not this user's to use"
+                        : String.valueOf(failure.getMessage());
+        return new DataFolderException("The data folder " + folder + " cannot be used: " + why + ".", WAY_OUT, failure);
     }
 
     private static boolean locked(FileChannel channel) throws IOException {
@@ -67,8 +118,13 @@ final class DataDirectory implements AutoCloseable {
         return path;
     }
 
+    /** @throws UncheckedIOException if the operating system does not let go of it */
     @Override
-    public void close() throws IOException {
-        channel.close();
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

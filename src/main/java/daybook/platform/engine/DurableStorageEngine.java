@@ -2,6 +2,7 @@ package daybook.platform.engine;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -10,9 +11,14 @@ import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +39,22 @@ class DurableStorageEngine extends JdbcEventStorageEngine {
         this.pages = new SettledPages(super::readEvents);
     }
 
+    /** Axon's columns, and the checksum. */
+    static String fields(EventSchema schema) {
+        return String.join(
+                ", ",
+                schema.eventIdentifierColumn(),
+                schema.timestampColumn(),
+                schema.payloadTypeColumn(),
+                schema.payloadRevisionColumn(),
+                schema.payloadColumn(),
+                schema.metaDataColumn(),
+                schema.typeColumn(),
+                schema.aggregateIdentifierColumn(),
+                schema.sequenceNumberColumn(),
+                RecordChecksum.COLUMN);
+    }
+
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (events.isEmpty()) {
@@ -45,6 +67,31 @@ class DurableStorageEngine extends JdbcEventStorageEngine {
         } catch (SQLException e) {
             handlePersistenceException(e, events.get(0));
         }
+    }
+
+    @Override
+    protected PreparedStatement appendSnapshot(
+            Connection connection, DomainEventMessage<?> snapshot, Serializer serializer) throws SQLException {
+        return LogRow.of(snapshot, serializer).snapshotInsert(connection);
+    }
+
+    @Override
+    protected DomainEventData<?> getDomainEventData(ResultSet row) throws SQLException {
+        RecordChecksum.check(row, 0);
+        return super.getDomainEventData(row);
+    }
+
+    @Override
+    protected TrackedEventData<?> getTrackedEventData(ResultSet row, @Nullable GapAwareTrackingToken previous)
+            throws SQLException {
+        RecordChecksum.check(row, row.getLong(schema().globalIndexColumn()));
+        return super.getTrackedEventData(row, previous);
+    }
+
+    @Override
+    protected DomainEventData<?> getSnapshotData(ResultSet row) throws SQLException {
+        RecordChecksum.check(row, 0);
+        return super.getSnapshotData(row);
     }
 
     @Override

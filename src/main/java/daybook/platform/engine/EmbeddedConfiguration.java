@@ -3,7 +3,6 @@ package daybook.platform.engine;
 import daybook.platform.idempotency.IdempotencyRecords;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.springframework.context.annotation.Bean;
@@ -23,10 +22,12 @@ class EmbeddedConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    EmbeddedStore embeddedStore(EngineProperties properties, Environment environment) throws SQLException {
+    EmbeddedStore embeddedStore(EngineProperties properties, Environment environment) {
         Path folder = Path.of(properties.dataDir());
         // The views of one log are no views of another.
-        return EmbeddedStore.open(isLogOnServer(environment) ? folder.resolve(ServerConfiguration.PROFILE) : folder);
+        return EmbeddedStore.open(
+                isLogOnServer(environment) ? folder.resolve(ServerConfiguration.PROFILE) : folder,
+                properties.acceptDamage());
     }
 
     private static boolean isLogOnServer(Environment environment) {
@@ -47,7 +48,7 @@ class EmbeddedConfiguration {
     @Bean(destroyMethod = "close")
     @LogInDatabase
     SharedCommit sharedCommit(EmbeddedStore store, IdempotencyRecords idempotency) throws IOException {
-        return new SharedCommit(store.log(), idempotency, store.room());
+        return new SharedCommit(store.log(), idempotency, store.room(), store::committed);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -58,6 +59,9 @@ class EngineConfiguration {
         return JdbcEventStorageEngine.builder()
                 .connectionProvider(new SpringDataSourceConnectionProvider(log))
                 .transactionManager(new SpringTransactionManager(new JdbcTransactionManager(log)))
+                .schema(EventSchema.builder()
+                        .domainEventFields(DurableStorageEngine::fields)
+                        .build())
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .snapshotFilter(snapshotFilter)

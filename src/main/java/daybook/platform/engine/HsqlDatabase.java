@@ -9,6 +9,8 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +33,15 @@ final class HsqlDatabase implements AutoCloseable {
     private static final String OPTIONS = ";hsqldb.tx=mvcc"
             + ";hsqldb.lock_file=false"
             + ";hsqldb.default_table_type=cached"
-            + ";hsqldb.log_size=200"
             + ";hsqldb.nio_max_size=" + MAPPED_MEBIBYTES_MAX;
 
     private final BasicDataSource dataSource;
+    private final String writeDelay;
     private @Nullable UnwrittenCommits unwritten;
 
-    private HsqlDatabase(BasicDataSource dataSource) {
+    private HsqlDatabase(BasicDataSource dataSource, String writeDelay) {
         this.dataSource = dataSource;
+        this.writeDelay = writeDelay;
     }
 
     /**
@@ -49,6 +52,7 @@ final class HsqlDatabase implements AutoCloseable {
      *     either way it is there whole or not at all
      * @param options of its own, as properties of HSQLDB's URL: {@code name=value}, parted by semicolons
      * @param migrations where its tables are described
+     * @throws FlywayException if the tables cannot be brought up to date, as where a newer version has made them
      */
     static HsqlDatabase open(Path file, String writeDelay, String options, String migrations) throws SQLException {
         // Otherwise HSQLDB takes over the JVM's logging.
@@ -62,12 +66,51 @@ final class HsqlDatabase implements AutoCloseable {
         // HSQLDB forgets a statement with its last user; to compile it again costs as much as to run it.
         pool.setPoolPreparedStatements(true);
         pool.setMaxOpenPreparedStatements(STATEMENTS_A_CONNECTION);
-        HsqlDatabase database = new HsqlDatabase(pool);
-        // At every start: a property in the URL holds for a new database only.
-        database.execute("SET FILES WRITE DELAY " + writeDelay);
-        database.execute("SET DATABASE EXTERNAL EVENT LOG LEVEL " + WARNINGS);
-        Flyway.configure().dataSource(pool).locations(migrations).load().migrate();
-        return database;
+        HsqlDatabase database = new HsqlDatabase(pool, writeDelay);
+        try {
+            database.prepare(migrations);
+            return database;
+        } catch (SQLException | RuntimeException e) {
+            database.giveUp(e);
+            throw e;
+        }
+    }
+
+    private void prepare(String migrations) throws SQLException {
+        execute("SET DATABASE EXTERNAL EVENT LOG LEVEL " + WARNINGS);
+        // Whoever opens it makes the checkpoints: HSQLDB's own would change the files unheard.
+        execute("SET FILES LOG SIZE 0");
+        setWriteDelay();
+        MigrateResult migrated = Flyway.configure()
+                .dataSource(dataSource)
+                .locations(migrations)
+                // By default, tables of a newer version are worked on with a warning.
+                .ignoreMigrationPatterns(new String[0])
+                .load()
+                .migrate();
+        if (migrated.migrationsExecuted > 0) {
+            checkpoint();
+        }
+    }
+
+    /** At every start: a property in the URL holds for a new database only. */
+    private void setWriteDelay() throws SQLException {
+        execute("SET FILES WRITE DELAY " + writeDelay);
+    }
+
+    private void giveUp(Exception failure) {
+        try {
+            close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Brings everything into the database's file, and empties its {@code .log}. Nothing is committed meanwhile. */
+    void checkpoint() throws SQLException {
+        execute("CHECKPOINT");
+        // The first statement after it makes HSQLDB note that the database is in use.
+        setWriteDelay();
     }
 
     /** @param action what to do when a commit could not be written, on its own thread and before it returns */

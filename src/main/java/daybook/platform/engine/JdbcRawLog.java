@@ -64,7 +64,9 @@ final class JdbcRawLog implements RawLog {
         return highest == null ? 0 : highest;
     }
 
+    /** @throws DamagedRecordException if it is not as it was stored */
     static StoredEvent eventOf(ResultSet row) throws SQLException {
+        RecordChecksum.check(row, row.getLong("globalIndex"));
         byte[] metadata = row.getBytes("metaData");
         return new StoredEvent(
                 row.getString("eventIdentifier"),

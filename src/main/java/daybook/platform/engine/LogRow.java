@@ -22,9 +22,13 @@ record LogRow(DomainEventMessage<?> event, SerializedObject<byte[]> payload, Ser
     private static final DateTimeFormatter INSTANT =
             new DateTimeFormatterBuilder().appendInstant(9).toFormatter(Locale.ROOT);
 
-    private static final String INSERT =
-            "INSERT INTO DomainEventEntry (eventIdentifier, aggregateIdentifier, sequenceNumber, type,"
-                    + " timeStamp, payloadType, payloadRevision, payload, metaData) VALUES (?,?,?,?,?,?,?,?,?)";
+    private static final String COLUMNS =
+            " (eventIdentifier, aggregateIdentifier, sequenceNumber, type, timeStamp, payloadType, payloadRevision, payload,"
+                    + " metaData, checksum) VALUES (?,?,?,?,?,?,?,?,?,?)";
+
+    private static final String INSERT = "INSERT INTO DomainEventEntry" + COLUMNS;
+
+    private static final String INSERT_SNAPSHOT = "INSERT INTO SnapshotEventEntry" + COLUMNS;
 
     private static final String SELECT_ONE =
             "SELECT sequenceNumber FROM DomainEventEntry WHERE aggregateIdentifier = ? AND sequenceNumber = ?";
@@ -41,6 +45,13 @@ record LogRow(DomainEventMessage<?> event, SerializedObject<byte[]> payload, Ser
             }
             insert.executeBatch();
         }
+    }
+
+    /** The statement that stores the row as a snapshot. */
+    PreparedStatement snapshotInsert(Connection connection) throws SQLException {
+        PreparedStatement insert = connection.prepareStatement(INSERT_SNAPSHOT);
+        bind(stored(), insert);
+        return insert;
     }
 
     static LogRow of(EventMessage<?> message, Serializer serializer) {
@@ -90,16 +101,18 @@ record LogRow(DomainEventMessage<?> event, SerializedObject<byte[]> payload, Ser
                 payload.getData());
     }
 
-    /** In the order of {@link #INSERT}. */
+    /** In the order of {@link #COLUMNS}. */
     private static void bind(StoredEvent event, PreparedStatement insert) throws SQLException {
+        String instant = text(event.instant());
         insert.setString(1, event.id());
         insert.setString(2, event.aggregateId());
         insert.setLong(3, event.sequence());
         insert.setString(4, event.aggregateType());
-        insert.setString(5, text(event.instant()));
+        insert.setString(5, instant);
         insert.setString(6, event.type());
         insert.setString(7, event.revision());
         insert.setBytes(8, event.payload());
         insert.setBytes(9, event.metadata());
+        insert.setInt(10, RecordChecksum.of(event, instant));
     }
 }

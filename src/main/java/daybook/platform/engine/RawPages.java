@@ -17,7 +17,7 @@ final class RawPages implements Iterator<StoredEvent>, AutoCloseable {
     private static final int PAGE_SIZE = 64;
 
     private static final String PAGE = "SELECT globalIndex, eventIdentifier, aggregateIdentifier, sequenceNumber, type,"
-            + " timeStamp, payloadType, payloadRevision, payload, metaData"
+            + " timeStamp, payloadType, payloadRevision, payload, metaData, checksum"
             + " FROM DomainEventEntry WHERE globalIndex > ? ORDER BY globalIndex LIMIT " + PAGE_SIZE;
 
     private final Connection connection;

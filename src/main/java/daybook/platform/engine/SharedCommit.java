@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class SharedCommit implements LogWriter, AutoCloseable {
     private final DataSource dataSource;
     private final IdempotencyRecords idempotency;
     private final RoomOnDisk room;
+    private final IntConsumer onCommitted;
 
     /** The last event of the aggregates that were written last, for who writes: an append mostly follows it, which saves a look. */
     private final Map<String, Long> lastStored = new LinkedHashMap<>(16, 0.75f, true) {
@@ -54,10 +56,12 @@ final class SharedCommit implements LogWriter, AutoCloseable {
     /** Read and written by who holds {@link #writing}. */
     private boolean closed;
 
-    SharedCommit(DataSource dataSource, IdempotencyRecords idempotency, RoomOnDisk room) {
+    /** @param onCommitted is told how many events a commit has stored, before they are acknowledged */
+    SharedCommit(DataSource dataSource, IdempotencyRecords idempotency, RoomOnDisk room, IntConsumer onCommitted) {
         this.dataSource = dataSource;
         this.idempotency = idempotency;
         this.room = room;
+        this.onCommitted = onCommitted;
     }
 
     @Override
@@ -128,13 +132,16 @@ final class SharedCommit implements LogWriter, AutoCloseable {
             connection.setAutoCommit(false);
             try {
                 insertTogether(connection, batch);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 insertOneByOne(connection, batch);
             }
             connection.commit();
-            batch.stream().filter(Append::isPending).forEach(this::remember);
-            batch.forEach(Append::stored);
+            List<Append> stored = batch.stream().filter(Append::isPending).toList();
+            stored.forEach(this::remember);
+            onCommitted.accept(
+                    stored.stream().mapToInt(append -> append.rows.size()).sum());
+            stored.forEach(Append::stored);
         } catch (SQLException | RuntimeException | Error e) {
             SQLException failure = e instanceof SQLException sql ? sql : new SQLException("The commit failed", e);
             batch.forEach(append -> append.failed(failure));
@@ -179,9 +186,9 @@ final class SharedCommit implements LogWriter, AutoCloseable {
             Savepoint before = connection.setSavepoint();
             try {
                 insertTogether(connection, List.of(append));
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 connection.rollback(before);
-                append.failed(e);
+                append.failed(e instanceof SQLException sql ? sql : new SQLException("The append failed", e));
             }
         }
     }
@@ -218,7 +225,6 @@ final class SharedCommit implements LogWriter, AutoCloseable {
             return pending ? null : failure;
         }
 
-        /** Does nothing where the append has failed already. */
         private void stored() {
             end(null);
         }

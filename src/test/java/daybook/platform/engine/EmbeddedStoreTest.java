@@ -42,7 +42,7 @@ class EmbeddedStoreTest {
     @Test
     void hearsOfACommitThatCouldNotBeWrittenBeforeItReturns(@TempDir Path folder) throws Exception {
         AtomicInteger unwritten = new AtomicInteger();
-        try (EmbeddedStore store = EmbeddedStore.open(folder, unwritten::incrementAndGet)) {
+        try (EmbeddedStore store = EmbeddedStore.open(folder, "", unwritten::incrementAndGet)) {
             JdbcTemplate log = new JdbcTemplate(store.log());
             deliver(log, 1);
             assertThat(unwritten).hasValue(0);

@@ -54,7 +54,7 @@ final class EngineFixture implements AutoCloseable {
         jdbc = JdbcClient.create(store.log());
         IdempotencyRecords idempotency =
                 new IdempotencyRecords(store.log(), JsonMapper.builder().build(), Clock.systemUTC());
-        commit = new SharedCommit(wrapping.apply(store.log()), idempotency, room);
+        commit = new SharedCommit(wrapping.apply(store.log()), idempotency, room, store::committed);
         transactions = new SpringTransactionManager(new JdbcTransactionManager(store.log()));
         Serializer serializer = LogSerializer.create(NAMES);
         engine = new DurableStorageEngine(
@@ -83,6 +83,10 @@ final class EngineFixture implements AutoCloseable {
                     Thread.yield();
                     return true;
                 }));
+    }
+
+    EmbeddedStore store() {
+        return store;
     }
 
     DataSource log() {

@@ -1,0 +1,195 @@
+package daybook.platform.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An HSQLDB database whose files are proven when it is opened next: while it is open, its {@link MarkFile} follows what is committed, and it makes
+ * the checkpoints itself, so that the mark knows of each.
+ */
+final class ProvenDatabase implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProvenDatabase.class);
+
+    /** After so many bytes in its {@code .log} there is a checkpoint: a start after a crash reads them all. */
+    private static final long LOG_BYTES_MAX = 200L << 20;
+
+    private final DatabaseFiles files;
+    private final HsqlDatabase database;
+    private final MarkFile mark;
+    private final UUID log;
+    private final LongSupplier position;
+    private LogFollower follower;
+    private boolean markFails;
+    private boolean closed;
+
+    private ProvenDatabase(DatabaseFiles files, HsqlDatabase database, MarkFile mark, UUID log, LongSupplier position)
+            throws IOException {
+        this.files = files;
+        this.database = database;
+        this.mark = mark;
+        this.log = log;
+        this.position = position;
+        this.follower = new LogFollower(files.file("log"));
+    }
+
+    /** Opens a database: what it needs for that. */
+    interface Opening {
+        HsqlDatabase open(Path base) throws SQLException;
+    }
+
+    /** Where the log ends, as the open database knows it. */
+    interface Head {
+        LongSupplier of(HsqlDatabase database) throws SQLException;
+    }
+
+    /**
+     * @param marked what the files were, if that is known
+     * @param log the identity of the log that it is, or is posted from
+     */
+    static ProvenDatabase open(
+            DatabaseFiles files, MarkFile.@Nullable Content marked, UUID log, Opening opening, Head head)
+            throws IOException, SQLException {
+        byte @Nullable [] before = marked == null ? null : Files.readAllBytes(files.mark());
+        MarkFile mark = MarkFile.open(files.mark());
+        try {
+            files.cutWhatIsIncomplete();
+            long known = marked == null ? 0 : marked.position();
+            mark.begin(new FilesMark(
+                    FilesMark.State.CHANGING, log, known, FileSum.ABSENT, FileSum.ABSENT, FileSum.ABSENT));
+            HsqlDatabase database = opening.open(files.base());
+            try {
+                ProvenDatabase proven = new ProvenDatabase(files, database, mark, log, head.of(database));
+                proven.beginMark();
+                return proven;
+            } catch (IOException | SQLException | RuntimeException e) {
+                database.close();
+                throw e;
+            }
+        } catch (IOException | SQLException | RuntimeException e) {
+            mark.close();
+            restore(before, files, marked);
+            throw explained(e, files);
+        }
+    }
+
+    /** HSQLDB may have refused the files before it changed any. */
+    private static void restore(byte @Nullable [] before, DatabaseFiles files, MarkFile.@Nullable Content marked)
+            throws IOException {
+        if (before == null) {
+            Files.delete(files.mark());
+        } else if (marked != null && FilesProof.difference(files, marked).isEmpty()) {
+            Files.write(files.mark(), before);
+        }
+    }
+
+    private static DataFolderException explained(Exception failure, DatabaseFiles files) {
+        if (failure instanceof DataFolderException explained) {
+            return explained;
+        }
+        return failure instanceof FlywayException
+                ? new DataFolderException(
+                        "The tables of " + files.base() + " are not those of this version of Daybook: "
+                                + sentence(failure),
+                        "Start the version that wrote the folder last, or a newer one.",
+                        failure)
+                : new DataFolderException(
+                        "The database " + files.base() + " cannot be opened: " + sentence(failure),
+                        "Put the folder back from a backup, or see that the disk can be read and written.",
+                        failure);
+    }
+
+    static String sentence(Exception failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private void beginMark() throws IOException {
+        mark.begin(files.markWhenOpen(log, position.getAsLong()));
+    }
+
+    /** What has been committed until now is proven from here on. */
+    synchronized void prove() {
+        if (closed) {
+            return;
+        }
+        try {
+            LogFollower.End end = follower.next();
+            if (end != null) {
+                mark.add(new MarkFile.Step(end.length(), position.getAsLong(), end.crc()));
+            }
+            markFails = false;
+        } catch (IOException | RuntimeException e) {
+            warn(e);
+        }
+    }
+
+    /** What was committed is on the disk all the same; only the proof of it is missing. */
+    private void warn(Exception failure) {
+        if (!markFails) {
+            LOG.warn(
+                    "{} cannot be written: what is committed now is not proven at the next start",
+                    files.mark(),
+                    failure);
+        }
+        markFails = true;
+    }
+
+    /** Does what is due now and then. */
+    synchronized void tend() {
+        try {
+            if (!closed && Files.size(files.file("log")) > LOG_BYTES_MAX) {
+                checkpoint();
+            }
+        } catch (IOException | SQLException e) {
+            LOG.warn("There was no checkpoint of {}", files.base(), e);
+        }
+        prove();
+    }
+
+    synchronized void checkpoint() throws SQLException, IOException {
+        change();
+        follower.close();
+        try {
+            database.checkpoint();
+        } finally {
+            follower = new LogFollower(files.file("log"));
+        }
+        beginMark();
+    }
+
+    private void change() throws IOException {
+        mark.begin(new FilesMark(
+                FilesMark.State.CHANGING, log, position.getAsLong(), FileSum.ABSENT, FileSum.ABSENT, FileSum.ABSENT));
+    }
+
+    HsqlDatabase database() {
+        return database;
+    }
+
+    UUID log() {
+        return log;
+    }
+
+    @Override
+    public synchronized void close() throws SQLException, IOException {
+        closed = true;
+        follower.close();
+        try (mark) {
+            change();
+            database.close();
+            mark.begin(files.markWhenClosed(log, position.getAsLong()));
+        }
+    }
+}

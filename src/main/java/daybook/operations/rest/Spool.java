@@ -1,5 +1,7 @@
 package daybook.operations.rest;
 
+import daybook.platform.engine.RoomOnDisk;
+import daybook.platform.errors.LogUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,7 @@ class Spool {
 
     private final Path folder;
     private final long bytesMax;
+    private final ObjectProvider<RoomOnDisk> room;
 
     /**
      * @param bytesMax how much may be sent, 512 MiB unless it is set
@@ -30,7 +34,9 @@ class Spool {
     Spool(
             @Value("${daybook.data-dir}") Path dataDir,
             @Value("${daybook.imports.bytes-max:536870912}") long bytesMax,
-            @SuppressWarnings("unused") DataSource heldBy) {
+            @SuppressWarnings("unused") DataSource heldBy,
+            ObjectProvider<RoomOnDisk> room) {
+        this.room = room;
         this.bytesMax = bytesMax;
         this.folder = dataDir.resolve("imports");
         try {
@@ -50,6 +56,7 @@ class Spool {
      *
      * @param announced how many bytes there will be, negative if nobody has said
      * @throws ResponseStatusException 413 if they are too many
+     * @throws LogUnavailableException if the disk would be full
      */
     Path take(InputStream sent, long announced) throws IOException {
         if (announced > bytesMax) {
@@ -73,6 +80,8 @@ class Spool {
             if (taken > bytesMax) {
                 throw tooLarge();
             }
+            // What is sent may be more than was left at its beginning.
+            room.ifAvailable(RoomOnDisk::require);
             target.write(buffer, 0, read);
         }
     }

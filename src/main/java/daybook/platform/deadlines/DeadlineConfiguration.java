@@ -3,8 +3,10 @@ package daybook.platform.deadlines;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import daybook.platform.engine.Node;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurationScopeAwareProvider;
@@ -15,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
-/** Deadlines are rows of the views' database, which one thread looks at and a few others work off. */
+/** Deadlines, and what is done again and again, are rows of the views' database, which one thread looks at and a few others work off. */
 @Configuration(proxyBeanMethods = false)
 class DeadlineConfiguration {
 
@@ -35,11 +37,13 @@ class DeadlineConfiguration {
             DataSource dataSource,
             Serializer serializer,
             ObjectProvider<DbSchedulerDeadlineManager> manager,
+            List<RecurringTask<?>> recurring,
             Node node) {
         // Takes part in the transaction that it is called in.
         TransactionAwareDataSourceProxy views = new TransactionAwareDataSourceProxy(dataSource);
         return Scheduler.create(
                         views, new DeadlineTask(DbSchedulerDeadlineManager.humanReadableTask(manager::getObject)))
+                .startTasks(recurring)
                 .tableName(TABLE)
                 .serializer(new TaskJson(serializer))
                 .jdbcCustomization(new DefaultJdbcCustomization(false))

@@ -45,10 +45,15 @@ class EmbeddedConfiguration {
         return store.log();
     }
 
+    @Bean
+    RoomOnDisk roomOnDisk(EmbeddedStore store) throws IOException {
+        return store.room();
+    }
+
     @Bean(destroyMethod = "close")
     @LogInDatabase
-    SharedCommit sharedCommit(EmbeddedStore store, IdempotencyRecords idempotency) throws IOException {
-        return new SharedCommit(store.log(), idempotency, store.room(), store::committed);
+    SharedCommit sharedCommit(EmbeddedStore store, IdempotencyRecords idempotency, RoomOnDisk room) {
+        return new SharedCommit(store.log(), idempotency, room, store::committed);
     }
 
     @Bean

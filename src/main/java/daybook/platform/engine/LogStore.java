@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +17,8 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Axon's event store, whose streams call their reader when there is more instead of letting it look twice a second.
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * transaction. Where there is nothing for a prompt reader, its position moves on every 100 ms.
  */
 final class LogStore extends EmbeddedEventStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogStore.class);
 
     private static final long PAUSE_MILLISECONDS_MIN = 5;
     private static final long PAUSE_MILLISECONDS_MAX = 250;
@@ -137,9 +142,15 @@ final class LogStore extends EmbeddedEventStore {
 
         /** @param pauseMillis how long after the last time, at least */
         private void soon(long pauseMillis) {
-            if (pending.compareAndSet(false, true)) {
-                long sinceLastMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastNanos);
+            if (!pending.compareAndSet(false, true)) {
+                return;
+            }
+            long sinceLastMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastNanos);
+            try {
                 fetcher.schedule(this::call, Math.max(0, pauseMillis - sinceLastMillis), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                // Shut down: nobody follows any more, and whoever appended has stored it all the same.
+                LOG.debug("Not fetched", e);
             }
         }
 
@@ -147,7 +158,11 @@ final class LogStore extends EmbeddedEventStore {
             lastNanos = System.nanoTime();
             // Before the work: what happens from here on may be missed by it and asks for the next call.
             pending.set(false);
-            work.run();
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.error("The readers of the log were not called; the next append calls them", e);
+            }
         }
     }
 

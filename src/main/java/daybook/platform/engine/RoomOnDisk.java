@@ -10,19 +10,19 @@ import java.nio.file.Path;
  * Refuses to write where the disk is nearly full, while HSQLDB can still end what it has begun: it maps its files into memory, and a page that
  * the disk has no room for is a fault of the process, not an error that somebody could be told.
  */
-final class RoomOnDisk {
+public final class RoomOnDisk {
 
     /** For files that grow by 16 MiB, the move of the log's script into its file, and a shutdown. */
-    static final long RESERVED_BYTES = 256L << 20;
+    public static final long RESERVED_BYTES = 256L << 20;
 
     private final Usable usable;
 
     /** Bytes that may still be written. */
-    interface Usable {
+    public interface Usable {
         long bytes() throws IOException;
     }
 
-    RoomOnDisk(Usable usable) {
+    public RoomOnDisk(Usable usable) {
         this.usable = usable;
     }
 
@@ -32,7 +32,7 @@ final class RoomOnDisk {
     }
 
     /** @throws LogUnavailableException if less is left than must be, with both in bytes */
-    void require() {
+    public void require() {
         try {
             long left = usable.bytes();
             if (left < RESERVED_BYTES) {

@@ -5,6 +5,7 @@ public final class FilterOrder {
 
     public static final int ORIGIN = 0;
     public static final int BODY_TYPE = 5;
+    public static final int ROOM = 7;
     public static final int BODY = 10;
     public static final int IDEMPOTENCY = 20;
 

@@ -12,15 +12,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Which requests were done, and what they were answered.
@@ -33,6 +37,9 @@ public class IdempotencyRecords {
 
     /** Longer than the 24 hours promised. */
     static final Duration KEPT = Duration.ofDays(7);
+
+    /** Characters of a refusal that are kept. */
+    static final int REFUSAL_LENGTH_MAX = 4_096;
 
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyRecords.class);
 
@@ -77,7 +84,10 @@ public class IdempotencyRecords {
         }
     }
 
-    /** Records a request that stored nothing; does nothing if its events have written the record already. */
+    /**
+     * Records a request that stored nothing; does nothing if its events have written the record already. Of a long refusal, which its client
+     * may have made as long as it likes, the lists are left out.
+     */
     void record(String actor, RecordedAnswer answer) {
         if (find(actor, answer.key()).isPresent()) {
             return;
@@ -91,7 +101,7 @@ public class IdempotencyRecords {
                             answer.status(),
                             answer.location(),
                             answer.version(),
-                            answer.body(),
+                            keptOf(answer),
                             now()))
                     .update();
         } catch (DuplicateKeyException e) {
@@ -99,6 +109,22 @@ public class IdempotencyRecords {
             // repeated.
             LOG.debug("Recorded by another process already", e);
         }
+    }
+
+    private String keptOf(RecordedAnswer answer) {
+        if (answer.status() < HttpStatus.BAD_REQUEST.value() || answer.body().length() <= REFUSAL_LENGTH_MAX) {
+            return answer.body();
+        }
+        ObjectNode kept = json.createObjectNode();
+        int left = REFUSAL_LENGTH_MAX;
+        for (Map.Entry<String, JsonNode> member : json.readTree(answer.body()).properties()) {
+            int length = member.getKey().length() + member.getValue().toString().length();
+            if (member.getValue().isValueNode() && length < left) {
+                kept.set(member.getKey(), member.getValue());
+                left -= length;
+            }
+        }
+        return json.writeValueAsString(kept);
     }
 
     /** @return what the actor's request of that key was answered, if it was done */

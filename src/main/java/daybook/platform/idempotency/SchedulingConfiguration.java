@@ -1,16 +1,28 @@
 package daybook.platform.idempotency;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 class SchedulingConfiguration {
+
+    private static final Duration PURGE_EVERY = Duration.ofHours(1);
 
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Forgets old records, so that their table does not grow for ever. Of several processes, one does it at a time. */
+    @Bean
+    RecurringTask<Void> idempotencyPurge(ObjectProvider<Requests> requests) {
+        return Tasks.recurring("idempotency-purge", FixedDelay.of(PURGE_EVERY))
+                .execute((task, context) -> requests.getObject().purge());
     }
 }

@@ -116,7 +116,11 @@ class DeadlinesTest extends HouseTest {
     }
 
     private List<byte[]> stored() {
-        return jdbc.sql("SELECT task_data FROM deadline").query((row, number) -> row.getBytes(1)).list().stream()
+        return jdbc
+                .sql("SELECT task_data FROM deadline WHERE task_data IS NOT NULL")
+                .query((row, number) -> row.getBytes(1))
+                .list()
+                .stream()
                 .filter(data -> new String(data, StandardCharsets.UTF_8).contains(name + "\""))
                 .toList();
     }

@@ -73,7 +73,7 @@ class ProcessDeadlineTest extends HouseTest {
 
         private long stored() {
             return jdbc
-                    .sql("SELECT task_data FROM deadline")
+                    .sql("SELECT task_data FROM deadline WHERE task_data IS NOT NULL")
                     .query((row, number) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
                     .list()
                     .stream()

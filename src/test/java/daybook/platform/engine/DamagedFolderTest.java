@@ -42,6 +42,8 @@ class DamagedFolderTest {
     /** What each of the folders holds while nothing is done to it. */
     private static final Map<String, Content> CONTENTS = new TreeMap<>();
 
+    private static final Content NOTHING = new Content(Map.of(), Map.of());
+
     private record Content(Map<String, List<Map<String, Object>>> log, Map<String, List<Map<String, Object>>> views) {
 
         private static Content of(EmbeddedStore store) {
@@ -70,8 +72,10 @@ class DamagedFolderTest {
             try (EmbeddedStore store = EmbeddedStore.open(untouched)) {
                 CONTENTS.put(template, Content.of(store));
             }
-            assertThat(CONTENTS.get(template).log().get("DOMAINEVENTENTRY")).hasSize(EVENTS);
-            assertThat(CONTENTS.get(template).views().get("ORDER_SKU")).hasSize(EVENTS);
+            assertThat(CONTENTS.getOrDefault(template, NOTHING).log().get("DOMAINEVENTENTRY"))
+                    .hasSize(EVENTS);
+            assertThat(CONTENTS.getOrDefault(template, NOTHING).views().get("ORDER_SKU"))
+                    .hasSize(EVENTS);
         }
     }
 
@@ -108,7 +112,7 @@ class DamagedFolderTest {
             Path damaged = folder.resolve(time + "-" + template);
             copy(templates.resolve(template), damaged);
             String damage = template + ": " + damage(damaged, random);
-            outcomes.merge(outcomeOf(damaged, damage, CONTENTS.get(template)), 1, Integer::sum);
+            outcomes.merge(outcomeOf(damaged, damage, CONTENTS.getOrDefault(template, NOTHING)), 1, Integer::sum);
         }
         LOG.info("{} damages: {}", times, outcomes);
         assertThat(outcomes).containsKey("refused");

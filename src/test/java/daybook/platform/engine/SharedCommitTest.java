@@ -178,6 +178,32 @@ class SharedCommitTest {
         }
     }
 
+    /** The record that one of them asks for cannot even be written. */
+    @Test
+    void failsWhoseRecordCannotBeWrittenAndNothingThatSharesItsCommit() throws Exception {
+        Map<String, String> unreadable = Map.of(MetaDataKeys.ACTOR, "tester", MetaDataKeys.IDEMPOTENCY, "no JSON");
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            AtomicInteger failed = new AtomicInteger();
+            inParallel(caller -> {
+                for (int sequence = 0; sequence < 10; sequence++) {
+                    if (caller % 4 == 0) {
+                        try {
+                            fixture.engine.appendEvents(List.of(event("bad" + caller + "-" + sequence, 0, unreadable)));
+                        } catch (EventStoreException e) {
+                            failed.incrementAndGet();
+                        }
+                    } else {
+                        fixture.append("good" + caller, sequence);
+                    }
+                }
+                return true;
+            });
+
+            assertThat(failed).hasValue(CALLERS / 4 * 10);
+            assertThat(fixture.eventsStored()).isEqualTo(CALLERS * 3 / 4 * 10L);
+        }
+    }
+
     @Test
     void keepsWhatWasAcknowledgedWhenItIsOpenedAgain() throws Exception {
         try (EngineFixture fixture = new EngineFixture(folder)) {

@@ -32,6 +32,12 @@ class IdempotencyJourneyTest extends HouseTest {
     }
 
     @Autowired
+    private JdbcClient views;
+
+    @Autowired
+    private IdempotencyRecords records;
+
+    @Autowired
     private RawLog log;
 
     @Autowired
@@ -107,6 +113,31 @@ class IdempotencyJourneyTest extends HouseTest {
                 .isProblem(404, "unknown-product")
                 .hasHeader("Idempotent-Replayed", "true");
         clerk.get("/api/products/" + sku).has("/name", "\"Mug\"");
+    }
+
+    @Test
+    void ofALongRefusalTheListsAreNotKept() {
+        String errors = "{\"field\": \"lines\"},".repeat(10_000);
+        records.record(
+                "somebody",
+                new RecordedAnswer(
+                        key,
+                        "0".repeat(64),
+                        400,
+                        null,
+                        null,
+                        "{\"code\": \"invalid\", \"errors\": [" + errors + "{}]}"));
+
+        assertThat(records.find("somebody", key).orElseThrow().body()).isEqualTo("{\"code\":\"invalid\"}");
+    }
+
+    /** Each process has the task, and the database says whose turn it is. */
+    @Test
+    void oneProcessAtATimeForgetsOldRecords() {
+        assertThat(views.sql("SELECT COUNT(*) FROM deadline WHERE task_name = 'idempotency-purge'")
+                        .query(Long.class)
+                        .single())
+                .isOne();
     }
 
     @Test

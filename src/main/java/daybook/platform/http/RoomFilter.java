@@ -1,0 +1,56 @@
+package daybook.platform.http;
+
+import daybook.platform.engine.RoomOnDisk;
+import daybook.platform.errors.LogUnavailableException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Refuses each write where the embedded store's disk is nearly full, before its body is taken in. The log refuses too, but a request may leave
+ * other things on the disk: the record of a refusal, a file that is sent.
+ */
+@Component
+@ConditionalOnWebApplication
+@Order(FilterOrder.ROOM)
+class RoomFilter extends OncePerRequestFilter {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final ObjectProvider<RoomOnDisk> room;
+    private final HandlerExceptionResolver failures;
+
+    RoomFilter(
+            ObjectProvider<RoomOnDisk> room, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
+        this.room = room;
+        this.failures = failures;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return READING.contains(request.getMethod())
+                || !request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            room.ifAvailable(RoomOnDisk::require);
+        } catch (LogUnavailableException e) {
+            failures.resolveException(request, response, null, e);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,11 +1,11 @@
 package daybook.operations.rest;
 
+import daybook.platform.engine.DataFolderException;
 import daybook.platform.engine.RoomOnDisk;
 import daybook.platform.errors.LogUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class Spool {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The folder of imports cannot be used: " + folder, e);
+            throw DataFolderException.unusable(folder, e);
         }
     }
 

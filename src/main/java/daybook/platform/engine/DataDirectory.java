@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,9 +21,6 @@ import java.util.stream.Stream;
  * lets go of this one with the process.
  */
 final class DataDirectory implements AutoCloseable {
-
-    static final String WAY_OUT = "See that it is a folder of the user who runs Daybook, on a disk that can be written,"
-            + " or name another one with DAYBOOK_DATA_DIR.";
 
     private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> OWNERS_FILE = PosixFilePermissions.fromString("rw-------");
@@ -56,14 +51,14 @@ final class DataDirectory implements AutoCloseable {
             directory.prepare();
             return directory;
         } catch (IOException e) {
-            throw unusable(path, e);
+            throw DataFolderException.unusable(path, e);
         }
     }
 
     private void prepare() throws IOException {
         try {
             restrict();
-        } catch (IOException | DataFolderException e) {
+        } catch (IOException | RuntimeException e) {
             close();
             throw e;
         }
@@ -93,16 +88,6 @@ final class DataDirectory implements AutoCloseable {
         } catch (NoSuchFileException e) {
             // It was a passing one.
         }
-    }
-
-    private static DataFolderException unusable(Path path, IOException failure) {
-        Path folder = path.toAbsolutePath().normalize();
-        String why = failure instanceof FileAlreadyExistsException
-                ? failure.getMessage() + " is a file"
-                : failure instanceof AccessDeniedException
-                        ? failure.getMessage() + " is not this user's to use"
-                        : String.valueOf(failure.getMessage());
-        return new DataFolderException("The data folder " + folder + " cannot be used: " + why + ".", WAY_OUT, failure);
     }
 
     private static boolean locked(FileChannel channel) throws IOException {

@@ -75,13 +75,12 @@ final class EmbeddedStore implements AutoCloseable {
             EmbeddedStore store = open(directory, accepted, onUnwrittenCommit);
             directory.restrict();
             return store;
-        } catch (IOException | SQLException e) {
+        } catch (IOException e) {
             directory.close();
-            throw new DataFolderException(
-                    "The data folder " + folder.toAbsolutePath().normalize() + " cannot be used: "
-                            + ProvenDatabase.sentence(e),
-                    DataDirectory.WAY_OUT,
-                    e);
+            throw DataFolderException.unusable(folder, e);
+        } catch (SQLException e) {
+            directory.close();
+            throw new IllegalStateException("The data folder " + folder + " was not opened", e);
         } catch (RuntimeException e) {
             directory.close();
             throw e;

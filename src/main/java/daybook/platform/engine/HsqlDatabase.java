@@ -10,6 +10,8 @@ import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.jspecify.annotations.Nullable;
 
@@ -81,15 +83,21 @@ final class HsqlDatabase implements AutoCloseable {
         // Whoever opens it makes the checkpoints: HSQLDB's own would change the files unheard.
         execute("SET FILES LOG SIZE 0");
         setWriteDelay();
-        MigrateResult migrated = Flyway.configure()
-                .dataSource(dataSource)
-                .locations(migrations)
-                // By default, tables of a newer version are worked on with a warning.
-                .ignoreMigrationPatterns(new String[0])
-                .load()
-                .migrate();
+        Flyway flyway =
+                Flyway.configure().dataSource(dataSource).locations(migrations).load();
+        refuseNewer(flyway);
+        MigrateResult migrated = flyway.migrate();
         if (migrated.migrationsExecuted > 0) {
             checkpoint();
+        }
+    }
+
+    /** Flyway itself works on what a newer version has made, with a warning. */
+    private static void refuseNewer(Flyway flyway) {
+        for (MigrationInfo applied : flyway.info().applied()) {
+            if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new FlywayException("they have version " + applied.getVersion() + ", which is newer");
+            }
         }
     }
 

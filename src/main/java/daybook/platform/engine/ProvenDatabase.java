@@ -97,8 +97,7 @@ final class ProvenDatabase implements AutoCloseable {
         }
         return failure instanceof FlywayException
                 ? new DataFolderException(
-                        "The tables of " + files.base() + " are not those of this version of Daybook: "
-                                + sentence(failure),
+                        "The tables of " + files.base() + " are not those of this version: " + sentence(failure),
                         "Start the version that wrote the folder last, or a newer one.",
                         failure)
                 : new DataFolderException(

@@ -127,11 +127,20 @@ class DamagedFolderTest {
             Content found = Content.of(store);
             assertThat(found.log().equals(expected.log())).as(damage).isTrue();
             boolean anew = found.views().values().stream().allMatch(List::isEmpty);
-            assertThat(anew || found.views().equals(expected.views()))
-                    .as(damage)
-                    .isTrue();
-            return anew ? "views anew" : "right";
+            boolean right = found.views().equals(expected.views());
+            assertThat(anew || right || isEarlier(found.views())).as(damage).isTrue();
+            return anew ? "views anew" : right ? "right" : "views earlier";
         }
+    }
+
+    /** As they were after one of the commits since the checkpoint: where the mark lost the rest, it is posted again. */
+    private static boolean isEarlier(Map<String, List<Map<String, Object>>> views) {
+        List<Map<String, Object>> rows = views.getOrDefault("ORDER_SKU", List.of());
+        return rows.size() >= EVENTS / 2
+                && rows.stream().allMatch(row -> {
+                    int number = Integer.parseInt(String.valueOf(row.get("SKU")).substring("sku ".length()));
+                    return number < rows.size() && row.containsValue(number < EVENTS / 2 ? "2" : "1");
+                });
     }
 
     private static @Nullable EmbeddedStore openIfRight(Path folder, String damage) {
@@ -207,7 +216,7 @@ class DamagedFolderTest {
         return comparable;
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

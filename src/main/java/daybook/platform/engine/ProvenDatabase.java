@@ -60,9 +60,9 @@ final class ProvenDatabase implements AutoCloseable {
             throws IOException, SQLException {
         byte @Nullable [] before = marked == null ? null : Files.readAllBytes(files.mark());
         MarkFile mark = MarkFile.open(files.mark());
+        long known = marked == null ? 0 : marked.position();
         try {
             files.cutWhatIsIncomplete();
-            long known = marked == null ? 0 : marked.position();
             mark.begin(new FilesMark(
                     FilesMark.State.CHANGING, log, known, FileSum.ABSENT, FileSum.ABSENT, FileSum.ABSENT));
             HsqlDatabase database = opening.open(files.base());
@@ -75,8 +75,13 @@ final class ProvenDatabase implements AutoCloseable {
                 throw e;
             }
         } catch (IOException | SQLException | RuntimeException e) {
+            if (e instanceof FlywayException && e.getSuppressed().length == 0) {
+                // It was opened, and closed again.
+                mark.begin(files.markWhenClosed(log, known));
+            } else {
+                restore(before, files, marked);
+            }
             mark.close();
-            restore(before, files, marked);
             throw explained(e, files);
         }
     }

@@ -165,19 +165,26 @@ class FolderGuardTest {
 
     @Test
     void refusesTablesOfANewerVersionAndLetsGoOfTheFolder() throws Exception {
-        for (int newer = 0; newer < 2; newer++) {
-            try (EmbeddedStore store = EmbeddedStore.open(folder)) {
-                new JdbcTemplate(newer == 0 ? store.views() : store.log())
-                        .update(
-                                "INSERT INTO \"flyway_schema_history\" SELECT \"installed_rank\" + 1, '999', \"description\","
-                                        + " \"type\", \"script\", \"checksum\", \"installed_by\", \"installed_on\","
-                                        + " \"execution_time\", \"success\" FROM \"flyway_schema_history\""
-                                        + " ORDER BY \"installed_rank\" DESC LIMIT 1");
-            }
-            for (int attempt = 0; attempt < 2; attempt++) {
-                assertThat(refusalOf(folder)).hasMessageContaining("which is newer");
-            }
+        Path newerLog = temporary.resolve("newer-log");
+        copy(folder, newerLog);
+        try (EmbeddedStore store = EmbeddedStore.open(folder)) {
+            migrateFurther(store.views());
         }
+        try (EmbeddedStore store = EmbeddedStore.open(newerLog)) {
+            migrateFurther(store.log());
+        }
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThat(refusalOf(folder)).hasMessageContaining("version 999, which is newer");
+            assertThat(refusalOf(newerLog)).hasMessageContaining("version 999, which is newer");
+        }
+    }
+
+    private static void migrateFurther(DataSource database) {
+        new JdbcTemplate(database)
+                .update("INSERT INTO \"flyway_schema_history\" SELECT \"installed_rank\" + 1, '999', \"description\","
+                        + " \"type\", \"script\", \"checksum\", \"installed_by\", \"installed_on\","
+                        + " \"execution_time\", \"success\" FROM \"flyway_schema_history\""
+                        + " ORDER BY \"installed_rank\" DESC LIMIT 1");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,8 @@ class CommandLineToolTest {
         assertThat(runIn("to", "log", "export", second.toString())).isZero();
 
         assertThat(second).hasSameBinaryContentAs(first);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first)))
+                .isEqualTo("rw-------");
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("Exported ", "Imported ", "started next.");
         // The house begins to work, its processes see everything again, and add nothing.
         try (var house =

@@ -89,6 +89,12 @@ public final class ProjectionFixture<P> {
                 at);
     }
 
+    /** Keeps one aggregate's next event from the projection. */
+    public ProjectionFixture<P> withheld(Object aggregateId) {
+        nextSequence.merge(aggregateId.toString(), 1L, Long::sum);
+        return this;
+    }
+
     /** Hands every event so far to the projection once more. */
     public ProjectionFixture<P> again() {
         handle(log);

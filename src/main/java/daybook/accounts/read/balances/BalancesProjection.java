@@ -19,6 +19,7 @@ import daybook.kernel.Money;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.PagedQuery;
 import daybook.platform.projection.RowForm;
+import daybook.platform.projection.RowVersion;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.util.Currency;
@@ -100,7 +101,7 @@ class BalancesProjection {
 
     private void change(AccountEvent event, long sequence, UnaryOperator<BalanceRow> change) {
         BalanceRow account = balances.get(event.accountId().value());
-        if (account.version() == sequence) {
+        if (RowVersion.isNext(account.version(), sequence)) {
             balances.put(change.apply(account));
         }
     }

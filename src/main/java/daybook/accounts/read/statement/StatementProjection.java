@@ -18,6 +18,7 @@ import daybook.kernel.Money;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.PagedQuery;
 import daybook.platform.projection.RowForm;
+import daybook.platform.projection.RowVersion;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.math.BigDecimal;
@@ -110,7 +111,7 @@ class StatementProjection {
             @Nullable AccountId counterparty,
             @Nullable String reference) {
         StatementAccountRow account = accounts.get(event.accountId().value());
-        if (account.version() != sequence) {
+        if (!RowVersion.isNext(account.version(), sequence)) {
             return;
         }
         StatementAccountRow moved = account.plus(amount.amount());
@@ -130,7 +131,7 @@ class StatementProjection {
 
     private void skip(AccountEvent event, long sequence) {
         StatementAccountRow account = accounts.get(event.accountId().value());
-        if (account.version() == sequence) {
+        if (RowVersion.isNext(account.version(), sequence)) {
             accounts.put(account.unmoved());
         }
     }

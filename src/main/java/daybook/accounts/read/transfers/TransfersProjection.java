@@ -12,6 +12,7 @@ import daybook.accounts.TransferQuery.TransferStatus;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.platform.projection.RowForm;
+import daybook.platform.projection.RowVersion;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.util.Currency;
@@ -66,7 +67,7 @@ class TransfersProjection {
 
     private void change(TransferEvent event, long sequence, TransferStatus status, @Nullable String reason) {
         TransferRow transfer = transfers.get(event.transferId().value());
-        if (transfer.version() == sequence) {
+        if (RowVersion.isNext(transfer.version(), sequence)) {
             transfers.put(transfer.with(status, reason));
         }
     }

@@ -14,6 +14,7 @@ import daybook.accounts.AccountQuery.TrialBalance;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.platform.projection.RowForm;
+import daybook.platform.projection.RowVersion;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.math.BigDecimal;
@@ -64,7 +65,7 @@ class TrialBalanceProjection {
     @EventHandler
     void on(MoneyDeposited event, @SequenceNumber long sequence) {
         TrialAccountRow account = account(event.accountId());
-        if (account.version() == sequence) {
+        if (RowVersion.isNext(account.version(), sequence)) {
             TrialTotalRow total = total(event.amount());
             accounts.put(account.plus(event.amount().amount()));
             totals.put(total.plusDeposit(event.amount().amount()));
@@ -74,7 +75,7 @@ class TrialBalanceProjection {
     @EventHandler
     void on(MoneyWithdrawn event, @SequenceNumber long sequence) {
         TrialAccountRow account = account(event.accountId());
-        if (account.version() == sequence) {
+        if (RowVersion.isNext(account.version(), sequence)) {
             TrialTotalRow total = total(event.amount());
             accounts.put(account.plus(event.amount().amount().negate()));
             totals.put(total.plusWithdrawal(event.amount().amount()));
@@ -84,7 +85,7 @@ class TrialBalanceProjection {
     @EventHandler
     void on(TransferCredited event, @SequenceNumber long sequence) {
         TrialAccountRow account = account(event.accountId());
-        if (account.version() == sequence) {
+        if (RowVersion.isNext(account.version(), sequence)) {
             TrialTotalRow total = total(event.amount());
             accounts.put(account.plus(event.amount().amount()));
             totals.put(total.plusInTransfer(event.amount().amount()));
@@ -94,7 +95,7 @@ class TrialBalanceProjection {
     @EventHandler
     void on(HoldPosted event, @SequenceNumber long sequence) {
         TrialAccountRow account = account(event.accountId());
-        if (account.version() == sequence) {
+        if (RowVersion.isNext(account.version(), sequence)) {
             TrialTotalRow total = total(event.amount());
             accounts.put(account.plus(event.amount().amount().negate()));
             totals.put(total.plusInTransfer(event.amount().amount().negate()));
@@ -123,7 +124,7 @@ class TrialBalanceProjection {
 
     private void skip(AccountId id, long sequence) {
         TrialAccountRow account = account(id);
-        if (account.version() == sequence) {
+        if (RowVersion.isNext(account.version(), sequence)) {
             accounts.put(account.plus(BigDecimal.ZERO));
         }
     }

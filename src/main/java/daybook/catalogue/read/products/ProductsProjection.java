@@ -16,6 +16,7 @@ import daybook.kernel.UnitPrice;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.PagedQuery;
 import daybook.platform.projection.RowForm;
+import daybook.platform.projection.RowVersion;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.time.Instant;
@@ -90,7 +91,7 @@ class ProductsProjection {
 
     private void change(ProductEvent event, long sequence, UnaryOperator<ProductRow> change) {
         ProductRow product = products.get(event.productId().sku().value());
-        if (product.version() == sequence) {
+        if (RowVersion.isNext(product.version(), sequence)) {
             products.put(change.apply(product));
         }
     }

@@ -7,6 +7,7 @@ import daybook.fulfilment.Phase;
 import daybook.ordering.OrderId;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.PagedQuery;
+import daybook.platform.projection.RowVersion;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.time.Instant;
@@ -45,10 +46,9 @@ class FulfilmentsProjection {
             @MetaDataValue(value = FulfilmentEvent.PHASE, required = true) String phase) {
         String order = event.fulfilmentId().value();
         Optional<FulfilmentRow> before = fulfilments.find(order);
-        if (before.isEmpty() && sequence == 0) {
-            fulfilments.put(FulfilmentRow.of(order, Phase.valueOf(phase), at, 1));
-        } else if (before.isPresent() && before.get().version() == sequence) {
-            fulfilments.put(before.get().moved(Phase.valueOf(phase), at));
+        if (RowVersion.isNext(before.map(FulfilmentRow::version).orElse(0L), sequence)) {
+            Phase now = Phase.valueOf(phase);
+            fulfilments.put(before.map(row -> row.moved(now, at)).orElseGet(() -> FulfilmentRow.of(order, now, at, 1)));
         }
     }
 

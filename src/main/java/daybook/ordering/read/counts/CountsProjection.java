@@ -22,6 +22,7 @@ import daybook.ordering.OrderStatus;
 import daybook.ordering.OrderTotals;
 import daybook.ordering.read.KeptLines;
 import daybook.platform.projection.RowForm;
+import daybook.platform.projection.RowVersion;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.math.RoundingMode;
@@ -139,7 +140,7 @@ class CountsProjection {
 
     private void change(OrderEvent event, long sequence, UnaryOperator<CountedRow> change) {
         CountedRow before = orders.get(event.orderId().value());
-        if (before.version() == sequence) {
+        if (RowVersion.isNext(before.version(), sequence)) {
             CountedRow after = change.apply(before);
             orders.put(after);
             counts.put(countOf(before).without(before));

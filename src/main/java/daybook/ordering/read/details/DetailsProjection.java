@@ -25,6 +25,7 @@ import daybook.ordering.OrderQuery.OrderDetails;
 import daybook.ordering.OrderTotals;
 import daybook.ordering.read.KeptLines;
 import daybook.platform.projection.RowForm;
+import daybook.platform.projection.RowVersion;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.math.BigDecimal;
@@ -141,7 +142,7 @@ class DetailsProjection {
 
     private void change(OrderEvent event, long sequence, UnaryOperator<DetailsRow> change) {
         DetailsRow order = orders.get(event.orderId().value());
-        if (order.version() == sequence) {
+        if (RowVersion.isNext(order.version(), sequence)) {
             orders.put(change.apply(order));
         }
     }

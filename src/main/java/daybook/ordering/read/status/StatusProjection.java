@@ -25,6 +25,7 @@ import daybook.ordering.OrderTotals;
 import daybook.ordering.read.KeptLines;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.PagedQuery;
+import daybook.platform.projection.RowVersion;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.math.BigDecimal;
@@ -163,7 +164,7 @@ class StatusProjection {
 
     private void change(OrderEvent event, long sequence, UnaryOperator<StatusRow> change) {
         StatusRow order = orders.get(event.orderId().value());
-        if (order.version() == sequence) {
+        if (RowVersion.isNext(order.version(), sequence)) {
             orders.put(change.apply(order));
         }
     }

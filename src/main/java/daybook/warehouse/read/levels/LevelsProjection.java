@@ -5,6 +5,7 @@ import daybook.kernel.WarehouseId;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.PagedQuery;
 import daybook.platform.projection.RowForm;
+import daybook.platform.projection.RowVersion;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import daybook.warehouse.StockEvent;
@@ -41,7 +42,7 @@ class LevelsProjection {
     @EventHandler
     void on(StockEvent event, @SequenceNumber long sequence, @Timestamp Instant at) {
         LevelRow level = levels.find(event.stockId().value()).orElseGet(() -> LevelRow.empty(event.stockId(), at));
-        if (level.version() == sequence) {
+        if (RowVersion.isNext(level.version(), sequence)) {
             levels.put(level.after(event, at));
         }
     }

@@ -4,6 +4,7 @@ import daybook.platform.metadata.MetaDataKeys;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.PagedQuery;
 import daybook.platform.projection.RowForm;
+import daybook.platform.projection.RowVersion;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import daybook.warehouse.StockEvent;
@@ -47,7 +48,7 @@ class MovementsProjection {
             @MetaDataValue(MetaDataKeys.ACTOR) String actor) {
         MovementRow before = movements.last(event.stockId().value()).orElse(null);
         MovementRow movement = MovementRow.of(event, before, at, actor);
-        if (movement.sequence() == sequence) {
+        if (RowVersion.isNext(movement.sequence(), sequence)) {
             movements.append(movement);
         }
     }

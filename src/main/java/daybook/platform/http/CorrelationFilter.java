@@ -21,10 +21,17 @@ class CorrelationFilter extends OncePerRequestFilter {
     /** Anything else could forge lines of the log; such an id is not taken over. */
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:/+=-]{1,100}");
 
+    /** A suspended request goes on, on another thread, under the same id. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String given = request.getHeader(Correlation.HEADER);
+        String answered = response.getHeader(Correlation.HEADER);
+        String given = answered == null ? request.getHeader(Correlation.HEADER) : answered;
         if (given != null && FORM.matcher(given).matches()) {
             MDC.put(Correlation.MDC_KEY, given);
         }

@@ -1,5 +1,6 @@
 package daybook.platform.http;
 
+import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Rejection;
 import daybook.platform.projection.ConsistencyToken;
 import daybook.platform.projection.Page;
@@ -9,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.Message;
@@ -17,17 +20,23 @@ import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** The query gateway as controllers use it: a {@code Consistency-Token} in the request goes along, and the view waits for it. */
+/** The query gateway as controllers use it: a {@code Consistency-Token} in the request goes along, and the view is waited for. */
 @Component
 public class HttpQueries {
 
     /** Under this name a request carries the position that its own command has seen. */
     static final String SEEN = ConsistencyToken.class.getName();
 
+    /** So many writes wait for a view at the same time, each on its thread: a third of the server's. */
+    private static final int WAITING_THREADS_MAX = 64;
+
     private final QueryGateway queries;
     private final ViewPositions positions;
     private final ObjectProvider<HttpServletRequest> requests;
+    private final Semaphore waitingThreads = new Semaphore(WAITING_THREADS_MAX);
 
     HttpQueries(QueryGateway queries, ViewPositions positions, ObjectProvider<HttpServletRequest> requests) {
         this.queries = queries;
@@ -64,14 +73,20 @@ public class HttpQueries {
             return at(query, seen);
         }
         String token = request.getHeader(HttpCommands.CONSISTENCY_TOKEN);
-        if (token == null) {
-            return GenericMessage.asMessage(query);
-        }
+        return token == null ? GenericMessage.asMessage(query) : at(query, existing(token));
+    }
+
+    private ConsistencyToken existing(String text) {
+        ConsistencyToken token;
         try {
-            return at(query, ConsistencyToken.parse(token));
+            token = ConsistencyToken.parse(text);
         } catch (IllegalArgumentException e) {
             throw Rejection.invalid("Consistency-Token " + e.getMessage() + ".");
         }
+        if (!positions.exists(token)) {
+            throw Rejection.invalid("Consistency-Token is beyond everything that is stored.");
+        }
+        return token;
     }
 
     private static Message<?> at(Object query, ConsistencyToken token) {
@@ -79,6 +94,44 @@ public class HttpQueries {
     }
 
     private <R> R ask(Message<?> query, ResponseType<R> type) {
-        return queries.query(query.getPayloadType().getName(), query, type).join();
+        HttpServletRequest request = requests.getObject();
+        Supplier<CompletableFuture<R>> asking =
+                () -> queries.query(query.getPayloadType().getName(), waiting(query, request), type);
+        return SuspendedRequest.isPossible(request)
+                ? SuspendedRequest.of(request).answer(asking).join()
+                : onThisThread(asking.get());
+    }
+
+    private static Message<?> waiting(Message<?> query, HttpServletRequest request) {
+        WaitPreference preferred = WaitPreference.in(request);
+        if (preferred == null) {
+            return query;
+        }
+        applied(preferred);
+        return query.andMetaData(Map.of(
+                ConsistencyToken.WAIT_META_DATA_KEY, preferred.duration().toMillis()));
+    }
+
+    private static void applied(WaitPreference preferred) {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                && attributes.getResponse() != null) {
+            attributes.getResponse().setHeader(WaitPreference.APPLIED_HEADER, preferred.applied());
+        }
+    }
+
+    private <R> R onThisThread(CompletableFuture<R> answer) {
+        if (answer.isDone()) {
+            return answer.join();
+        }
+        if (!waitingThreads.tryAcquire()) {
+            answer.cancel(false);
+            throw new Rejection(new Refusal(
+                    Refusal.Kind.UNAVAILABLE, "busy", "Too many are waiting at the same time.", Map.of()));
+        }
+        try {
+            return answer.join();
+        } finally {
+            waitingThreads.release();
+        }
     }
 }

@@ -17,6 +17,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(FilterOrder.ORIGIN)
 class OriginFilter extends OncePerRequestFilter {
 
+    /** A suspended request goes on, on another thread, as who it was. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

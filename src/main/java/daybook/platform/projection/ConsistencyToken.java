@@ -13,6 +13,9 @@ public record ConsistencyToken(long position) {
     /** Under this name a query carries the position that its answer must include, as a number. */
     public static final String META_DATA_KEY = "consistencyPosition";
 
+    /** Under this name a query carries for how many milliseconds its view may be waited for, as a number. */
+    public static final String WAIT_META_DATA_KEY = "consistencyWaitMillis";
+
     private static final Pattern FORM = Pattern.compile("p([0-9]{1,18})");
 
     /** @throws IllegalArgumentException if the text is no token of ours */

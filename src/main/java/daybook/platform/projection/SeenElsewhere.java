@@ -39,6 +39,7 @@ class SeenElsewhere implements SmartLifecycle {
     private final NodeCalls calls;
     private final SettledPositions settled;
     private final ObjectProvider<EventProcessingConfiguration> processing;
+    private final ViewFloors floors;
     private final Map<String, Seen> heard = new ConcurrentHashMap<>();
     private final ScheduledExecutorService teller =
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("view positions"));
@@ -46,10 +47,15 @@ class SeenElsewhere implements SmartLifecycle {
     private long toldAtNanos;
     private volatile boolean running;
 
-    SeenElsewhere(NodeCalls calls, SettledPositions settled, ObjectProvider<EventProcessingConfiguration> processing) {
+    SeenElsewhere(
+            NodeCalls calls,
+            SettledPositions settled,
+            ObjectProvider<EventProcessingConfiguration> processing,
+            ViewFloors floors) {
         this.calls = calls;
         this.settled = settled;
         this.processing = processing;
+        this.floors = floors;
         calls.listen(SUBJECT, this::hear);
     }
 
@@ -66,7 +72,15 @@ class SeenElsewhere implements SmartLifecycle {
     private void hear(String text) {
         for (String view : text.isEmpty() ? new String[0] : text.split(" ")) {
             int colon = view.indexOf(':');
-            heard.put(view.substring(0, colon), Seen.parse(view.substring(colon + 1)));
+            heard(view.substring(0, colon), Seen.parse(view.substring(colon + 1)));
+        }
+    }
+
+    /** A view that has gone back is made anew there, or was taken over from where it was last written down. */
+    private void heard(String view, Seen now) {
+        Seen before = heard.put(view, now);
+        if (before != null && now.position() < before.position()) {
+            floors.raise(view, before.position());
         }
     }
 

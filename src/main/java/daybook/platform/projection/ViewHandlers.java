@@ -1,11 +1,13 @@
 package daybook.platform.projection;
 
-import daybook.platform.errors.Refusal;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.ProcessingGroup;
@@ -15,7 +17,6 @@ import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
 import org.axonframework.messaging.annotation.WrappedMessageHandlingMember;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,7 @@ class ViewHandlers implements HandlerEnhancerDefinition {
      * So many queries are at the tables at the same time, and the rest wait: the embedded store's locks are fair, and every further reader
      * makes each row that a view writes wait for its turn.
      */
-    private static final int READERS_MAX = 8;
+    static final int READERS_MAX = 8;
 
     private static final Duration READER_WAIT_MAX = Duration.ofSeconds(5);
 
@@ -89,23 +90,32 @@ class ViewHandlers implements HandlerEnhancerDefinition {
             this.view = view;
         }
 
+        /** @return a future where the view has to be waited for: nobody's thread waits */
         @Override
         public @Nullable Object handle(Message<?> message, @Nullable T target) throws Exception {
+            long deadline = System.nanoTime() + waitMax(message).toNanos();
+            Callable<@Nullable Object> read = () -> read(message, target);
+            CompletableFuture<@Nullable Object> answer = when(wantedBy(message), deadline, read)
+                    .thenCompose(found -> isNothing(found)
+                            ? when(positions.head().position(), deadline, read)
+                            : CompletableFuture.completedFuture(found));
+            return answer.isDone() ? resultOf(answer) : answer.thenApply(Answering::unwrapped);
+        }
+
+        private long wantedBy(Message<?> message) {
             Object seen = message.getMetaData().get(ConsistencyToken.META_DATA_KEY);
-            if (seen != null) {
-                positions.await(view, ((Number) seen).longValue());
-            }
-            Object answer = read(message, target);
-            if (isNothing(answer)) {
-                positions.await(view, positions.head().position());
-                return read(message, target);
-            }
-            return answer;
+            return Math.max(seen instanceof Number position ? position.longValue() : 0, positions.floorOf(view));
+        }
+
+        private CompletableFuture<@Nullable Object> when(
+                long position, long deadlineNanos, Callable<@Nullable Object> read) {
+            Duration left = Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
+            return positions.whenSeen(view, position, left, () -> call(read));
         }
 
         private @Nullable Object read(Message<?> message, @Nullable T target) throws Exception {
             if (!readers.tryAcquire(READER_WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw busy();
+                throw ViewPositions.busy(view);
             }
             try {
                 return super.handle(message, target);
@@ -114,15 +124,35 @@ class ViewHandlers implements HandlerEnhancerDefinition {
             }
         }
 
-        private QueryExecutionException busy() {
-            Refusal refusal = new Refusal(
-                    Refusal.Kind.UNAVAILABLE, "busy", "Too many are asking at the same time.", Map.of("view", view));
-            return new QueryExecutionException(refusal.detail(), null, refusal);
+        private static Duration waitMax(Message<?> message) {
+            Object millis = message.getMetaData().get(ConsistencyToken.WAIT_META_DATA_KEY);
+            return millis instanceof Number number ? Duration.ofMillis(number.longValue()) : ViewPositions.WAIT;
         }
 
         /** Axon has already looked into an optional where its own wrapping is the inner one. */
         private static boolean isNothing(@Nullable Object answer) {
             return answer == null || answer instanceof Optional<?> one && one.isEmpty();
+        }
+
+        /** Axon does not look into an optional that comes later. */
+        private static @Nullable Object unwrapped(@Nullable Object answer) {
+            return answer instanceof Optional<?> one ? one.orElse(null) : answer;
+        }
+
+        private static @Nullable Object call(Callable<@Nullable Object> read) {
+            try {
+                return read.call();
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        }
+
+        private static @Nullable Object resultOf(CompletableFuture<@Nullable Object> answer) throws Exception {
+            try {
+                return answer.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof Exception cause ? cause : e;
+            }
         }
     }
 }

@@ -5,44 +5,57 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** How far each view has come along the log. A view is named by its processing group. */
 @Component
-public class ViewPositions {
+public class ViewPositions implements DisposableBean {
 
-    private static final Duration WAIT_MAX = Duration.ofSeconds(5);
-
-    /** Axon tells of no position that advances without a batch, so it is looked at, this often. */
-    private static final long LOOK_EVERY_NANOSECONDS = 500_000;
+    /** How long a reader waits for a view unless it says otherwise. */
+    public static final Duration WAIT = Duration.ofSeconds(5);
 
     private final ObjectProvider<EventProcessingConfiguration> processing;
-    private final ObjectProvider<EventStore> log;
-
     private final ObjectProvider<SeenElsewhere> elsewhere;
+    private final ViewFloors floors;
+    private final ViewWaiters waiters = new ViewWaiters(this::hasSeen);
+    /** No more wait for these threads than the waiters are. */
+    private final ExecutorService lateReaders =
+            Executors.newFixedThreadPool(ViewHandlers.READERS_MAX, new AxonThreadFactory("view reader"));
+
+    private final AtomicLong knownHead = new AtomicLong();
 
     ViewPositions(
             ObjectProvider<EventProcessingConfiguration> processing,
-            ObjectProvider<EventStore> log,
-            ObjectProvider<SeenElsewhere> elsewhere) {
+            ObjectProvider<SeenElsewhere> elsewhere,
+            ViewFloors floors) {
         this.processing = processing;
-        this.log = log;
         this.elsewhere = elsewhere;
+        this.floors = floors;
     }
 
     /** The position of the newest event, 0 in an empty log. */
     public ConsistencyToken head() {
-        TrackingToken head = log.getObject().createHeadToken();
-        return new ConsistencyToken(head == null ? 0 : head.position().orElse(0));
+        return new ConsistencyToken(knownHead.accumulateAndGet(floors.head(), Math::max));
+    }
+
+    /** Whether the log has come to a position. The log is asked only of one that is beyond all that it has told of so far. */
+    public boolean exists(ConsistencyToken token) {
+        return token.position() <= knownHead.get() || token.position() <= head().position();
     }
 
     /** The position up to which a view has come. */
@@ -71,17 +84,31 @@ public class ViewPositions {
                 .toList();
     }
 
-    /** Waits until the view, or a process, has seen a position. @throws QueryExecutionException after 5 s, with a refusal as its details */
-    public void await(String view, long position) {
-        await(view, position, System.nanoTime() + WAIT_MAX.toNanos());
+    /**
+     * Reads when the view, or a process, has seen a position: at once on this thread where it has, else later on another one, while no
+     * thread waits.
+     *
+     * @return ends with a {@link QueryExecutionException} that has a refusal as its details, where the view has not come so far in time,
+     *     and at once where too many wait
+     */
+    public <T extends @Nullable Object> CompletableFuture<T> whenSeen(
+            String view, long position, Duration waitMax, Supplier<T> read) {
+        CompletableFuture<@Nullable Void> seen = whenSeen(view, position, waitMax);
+        return seen.isDone()
+                ? seen.thenApply(there -> read.get())
+                : seen.thenApplyAsync(there -> read.get(), lateReaders);
     }
 
-    private void await(String view, long position, long deadline) {
-        while (!hasSeen(view, position)) {
-            if (System.nanoTime() > deadline) {
+    private CompletableFuture<@Nullable Void> whenSeen(String view, long position, Duration waitMax) {
+        if (hasSeen(view, position)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        try {
+            return waiters.add(view, position, waitMax.toNanos()).exceptionally(tooLate -> {
                 throw behind(view, position);
-            }
-            LockSupport.parkNanos(LOOK_EVERY_NANOSECONDS);
+            });
+        } catch (ViewWaiters.TooManyWaitersException e) {
+            return CompletableFuture.failedFuture(busy(view));
         }
     }
 
@@ -91,22 +118,51 @@ public class ViewPositions {
      * @throws QueryExecutionException if one has not after that long, with a refusal as its details
      */
     public void awaitAll(ConsistencyToken seen, Duration waitMax) {
-        long deadline = System.nanoTime() + waitMax.toNanos();
-        views().forEach(view -> await(view, seen.position(), deadline));
+        try {
+            CompletableFuture.allOf(views().stream()
+                            .map(view -> whenSeen(view, seen.position(), waitMax))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof QueryExecutionException refused ? refused : e;
+        }
     }
 
-    private boolean hasSeen(String view, long position) {
+    /** Whether the view has seen everything up to a position. */
+    boolean hasSeen(String view, long position) {
         Seen seen = seenBy(view);
         SeenElsewhere others = elsewhere.getIfAvailable();
-        return seen.includes(position) || (others != null && others.allThereIs(seen, position));
+        boolean has = seen.includes(position) || (others != null && others.allThereIs(seen, position));
+        if (has) {
+            floors.passed(view, position);
+        }
+        return has;
+    }
+
+    /** Up to where the view must have come to answer anything: 0 once it has. */
+    long floorOf(String view) {
+        return floors.of(view);
     }
 
     private QueryExecutionException behind(String view, long position) {
-        Refusal refusal = new Refusal(
-                Refusal.Kind.UNAVAILABLE,
+        return unavailable(
                 "view-behind",
                 "The view " + view + " has not caught up yet.",
-                Map.of("view", view, "behind", position - positionOf(view)));
+                Map.of("view", view, "behind", Math.max(0, position - positionOf(view))));
+    }
+
+    static QueryExecutionException busy(String view) {
+        return unavailable("busy", "Too many are asking at the same time.", Map.of("view", view));
+    }
+
+    private static QueryExecutionException unavailable(String code, String detail, Map<String, Object> figures) {
+        Refusal refusal = new Refusal(Refusal.Kind.UNAVAILABLE, code, detail, figures);
         return new QueryExecutionException(refusal.detail(), null, refusal);
+    }
+
+    @Override
+    public void destroy() {
+        waiters.shutdown();
+        lateReaders.shutdown();
     }
 }

@@ -17,24 +17,28 @@ public class ViewRebuild {
     private final EventStore log;
     private final TokenStore positions;
     private final TransactionManager transactions;
+    private final ViewFloors floors;
 
     ViewRebuild(
             EventProcessingConfiguration processing,
             EventStore log,
             TokenStore positions,
-            TransactionManager transactions) {
+            TransactionManager transactions,
+            ViewFloors floors) {
         this.processing = processing;
         this.log = log;
         this.positions = positions;
         this.transactions = transactions;
+        this.floors = floors;
     }
 
-    /** Empties the view and lets it start over; returns before it has caught up, which {@link ViewPositions} tells. */
+    /** Empties the view and lets it start over; returns before it has caught up: until then it does not answer. */
     public void rebuild(String view) {
         StreamingEventProcessor processor = processing
                 .eventProcessor(view, StreamingEventProcessor.class)
                 .orElseThrow(() -> new IllegalArgumentException("There is no view " + view));
         processor.shutDown();
+        floors.raise(view, floors.head());
         try {
             transactions.executeInTransaction(() -> rewind(view));
             processor.resetTokens();

@@ -58,11 +58,10 @@ class ConventionsJourneyTest extends HouseTest {
     }
 
     @Test
-    void aTokenOfTheFutureIsWaitedForAndThenRefused() {
+    void aTokenThatTheLogHasNotComeToIsRefusedAtOnce() {
         admin().with("Consistency-Token", "p999999999999")
                 .get("/api/products")
-                .isProblem(503, "view-behind")
-                .hasHeader("Retry-After", "1");
+                .isProblem(400, "invalid");
         admin().with("Consistency-Token", "nonsense").get("/api/products").isProblem(400, "invalid");
     }
 

@@ -5,7 +5,9 @@ import daybook.fulfilment.FulfilmentQuery.FindFulfilment;
 import daybook.fulfilment.FulfilmentQuery.FulfilmentDetails;
 import daybook.platform.projection.ConsistencyToken;
 import daybook.platform.projection.ViewPositions;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.queryhandling.QueryHandler;
@@ -34,11 +36,15 @@ class StepsReader {
 
     /** From the first event, whatever snapshots there are. */
     @QueryHandler
-    Optional<FulfilmentDetails> answer(
-            FindFulfilment query, @MetaDataValue(ConsistencyToken.META_DATA_KEY) @Nullable Number seen) {
-        if (seen != null) {
-            positions.await(PROCESS, seen.longValue());
-        }
+    CompletableFuture<Optional<FulfilmentDetails>> answer(
+            FindFulfilment query,
+            @MetaDataValue(ConsistencyToken.META_DATA_KEY) @Nullable Number seen,
+            @MetaDataValue(ConsistencyToken.WAIT_META_DATA_KEY) @Nullable Number waitMillis) {
+        Duration waitMax = waitMillis == null ? ViewPositions.WAIT : Duration.ofMillis(waitMillis.longValue());
+        return positions.whenSeen(PROCESS, seen == null ? 0 : seen.longValue(), waitMax, () -> read(query));
+    }
+
+    private Optional<FulfilmentDetails> read(FindFulfilment query) {
         return FulfilmentHistory.of(
                 log.readEvents(query.fulfilmentId().toString(), 0).asStream());
     }

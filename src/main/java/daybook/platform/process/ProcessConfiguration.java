@@ -1,6 +1,8 @@
 package daybook.platform.process;
 
 import daybook.platform.engine.PromptLog;
+import daybook.platform.projection.ProcessorFailures;
+import daybook.platform.projection.ProcessorThreads;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,8 +41,9 @@ class ProcessConfiguration {
     private static final long FIRST_PAUSE_MILLISECONDS = 50;
 
     @Bean(destroyMethod = "shutdown")
-    ScheduledExecutorService processWorkers() {
-        return new ScheduledThreadPoolExecutor(SEGMENTS, new AxonThreadFactory("process worker"));
+    ScheduledExecutorService processWorkers(ProcessorFailures failures) {
+        return new ProcessorThreads(
+                SEGMENTS, "process worker", cause -> failures.report("the threads of the processes", cause));
     }
 
     /** Not the workers, which wait for what is tried again. */

@@ -1,42 +1,88 @@
 package daybook.platform.projection;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The threads that hand events to processors: one for each, and no more.
  *
  * <p>Axon's coordinator still looks into its stream after it has let the next of its tasks in. On two threads both could take an event out of
  * it, and one of the two events would be handled by nobody.
+ *
+ * <p>What a coordinator's task throws ends it for good: it never lets another task of its processor in. That processor is started again.
  */
 final class Coordinators {
 
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(60);
+
+    /** The end of what such a coordinator was asked to stop never comes. */
+    private static final Duration STOP_MAX = Duration.ofSeconds(5);
+
     private final Map<String, ScheduledExecutorService> coordinators = new ConcurrentHashMap<>();
+    private final ProcessorFailures failures;
+    private final ObjectProvider<EventProcessingConfiguration> processing;
+    private final ScheduledExecutorService starter =
+            Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("processor starter"));
+
+    Coordinators(ProcessorFailures failures, ObjectProvider<EventProcessingConfiguration> processing) {
+        this.failures = failures;
+        this.processing = processing;
+    }
 
     ScheduledExecutorService of(String processor) {
         return coordinators.computeIfAbsent(processor, Coordinator::new);
     }
 
     void shutdown() {
+        starter.shutdownNow();
         coordinators.values().forEach(ScheduledExecutorService::shutdown);
+    }
+
+    private void died(String processor, Throwable cause) {
+        int times = failures.report(processor, cause).times();
+        long seconds = Math.min(PAUSE_MAX.toSeconds(), 1L << Math.min(times - 1, 6));
+        starter.schedule(() -> startAgain(processor), seconds, TimeUnit.SECONDS);
+    }
+
+    private void startAgain(String name) {
+        try {
+            StreamingEventProcessor processor = processing
+                    .getObject()
+                    .eventProcessor(name, StreamingEventProcessor.class)
+                    .orElseThrow();
+            if (processor.isRunning()) {
+                // Its end is this very future: Axon counts the processor as stopped when it is completed from here.
+                processor
+                        .shutdownAsync()
+                        .completeOnTimeout(null, STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)
+                        .join();
+                processor.start();
+            }
+        } catch (RuntimeException e) {
+            died(name, e);
+        }
     }
 
     /**
      * Axon's coordinator waits a fixed 100 ms when its work packages are full, during which they run dry: that alone would hold a rebuild
      * to about 20,000 events a second.
      */
-    private static final class Coordinator extends ScheduledThreadPoolExecutor {
+    private final class Coordinator extends ProcessorThreads {
 
         private static final long FULL_MILLISECONDS = 100;
         private static final long LOOK_AGAIN_MILLISECONDS = 3;
 
         private Coordinator(String processor) {
-            super(1, new AxonThreadFactory("coordinator of " + processor));
+            super(1, "coordinator of " + processor, cause -> died(processor, cause));
         }
 
         @Override

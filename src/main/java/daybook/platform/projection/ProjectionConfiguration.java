@@ -3,12 +3,11 @@ package daybook.platform.projection;
 import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.Outage;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
-import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
@@ -21,6 +20,7 @@ import org.axonframework.serialization.Serializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -40,13 +40,15 @@ class ProjectionConfiguration {
     private static final int WORKER_THREADS = 2;
 
     @Bean(destroyMethod = "shutdown")
-    Coordinators coordinators() {
-        return new Coordinators();
+    Coordinators coordinators(
+            ProcessorFailures failures, ObjectProvider<EventProcessingConfiguration> processing) {
+        return new Coordinators(failures, processing);
     }
 
     @Bean(destroyMethod = "shutdown")
-    ScheduledExecutorService viewWorkers() {
-        return new ScheduledThreadPoolExecutor(WORKER_THREADS, new AxonThreadFactory("view worker"));
+    ScheduledExecutorService viewWorkers(ProcessorFailures failures) {
+        return new ProcessorThreads(
+                WORKER_THREADS, "view worker", cause -> failures.report("the threads of the views", cause));
     }
 
     @Bean
@@ -54,6 +56,7 @@ class ProjectionConfiguration {
             ListableBeanFactory beans,
             Coordinators coordinators,
             ScheduledExecutorService viewWorkers,
+            ProcessorFailures failures,
             ConnectionProvider connectionProvider,
             TransactionManager transactionManager,
             Serializer serializer) {
@@ -66,6 +69,7 @@ class ProjectionConfiguration {
                             .tokenClaimInterval(CLAIM_INTERVAL_MILLISECONDS)
                             .initialToken(StreamableMessageSource::createTailToken)
                             .batchSize(BATCH_SIZE));
+            processing.registerDefaultErrorHandler(config -> failures::inBatch);
             processing.registerDeadLetterQueueProvider(
                     group -> config -> DeadLetters.of(group, connectionProvider, transactionManager, serializer));
             // Without it every event costs a query of the dead letters.

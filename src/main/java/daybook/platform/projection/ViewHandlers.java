@@ -1,5 +1,6 @@
 package daybook.platform.projection;
 
+import daybook.platform.errors.OutOfMemory;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventProcessingException;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
@@ -75,9 +77,18 @@ class ViewHandlers implements HandlerEnhancerDefinition {
                 batch.views().forEach(View::handled);
                 return result;
             } catch (Exception e) {
-                batch.views().forEach(view -> view.undoTo(marks.getOrDefault(view, 0)));
+                undo(batch, marks);
                 throw e;
+            } catch (Error e) {
+                OutOfMemory.endsProcess(e);
+                undo(batch, marks);
+                // Axon parks what an exception stops, and its threads die of anything else.
+                throw new EventProcessingException("An event could not be handled", e);
             }
+        }
+
+        private static void undo(ViewBatch batch, Map<View, Integer> marks) {
+            batch.views().forEach(view -> view.undoTo(marks.getOrDefault(view, 0)));
         }
     }
 

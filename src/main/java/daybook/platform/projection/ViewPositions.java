@@ -63,6 +63,17 @@ public class ViewPositions implements DisposableBean {
         return seenBy(view).position();
     }
 
+    /** Whether this process works on some of it, or has heard of another one that works on all of it. */
+    boolean isWorkedOn(String processor) {
+        SeenElsewhere others = elsewhere.getIfAvailable();
+        return processing
+                        .getObject()
+                        .eventProcessor(processor, StreamingEventProcessor.class)
+                        .filter(here -> !here.processingStatus().isEmpty())
+                        .isPresent()
+                || (others != null && others.of(processor).isPresent());
+    }
+
     private Seen seenBy(String view) {
         Collection<EventTrackerStatus> here = processing
                 .getObject()

@@ -1,0 +1,81 @@
+package daybook.platform.projection;
+
+import daybook.platform.errors.OutOfMemory;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.eventhandling.ErrorContext;
+import org.axonframework.eventhandling.EventProcessingException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What has gone wrong in the processors' threads, until they come on. */
+@Component
+public class ProcessorFailures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessorFailures.class);
+
+    private final Map<String, Failure> failures = new ConcurrentHashMap<>();
+
+    /**
+     * A failure.
+     *
+     * @param cause in a line
+     * @param times how often in a row
+     */
+    public record Failure(String cause, int times) {
+
+        private Failure again(String another) {
+            return new Failure(another, times + 1);
+        }
+    }
+
+    /** What a batch failed with; an {@link Error} goes on as an exception, as Axon's threads would die of it in silence. */
+    void inBatch(ErrorContext context) throws Exception {
+        Throwable error = context.error();
+        report(context.eventProcessor(), error);
+        throw error instanceof Exception exception
+                ? exception
+                : new EventProcessingException("A batch of " + context.eventProcessor() + " failed", error);
+    }
+
+    /** Says it in a line: most failures pass with the next try. The second in a row says where it came from. */
+    public Failure report(String processor, Throwable failure) {
+        OutOfMemory.endsProcess(failure);
+        String cause = lineOf(failure);
+        Failure now = failures.merge(processor, new Failure(cause, 1), (before, first) -> before.again(cause));
+        if (now.times == 2) {
+            LOG.error("{} has failed again, and goes on trying", processor, failure);
+        } else {
+            LOG.warn("{} has failed and tries again: {}", processor, cause);
+        }
+        return now;
+    }
+
+    private static String lineOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == failure ? text(failure) : text(failure) + ", because of " + text(root);
+    }
+
+    private static String text(Throwable failure) {
+        return String.valueOf(failure).replaceAll("\\s+", " ");
+    }
+
+    /** What has failed and has not come on, by processor or pool of threads. */
+    Map<String, Failure> all() {
+        return Map.copyOf(failures);
+    }
+
+    Optional<Failure> of(String processor) {
+        return Optional.ofNullable(failures.get(processor));
+    }
+
+    /** The processor has come on. */
+    void forget(String processor) {
+        failures.remove(processor);
+    }
+}

@@ -1,0 +1,79 @@
+package daybook.platform.projection;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.stereotype.Component;
+
+/** Tells how each processor does. Nobody is sent to a house of which one has failed, stands still, or has not posted its past yet. */
+@Component("processorsHealthIndicator")
+class ProcessorHealth implements HealthIndicator, MeterBinder {
+
+    private final ProcessorWatch watch;
+    private final EventProcessingConfiguration processing;
+
+    ProcessorHealth(ProcessorWatch watch, EventProcessingConfiguration processing) {
+        this.watch = watch;
+        this.processing = processing;
+    }
+
+    @Override
+    public Health health() {
+        List<ProcessorState> states = watch.states();
+        Health.Builder health = Health.status(statusOf(states));
+        states.forEach(state -> health.withDetail(state.processor(), details(state)));
+        return health.build();
+    }
+
+    private static Status statusOf(List<ProcessorState> states) {
+        if (states.isEmpty()) {
+            return Status.OUT_OF_SERVICE;
+        }
+        Status status = Status.UP;
+        for (ProcessorState state : states) {
+            if (state.kind() == ProcessorState.Kind.POSTING) {
+                status = Status.OUT_OF_SERVICE;
+            } else if (!state.isReady()) {
+                return Status.DOWN;
+            }
+        }
+        return status;
+    }
+
+    private static Map<String, Object> details(ProcessorState state) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("state", state.kind());
+        details.put("position", state.position());
+        details.put("head", state.head());
+        details.put("deadLetters", state.deadLetters());
+        if (state.error() != null) {
+            details.put("error", state.error());
+        }
+        return details;
+    }
+
+    /** {@code daybook.processor.behind}: positions that a processor has not seen yet. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        processing
+                .eventProcessors()
+                .keySet()
+                .forEach(name -> Gauge.builder("daybook.processor.behind", () -> behind(name))
+                        .tag("processor", name)
+                        .register(registry));
+    }
+
+    private long behind(String name) {
+        return watch.states().stream()
+                .filter(state -> state.processor().equals(name))
+                .mapToLong(state -> Math.max(0, state.head() - state.position()))
+                .sum();
+    }
+}

@@ -1,0 +1,165 @@
+package daybook.platform.projection;
+
+import daybook.platform.projection.ProcessorState.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Looks after the processors twice a second, so that health costs nothing however often it is asked. */
+@Component
+class ProcessorWatch implements SmartLifecycle {
+
+    static final Duration STANDS_STILL_AFTER = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessorWatch.class);
+    private static final long LOOK_EVERY_MILLISECONDS = 500;
+    private static final String LETTERS = "SELECT processingGroup, COUNT(*) AS letters"
+            + " FROM (SELECT processingGroup FROM DeadLetterEntry LIMIT 10000) AS parked GROUP BY processingGroup";
+
+    private final EventProcessingConfiguration processing;
+    private final ViewPositions positions;
+    private final ViewFloors floors;
+    private final ProcessorFailures failures;
+    private final JdbcClient jdbc;
+    private final LongSupplier nanoTime;
+    private final Map<String, Movement> movements = new HashMap<>();
+    private final ScheduledExecutorService looker =
+            Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("processor watch"));
+    private volatile List<ProcessorState> states = List.of();
+    private volatile boolean running;
+
+    @Autowired
+    ProcessorWatch(
+            EventProcessingConfiguration processing,
+            ViewPositions positions,
+            ViewFloors floors,
+            ProcessorFailures failures,
+            JdbcClient jdbc) {
+        this(processing, positions, floors, failures, jdbc, System::nanoTime);
+    }
+
+    /** @param nanoTime tells the nanoseconds since some moment */
+    ProcessorWatch(
+            EventProcessingConfiguration processing,
+            ViewPositions positions,
+            ViewFloors floors,
+            ProcessorFailures failures,
+            JdbcClient jdbc,
+            LongSupplier nanoTime) {
+        this.processing = processing;
+        this.positions = positions;
+        this.floors = floors;
+        this.failures = failures;
+        this.jdbc = jdbc;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Where a processor was last seen, and since when.
+     *
+     * @param highest the highest position that it was ever seen at: one that has lost its claims stands at none
+     */
+    private record Movement(long position, long highest, long sinceNanos) {}
+
+    /** As they were when it was last looked. */
+    List<ProcessorState> states() {
+        return states;
+    }
+
+    synchronized void look() {
+        try {
+            long head = floors.head();
+            Map<String, Long> letters = letters();
+            List<ProcessorState> now = new ArrayList<>();
+            processing.eventProcessors().values().stream()
+                    .filter(StreamingEventProcessor.class::isInstance)
+                    .map(StreamingEventProcessor.class::cast)
+                    .forEach(processor -> now.add(
+                            stateOf(processor, head, letters.getOrDefault(processor.getName(), 0L))));
+            failures.all().forEach((name, failure) -> {
+                if (now.stream().noneMatch(state -> state.processor().equals(name))) {
+                    now.add(new ProcessorState(name, Kind.FAILED, 0, head, 0, failure.cause()));
+                }
+            });
+            states = List.copyOf(now);
+        } catch (RuntimeException e) {
+            // The log or its database is away, which their own health tells.
+            LOG.debug("The processors could not be looked after", e);
+        }
+    }
+
+    private ProcessorState stateOf(StreamingEventProcessor processor, long head, long letters) {
+        String name = processor.getName();
+        boolean works = positions.isWorkedOn(name);
+        long position = works ? positions.positionOf(name) : 0;
+        Movement before = movements.get(name);
+        Movement now = moved(before, position);
+        movements.put(name, now);
+        if (before != null && position > before.highest || position >= head && works && !processor.isError()) {
+            failures.forget(name);
+        }
+        String error = failures.of(name).map(ProcessorFailures.Failure::cause).orElse(null);
+        Kind kind = !processor.isRunning()
+                ? Kind.STOPPED
+                : error != null || processor.isError() ? Kind.FAILED : kindOf(processor, works, now, head);
+        return new ProcessorState(name, kind, position, head, letters, error);
+    }
+
+    private Movement moved(@org.jspecify.annotations.Nullable Movement before, long position) {
+        if (before != null && before.position == position) {
+            return before;
+        }
+        return new Movement(
+                position, before == null ? position : Math.max(before.highest, position), nanoTime.getAsLong());
+    }
+
+    private Kind kindOf(StreamingEventProcessor processor, boolean works, Movement now, long head) {
+        if (now.position < head && nanoTime.getAsLong() - now.sinceNanos > STANDS_STILL_AFTER.toNanos()
+                && (works || processor.supportsReset())) {
+            return Kind.STANDS_STILL;
+        }
+        String view = processor.getName();
+        boolean posting = processor.supportsReset() && !positions.hasSeen(view, floors.of(view));
+        return posting ? Kind.POSTING : Kind.RUNNING;
+    }
+
+    private Map<String, Long> letters() {
+        Map<String, Long> letters = new HashMap<>();
+        jdbc.sql(LETTERS).query(row -> {
+            letters.put(row.getString("processingGroup"), row.getLong("letters"));
+        });
+        return letters;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        looker.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        looker.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,23 @@ public final class HouseClient {
 
     public HouseAnswer get(String path) {
         return send(request(path).GET());
+    }
+
+    /** Reads without waiting for the answer, and without a token that is not given. */
+    public CompletableFuture<HouseAnswer> getLater(String path, String token) {
+        HttpRequest request = request(path)
+                .header("Authorization", authorization)
+                .header("Consistency-Token", token)
+                .GET()
+                .build();
+        return HTTP.sendAsync(request, BodyHandlers.ofString()).thenApply(HouseAnswer::new);
+    }
+
+    /** As somebody who has not signed in. */
+    public HouseAnswer getAnonymously(String path) {
+        return HTTP.sendAsync(request(path).GET().build(), BodyHandlers.ofString())
+                .thenApply(HouseAnswer::new)
+                .join();
     }
 
     public HouseAnswer head(String path) {

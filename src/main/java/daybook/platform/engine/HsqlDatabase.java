@@ -87,6 +87,7 @@ final class HsqlDatabase implements AutoCloseable {
                 Flyway.configure().dataSource(dataSource).locations(migrations).load();
         refuseNewer(flyway);
         MigrateResult migrated = flyway.migrate();
+        FirstRows.write(dataSource);
         if (migrated.migrationsExecuted > 0) {
             checkpoint();
         }

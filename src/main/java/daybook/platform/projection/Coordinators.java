@@ -48,7 +48,7 @@ final class Coordinators {
     }
 
     private void died(String processor, Throwable cause) {
-        int times = failures.report(processor, cause).times();
+        int times = failures.died(processor, cause).times();
         long seconds = Math.min(PAUSE_MAX.toSeconds(), 1L << Math.min(times - 1, 6));
         starter.schedule(() -> startAgain(processor), seconds, TimeUnit.SECONDS);
     }
@@ -67,6 +67,7 @@ final class Coordinators {
                         .join();
                 processor.start();
             }
+            failures.startedAgain(name);
         } catch (RuntimeException e) {
             died(name, e);
         }

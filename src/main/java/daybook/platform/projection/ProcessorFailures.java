@@ -1,8 +1,11 @@
 package daybook.platform.projection;
 
+import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.OutOfMemory;
+import daybook.platform.errors.Outage;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.ErrorContext;
 import org.axonframework.eventhandling.EventProcessingException;
@@ -17,6 +20,7 @@ public class ProcessorFailures {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessorFailures.class);
 
     private final Map<String, Failure> failures = new ConcurrentHashMap<>();
+    private final Set<String> dead = ConcurrentHashMap.newKeySet();
 
     /**
      * A failure.
@@ -45,12 +49,23 @@ public class ProcessorFailures {
         OutOfMemory.endsProcess(failure);
         String cause = lineOf(failure);
         Failure now = failures.merge(processor, new Failure(cause, 1), (before, first) -> before.again(cause));
-        if (now.times == 2) {
+        boolean passes = failure instanceof LogUnavailableException || Outage.isBehind(failure);
+        if (now.times == 2 && !passes) {
             LOG.error("{} has failed again, and goes on trying", processor, failure);
         } else {
             LOG.warn("{} has failed and tries again: {}", processor, cause);
         }
         return now;
+    }
+
+    /** The processor does nothing any more until it is started again. */
+    Failure died(String processor, Throwable cause) {
+        dead.add(processor);
+        return report(processor, cause);
+    }
+
+    void startedAgain(String processor) {
+        dead.remove(processor);
     }
 
     private static String lineOf(Throwable failure) {
@@ -76,6 +91,8 @@ public class ProcessorFailures {
 
     /** The processor has come on. */
     void forget(String processor) {
-        failures.remove(processor);
+        if (!dead.contains(processor)) {
+            failures.remove(processor);
+        }
     }
 }

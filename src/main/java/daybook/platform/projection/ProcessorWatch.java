@@ -1,5 +1,6 @@
 package daybook.platform.projection;
 
+import daybook.platform.engine.Node;
 import daybook.platform.projection.ProcessorState.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.function.LongSupplier;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +37,7 @@ class ProcessorWatch implements SmartLifecycle {
     private final ViewPositions positions;
     private final ViewFloors floors;
     private final ProcessorFailures failures;
+    private final Node node;
     private final JdbcClient jdbc;
     private final LongSupplier nanoTime;
     private final Map<String, Movement> movements = new HashMap<>();
@@ -49,8 +52,9 @@ class ProcessorWatch implements SmartLifecycle {
             ViewPositions positions,
             ViewFloors floors,
             ProcessorFailures failures,
+            Node node,
             JdbcClient jdbc) {
-        this(processing, positions, floors, failures, jdbc, System::nanoTime);
+        this(processing, positions, floors, failures, node, jdbc, System::nanoTime);
     }
 
     /** @param nanoTime tells the nanoseconds since some moment */
@@ -59,12 +63,14 @@ class ProcessorWatch implements SmartLifecycle {
             ViewPositions positions,
             ViewFloors floors,
             ProcessorFailures failures,
+            Node node,
             JdbcClient jdbc,
             LongSupplier nanoTime) {
         this.processing = processing;
         this.positions = positions;
         this.floors = floors;
         this.failures = failures;
+        this.node = node;
         this.jdbc = jdbc;
         this.nanoTime = nanoTime;
     }
@@ -106,21 +112,30 @@ class ProcessorWatch implements SmartLifecycle {
     private ProcessorState stateOf(StreamingEventProcessor processor, long head, long letters) {
         String name = processor.getName();
         boolean works = positions.isWorkedOn(name);
-        long position = works ? positions.positionOf(name) : 0;
         Movement before = movements.get(name);
-        Movement now = moved(before, position);
+        Movement now = works || before == null ? moved(before, works ? positions.positionOf(name) : 0) : before;
         movements.put(name, now);
-        if (before != null && position > before.highest || position >= head && works && !processor.isError()) {
+        if (hasComeOn(processor, works, before, now, head)) {
             failures.forget(name);
         }
-        String error = failures.of(name).map(ProcessorFailures.Failure::cause).orElse(null);
+        String error =
+                failures.of(name).map(ProcessorFailures.Failure::cause).orElse(null);
         Kind kind = !processor.isRunning()
                 ? Kind.STOPPED
                 : error != null || processor.isError() ? Kind.FAILED : kindOf(processor, works, now, head);
-        return new ProcessorState(name, kind, position, head, letters, error);
+        return new ProcessorState(name, kind, now.position, head, letters, error);
     }
 
-    private Movement moved(@org.jspecify.annotations.Nullable Movement before, long position) {
+    /** What another process works on has not failed here. */
+    private boolean hasComeOn(
+            StreamingEventProcessor processor, boolean works, @Nullable Movement before, Movement now, long head) {
+        if (!works) {
+            return !node.alone();
+        }
+        return before != null && now.position > before.highest || now.position >= head && !processor.isError();
+    }
+
+    private Movement moved(@Nullable Movement before, long position) {
         if (before != null && before.position == position) {
             return before;
         }
@@ -128,9 +143,10 @@ class ProcessorWatch implements SmartLifecycle {
                 position, before == null ? position : Math.max(before.highest, position), nanoTime.getAsLong());
     }
 
+    /** A process that others work on is theirs to tell of; a view is everybody's. */
     private Kind kindOf(StreamingEventProcessor processor, boolean works, Movement now, long head) {
-        if (now.position < head && nanoTime.getAsLong() - now.sinceNanos > STANDS_STILL_AFTER.toNanos()
-                && (works || processor.supportsReset())) {
+        boolean still = now.position < head && nanoTime.getAsLong() - now.sinceNanos > STANDS_STILL_AFTER.toNanos();
+        if (still && (works || processor.supportsReset())) {
             return Kind.STANDS_STILL;
         }
         String view = processor.getName();

@@ -155,6 +155,10 @@ public class ViewPositions implements DisposableBean {
         return floors.of(view);
     }
 
+    int waiting() {
+        return waiters.waiting();
+    }
+
     private QueryExecutionException behind(String view, long position) {
         return unavailable(
                 "view-behind",

@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hsqldb.Database;
+import org.hsqldb.Table;
+import org.hsqldb.jdbc.JDBCConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,6 +39,27 @@ class EmbeddedStoreTest {
             }
             assertThat(full).isGreaterThan(empty);
             assertThat(room(views)).isEqualTo(full);
+        }
+    }
+
+    /** HSQLDB finds it with a table's first row, without a lock: two first rows at the same time fail with "General error". */
+    @Test
+    void everyTablesRoomInTheFileIsFoundBeforeAnybodyWrites(@TempDir Path folder) throws Exception {
+        try (EmbeddedStore store = EmbeddedStore.open(folder);
+                Connection connection = store.views().getConnection()) {
+            Object session = Objects.requireNonNull(
+                    ReflectionTestUtils.invokeMethod(connection.unwrap(JDBCConnection.class), "getSession"));
+            Database database = (Database) field(session, "database");
+            List<Table> tables = Stream.of(database.schemaManager.getAllTables(false).toArray())
+                    .map(Table.class::cast)
+                    .filter(Table::isCached)
+                    .toList();
+            assertThat(tables).hasSizeGreaterThan(20);
+            assertThat(tables)
+                    .allMatch(table -> (boolean) field(
+                            database.persistentStoreCollection.getStore(table).getSpaceManager(), "isInitialised"));
+            assertThat(new JdbcTemplate(store.views()).queryForObject("SELECT COUNT(*) FROM product", Long.class))
+                    .isZero();
         }
     }
 

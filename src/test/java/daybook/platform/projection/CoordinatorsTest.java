@@ -9,14 +9,16 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 class CoordinatorsTest {
 
     private static final int TASKS = 20;
 
-    private final Coordinators coordinators = new Coordinators();
+    private final Coordinators coordinators = new Coordinators(new ProcessorFailures(), new StaticListableBeanFactory().getBeanProvider(EventProcessingConfiguration.class));
 
     @AfterEach
     void shutdown() {

@@ -5,12 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import daybook.catalogue.ProductEvent.ProductRegistered;
 import daybook.catalogue.ProductEvent.ProductRenamed;
+import daybook.platform.engine.Node;
+import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
@@ -30,6 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DeadLetterTest extends HouseTest {
 
     private static final String NAME = "fragile";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired
     private JdbcClient jdbc;
@@ -39,6 +46,21 @@ class DeadLetterTest extends HouseTest {
 
     @Autowired
     private ViewPositions positions;
+
+    @Autowired
+    private ViewFloors floors;
+
+    @Autowired
+    private ProcessorFailures failures;
+
+    @Autowired
+    private ProcessorWatch watch;
+
+    @Autowired
+    private Node node;
+
+    @Autowired
+    private Coordinators coordinators;
 
     @Test
     void parksTheSequenceOfAnEventThatTheHandlerRefuses() {
@@ -99,6 +121,110 @@ class DeadLetterTest extends HouseTest {
         assertThat(deadLetters(half)).isOne();
     }
 
+    /** Axon's threads would die of it in silence. */
+    @Test
+    void parksTheSequenceOfAnEventWhoseHandlerDies() {
+        String deadly = unique("DEADLY");
+        String healthy = unique("HEALTHY");
+        FragileProjection.DEADLY.add(deadly);
+
+        register(deadly, "Mug");
+        register(healthy, "Jug");
+        catchUp();
+
+        assertThat(nameOf(healthy)).containsExactly("Jug");
+        assertThat(deadLetters(deadly)).isOne();
+        await().atMost(PATIENCE).until(() -> watched().deadLetters() > 0);
+    }
+
+    @Test
+    void aProcessorWhoseCoordinatorDiesIsToldOfAndStartedAgain() {
+        coordinators.of(NAME).execute(() -> {
+            throw new StackOverflowError("for the test");
+        });
+        await().atMost(PATIENCE).until(() -> failures.of(NAME).isPresent());
+        assertThat(failures.of(NAME).orElseThrow().cause()).contains("StackOverflowError");
+
+        String healthy = unique("HEALTHY");
+        register(healthy, "Jug");
+        await().atMost(PATIENCE).until(() -> !nameOf(healthy).isEmpty());
+        await().atMost(PATIENCE).until(() -> failures.of(NAME).isEmpty());
+    }
+
+    @Test
+    void aProcessorThatDoesNotMoveWhileThereIsMoreStandsStill() {
+        AtomicLong now = new AtomicLong();
+        ProcessorWatch watch = new ProcessorWatch(processing, positions, floors, failures, node, jdbc, now::get);
+        CountDownLatch stuck = new CountDownLatch(1);
+        FragileProjection.stuck = stuck;
+        try {
+            register(unique("STUCK"), "Mug");
+            watch.look();
+            now.addAndGet(ProcessorWatch.STANDS_STILL_AFTER.toNanos() + 1);
+            watch.look();
+            assertThat(stateIn(watch).kind()).isEqualTo(ProcessorState.Kind.STANDS_STILL);
+        } finally {
+            FragileProjection.stuck = new CountDownLatch(0);
+            stuck.countDown();
+        }
+    }
+
+    @Test
+    void aViewThatHasNotPassedWhatItFoundAtItsStartDoesNotAnswer() {
+        String sku = unique("LATE");
+        stopped("products", () -> {
+            register(sku, "Mug");
+            floors.raise("products", positions.head().position());
+            client().with("Prefer", "wait=0")
+                    .get("/api/products")
+                    .isProblem(503, "view-behind")
+                    .hasHeader("Retry-After", "1")
+                    .hasHeader("Preference-Applied", "wait=0");
+            await().atMost(PATIENCE)
+                    .until(() -> client().get("/actuator/health/readiness").status() == 503);
+            client().get("/actuator/health/liveness").hasStatus(200);
+        });
+        client().get("/api/products/" + sku).has("/name", "\"Mug\"");
+        await().atMost(PATIENCE)
+                .until(() -> client().get("/actuator/health/readiness").status() == 200);
+    }
+
+    /** More than the server has threads. */
+    @Test
+    void manyWhoWaitForAViewHoldNobodyUp() {
+        String sku = unique("WAITED");
+        List<CompletableFuture<HouseAnswer>> readers = new ArrayList<>();
+        stopped("products", () -> {
+            register(sku, "Mug");
+            String token = positions.head().toString();
+            for (int reader = 0; reader < 300; reader++) {
+                readers.add(client().getLater("/api/products/" + sku, token));
+            }
+            await().atMost(PATIENCE).until(() -> positions.waiting() >= readers.size());
+            client().get("/actuator/health/liveness").hasStatus(200);
+            assertThat(readers).noneMatch(CompletableFuture::isDone);
+        });
+        readers.forEach(reader -> reader.join().has("/name", "\"Mug\""));
+    }
+
+    @Test
+    void detailsOfHealthAreForThoseWhoLookAfterTheHouse() {
+        await().atMost(PATIENCE).until(() -> !watch.states().isEmpty());
+        client().get("/actuator/health/readiness").has("/components/processors/details/products/deadLetters", "0");
+        as("nobody", "").getAnonymously("/actuator/health/readiness").hasNo("/components");
+    }
+
+    private ProcessorState watched() {
+        return stateIn(watch);
+    }
+
+    private static ProcessorState stateIn(ProcessorWatch watch) {
+        return watch.states().stream()
+                .filter(state -> state.processor().equals(NAME))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void register(String sku, String name) {
         client().post(
                         "/api/products",
@@ -123,11 +249,18 @@ class DeadLetterTest extends HouseTest {
 
     /** Does something that the view sees in one batch. */
     private void stopped(Runnable work) {
+        stopped(NAME, work);
+    }
+
+    private void stopped(String view, Runnable work) {
         StreamingEventProcessor processor =
-                processing.eventProcessor(NAME, StreamingEventProcessor.class).orElseThrow();
+                processing.eventProcessor(view, StreamingEventProcessor.class).orElseThrow();
         processor.shutDown();
-        work.run();
-        processor.start();
+        try {
+            work.run();
+        } finally {
+            processor.start();
+        }
     }
 
     private void retry(String sku) {
@@ -168,6 +301,8 @@ class DeadLetterTest extends HouseTest {
     static class FragileProjection {
 
         static final Set<String> REFUSED = ConcurrentHashMap.newKeySet();
+        static final Set<String> DEADLY = ConcurrentHashMap.newKeySet();
+        static volatile CountDownLatch stuck = new CountDownLatch(0);
         static final Set<String> REFUSED_AFTERWARDS = ConcurrentHashMap.newKeySet();
 
         private final ViewTable<SeenRow> seen;
@@ -187,6 +322,8 @@ class DeadLetterTest extends HouseTest {
         void on(ProductRegistered event) {
             String sku = event.productId().sku().value();
             refuseIfIn(REFUSED, sku);
+            dieIfDeadly(sku);
+            waitWhereStuck();
             seen.put(new SeenRow(sku, seen.find(sku).map(SeenRow::times).orElse(0) + 1));
             rows.put(new FragileRow(sku, event.name()));
             refuseIfIn(REFUSED_AFTERWARDS, sku);
@@ -196,6 +333,20 @@ class DeadLetterTest extends HouseTest {
         void on(ProductRenamed event) {
             String sku = event.productId().sku().value();
             rows.put(new FragileRow(rows.get(sku).sku(), event.name()));
+        }
+
+        private static void dieIfDeadly(String sku) {
+            if (DEADLY.contains(sku)) {
+                throw new StackOverflowError("Dies for the test");
+            }
+        }
+
+        private static void waitWhereStuck() {
+            try {
+                stuck.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         private static void refuseIfIn(Set<String> refused, String sku) {

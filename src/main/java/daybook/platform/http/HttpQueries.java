@@ -108,8 +108,8 @@ public class HttpQueries {
             return query;
         }
         applied(preferred);
-        return query.andMetaData(Map.of(
-                ConsistencyToken.WAIT_META_DATA_KEY, preferred.duration().toMillis()));
+        return query.andMetaData(
+                Map.of(ConsistencyToken.WAIT_META_DATA_KEY, preferred.duration().toMillis()));
     }
 
     private static void applied(WaitPreference preferred) {
@@ -125,8 +125,8 @@ public class HttpQueries {
         }
         if (!waitingThreads.tryAcquire()) {
             answer.cancel(false);
-            throw new Rejection(new Refusal(
-                    Refusal.Kind.UNAVAILABLE, "busy", "Too many are waiting at the same time.", Map.of()));
+            throw new Rejection(
+                    new Refusal(Refusal.Kind.UNAVAILABLE, "busy", "Too many are waiting at the same time.", Map.of()));
         }
         try {
             return answer.join();

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param error what it failed with last, null where it came on since
  */
 record ProcessorState(
-        String processor, Kind kind, long position, long head, long deadLetters, @Nullable String error) {
+        String processor,
+        Kind kind,
+        long position,
+        long head,
+        long deadLetters,
+        @Nullable String error) {
 
     enum Kind {
         RUNNING,

@@ -95,8 +95,8 @@ class ProcessorWatch implements SmartLifecycle {
             processing.eventProcessors().values().stream()
                     .filter(StreamingEventProcessor.class::isInstance)
                     .map(StreamingEventProcessor.class::cast)
-                    .forEach(processor -> now.add(
-                            stateOf(processor, head, letters.getOrDefault(processor.getName(), 0L))));
+                    .forEach(processor ->
+                            now.add(stateOf(processor, head, letters.getOrDefault(processor.getName(), 0L))));
             failures.all().forEach((name, failure) -> {
                 if (now.stream().noneMatch(state -> state.processor().equals(name))) {
                     now.add(new ProcessorState(name, Kind.FAILED, 0, head, 0, failure.cause()));
@@ -118,8 +118,7 @@ class ProcessorWatch implements SmartLifecycle {
         if (hasComeOn(processor, works, before, now, head)) {
             failures.forget(name);
         }
-        String error =
-                failures.of(name).map(ProcessorFailures.Failure::cause).orElse(null);
+        String error = failures.of(name).map(ProcessorFailures.Failure::cause).orElse(null);
         Kind kind = !processor.isRunning()
                 ? Kind.STOPPED
                 : error != null || processor.isError() ? Kind.FAILED : kindOf(processor, works, now, head);

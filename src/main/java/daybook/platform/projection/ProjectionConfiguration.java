@@ -40,8 +40,7 @@ class ProjectionConfiguration {
     private static final int WORKER_THREADS = 2;
 
     @Bean(destroyMethod = "shutdown")
-    Coordinators coordinators(
-            ProcessorFailures failures, ObjectProvider<EventProcessingConfiguration> processing) {
+    Coordinators coordinators(ProcessorFailures failures, ObjectProvider<EventProcessingConfiguration> processing) {
         return new Coordinators(failures, processing);
     }
 

@@ -59,9 +59,7 @@ class ConventionsJourneyTest extends HouseTest {
 
     @Test
     void aTokenThatTheLogHasNotComeToIsRefusedAtOnce() {
-        admin().with("Consistency-Token", "p999999999999")
-                .get("/api/products")
-                .isProblem(400, "invalid");
+        admin().with("Consistency-Token", "p999999999999").get("/api/products").isProblem(400, "invalid");
         admin().with("Consistency-Token", "nonsense").get("/api/products").isProblem(400, "invalid");
     }
 

@@ -18,7 +18,9 @@ class CoordinatorsTest {
 
     private static final int TASKS = 20;
 
-    private final Coordinators coordinators = new Coordinators(new ProcessorFailures(), new StaticListableBeanFactory().getBeanProvider(EventProcessingConfiguration.class));
+    private final Coordinators coordinators = new Coordinators(
+            new ProcessorFailures(),
+            new StaticListableBeanFactory().getBeanProvider(EventProcessingConfiguration.class));
 
     @AfterEach
     void shutdown() {

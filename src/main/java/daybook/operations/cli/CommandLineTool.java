@@ -15,7 +15,7 @@ public final class CommandLineTool {
         return arguments.length > 0 && (!arguments[0].startsWith("-") || HELP.contains(arguments[0]));
     }
 
-    /** @return the exit code: 0 done, 1 not done, 2 not understood */
+    /** @return the exit code: 0 done, 2 not understood; what else there is says each command */
     public static int run(Class<?> application, String[] arguments) {
         return new CommandLine(new DaybookCommand())
                 .addSubcommand(new ImportCommand(application))

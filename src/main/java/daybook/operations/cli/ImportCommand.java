@@ -1,18 +1,26 @@
 package daybook.operations.cli;
 
+import daybook.operations.imports.DateOrder;
+import daybook.operations.imports.ImportOptions;
 import daybook.operations.imports.ImportState;
 import daybook.operations.imports.ImportStatus;
 import daybook.operations.imports.Imports;
+import daybook.platform.errors.Rejection;
 import daybook.platform.metadata.Correlation;
 import daybook.platform.metadata.Origin;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,11 +29,20 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         description = "Enters an Online Retail file by the ordinary commands, and holds the books against it."
-                + " Stopped and run again, it does nothing twice.")
+                + " The whole file is judged before anything is entered. Stopped and run again, it does nothing twice.",
+        exitCodeOnExecutionException = ImportCommand.NOT_DONE,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:done: every row is in the books, and the books agree with the file",
+            "1:done with errors: rows were skipped or refused, or the books differ",
+            "2:not done: not understood, the file was refused, or the import was stopped or failed"
+        })
 final class ImportCommand implements Callable<Integer> {
 
+    static final int NOT_DONE = 2;
+
     private static final int DONE = 0;
-    private static final int NOT_DONE = 1;
+    private static final int DONE_WITH_ERRORS = 1;
     private static final long LOOK_EVERY_MILLISECONDS = 200;
 
     private final Class<?> application;
@@ -35,6 +52,47 @@ final class ImportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "the CSV file, plain or gzip")
     private Path file;
+
+    @Option(
+            names = "--dates",
+            paramLabel = "ORDER",
+            converter = DateOrderConverter.class,
+            description = "the order of day and month in dates with slashes, day-first or month-first, where the dates"
+                    + " of the file do not decide it")
+    private @Nullable DateOrder dates;
+
+    @Option(
+            names = "--charset",
+            paramLabel = "NAME",
+            converter = CharsetConverter.class,
+            description = "the character set, where it is neither UTF-8 nor windows-1252")
+    private @Nullable Charset charset;
+
+    /** Takes the words that the HTTP interface takes. */
+    static final class DateOrderConverter implements ITypeConverter<DateOrder> {
+
+        @Override
+        public DateOrder convert(String text) {
+            return understood(text, DateOrder::of);
+        }
+    }
+
+    /** Takes the names that the HTTP interface takes. */
+    static final class CharsetConverter implements ITypeConverter<Charset> {
+
+        @Override
+        public Charset convert(String text) {
+            return understood(text, ImportOptions::charsetOf);
+        }
+    }
+
+    private static <T> T understood(String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.TypeConversionException(e.getMessage());
+        }
+    }
 
     @SuppressWarnings("NullAway.Init")
     ImportCommand(Class<?> application) {
@@ -50,15 +108,22 @@ final class ImportCommand implements Callable<Integer> {
             ImportState state = run(context.getBean(Imports.class));
             PrintWriter out = spec.commandLine().getOut();
             ImportReport.print(state, out);
-            return isComplete(state) ? DONE : NOT_DONE;
+            return switch (state.status()) {
+                case DONE -> DONE;
+                case DONE_WITH_ERRORS -> DONE_WITH_ERRORS;
+                case RUNNING, STOPPED, FAILED -> NOT_DONE;
+            };
         } catch (ApplicationNotStartedException e) {
+            return NOT_DONE;
+        } catch (Rejection e) {
+            spec.commandLine().getErr().println(e.getMessage());
             return NOT_DONE;
         }
     }
 
     private ImportState run(Imports imports) throws InterruptedException {
         Origin origin = new Origin(System.getProperty("user.name"), Correlation.currentId());
-        ImportState state = imports.start(file, false, origin);
+        ImportState state = imports.start(file, new ImportOptions(charset, dates), () -> {}, origin);
         Progress progress = Progress.on(spec.commandLine().getErr());
         while (state.status() == ImportStatus.RUNNING) {
             progress.show(state);
@@ -67,9 +132,5 @@ final class ImportCommand implements Callable<Integer> {
         }
         progress.end(state);
         return state;
-    }
-
-    private static boolean isComplete(ImportState state) {
-        return state.result() != null && state.result().reconciled() && state.failed() == 0;
     }
 }

@@ -2,6 +2,7 @@ package daybook.operations.cli;
 
 import daybook.operations.imports.ImportResult;
 import daybook.operations.imports.ImportState;
+import daybook.operations.imports.ImportStatus;
 import daybook.operations.imports.RowError;
 import java.io.PrintWriter;
 import java.util.List;
@@ -21,10 +22,11 @@ final class ImportReport {
 
     static void print(ImportState state, PrintWriter out) {
         ImportReport report = new ImportReport(out);
+        state.warnings().forEach(out::println);
         report.errors(state);
         report.rows(state);
         if (state.result() != null) {
-            report.figures(state.result());
+            report.figures(state, state.result());
         }
         out.flush();
     }
@@ -51,7 +53,7 @@ final class ImportReport {
                 state.failed());
     }
 
-    private void figures(ImportResult result) {
+    private void figures(ImportState state, ImportResult result) {
         ImportResult.FileFigures file = result.file();
         out.printf(Locale.ROOT, ROW, "", "file", "views");
         row("invoices", number(file.invoices()), "");
@@ -76,9 +78,19 @@ final class ImportReport {
         out.printf(
                 Locale.ROOT,
                 "%n%s, in %s s: %,d rows a second%n",
-                result.reconciled() ? "Reconciled" : "NOT reconciled",
+                conclusion(state, result),
                 result.seconds(),
                 result.rowsPerSecond());
+    }
+
+    private static String conclusion(ImportState state, ImportResult result) {
+        if (!result.reconciled()) {
+            return "NOT reconciled";
+        }
+        return state.status() == ImportStatus.DONE
+                ? "Reconciled"
+                : "NOT complete: the books agree with the rows that were read, and " + number(state.skipped())
+                        + " were skipped";
     }
 
     private void row(String name, Object file, Object views) {

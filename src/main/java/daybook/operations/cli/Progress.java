@@ -4,6 +4,7 @@ import daybook.operations.imports.ImportState;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far something is: a bar on a terminal, a line every few seconds elsewhere. */
@@ -11,22 +12,31 @@ final class Progress {
 
     private static final int BAR_WIDTH = 40;
     private static final long LINE_EVERY_NANOSECONDS = 5_000_000_000L;
+    private static final double NANOSECONDS_A_SECOND = 1e9;
+    private static final int SECONDS_A_MINUTE = 60;
 
     private final PrintWriter out;
     private final boolean terminal;
-    private final long began = System.nanoTime();
-    private long lastShown = began - LINE_EVERY_NANOSECONDS;
+    private final LongSupplier nanoTime;
+    private final long began;
+    private long lastShown;
     private String step = "";
-    private long stepBegan = began;
+    private long stepBegan;
     private long doneBeforeStep;
+    private int shownLength;
 
-    private Progress(PrintWriter out, boolean terminal) {
+    /** @param nanoTime a clock like {@link System#nanoTime} */
+    Progress(PrintWriter out, boolean terminal, LongSupplier nanoTime) {
         this.out = out;
         this.terminal = terminal;
+        this.nanoTime = nanoTime;
+        this.began = nanoTime.getAsLong();
+        this.stepBegan = began;
+        this.lastShown = began - LINE_EVERY_NANOSECONDS;
     }
 
     static Progress on(PrintWriter out) {
-        return new Progress(out, isTerminal(System.console()));
+        return new Progress(out, isTerminal(System.console()), System::nanoTime);
     }
 
     /** Since Java 22 there is a console even where there is no terminal. */
@@ -48,32 +58,59 @@ final class Progress {
 
     /** @param unit of what is counted */
     void show(String nowAt, long done, long total, String unit) {
+        long now = nanoTime.getAsLong();
         if (!nowAt.equals(step)) {
             step = nowAt;
-            stepBegan = System.nanoTime();
+            stepBegan = now;
             doneBeforeStep = done;
         }
+        double rate = (done - doneBeforeStep) / secondsSince(stepBegan);
         if (terminal) {
-            out.print('\r' + bar(done, total) + line(done, total, unit) + "  ");
-            out.flush();
-        } else if (System.nanoTime() - lastShown >= LINE_EVERY_NANOSECONDS) {
-            lastShown = System.nanoTime();
-            out.println(line(done, total, unit));
+            overwrite(bar(done, total) + line(step, done, total, unit, rate) + timeLeft(total - done, rate));
+        } else if (now - lastShown >= LINE_EVERY_NANOSECONDS) {
+            lastShown = now;
+            out.println(line(step, done, total, unit, rate) + timeLeft(total - done, rate));
         }
     }
 
+    /** Shows the rate over all. */
     void end(ImportState state) {
+        String status = state.status().toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+        double rate = state.rowsDone() / secondsSince(began);
+        String line = line(status, state.rowsDone(), state.rows(), "rows", rate);
         if (terminal) {
-            show(state);
+            overwrite(bar(state.rowsDone(), state.rows()) + line);
+        } else {
+            out.println(line);
         }
         end();
     }
 
     /** Leaves the line that the bar is in. */
     void end() {
-        if (terminal && !step.isEmpty()) {
+        if (terminal && shownLength > 0) {
             out.println();
         }
+    }
+
+    /** Not every terminal knows how to clear a line: what is left of a longer one is overwritten with spaces. */
+    private void overwrite(String line) {
+        out.print('\r' + line + " ".repeat(Math.max(0, shownLength - line.length())));
+        out.flush();
+        shownLength = line.length();
+    }
+
+    private double secondsSince(long nanoseconds) {
+        return Math.max(1, nanoTime.getAsLong() - nanoseconds) / NANOSECONDS_A_SECOND;
+    }
+
+    private static String timeLeft(long left, double rate) {
+        if (left <= 0 || rate < 1) {
+            return "";
+        }
+        long seconds = Math.round(left / rate);
+        return String.format(
+                Locale.ROOT, ", about %d:%02d left", seconds / SECONDS_A_MINUTE, seconds % SECONDS_A_MINUTE);
     }
 
     private static String bar(long done, long total) {
@@ -81,15 +118,7 @@ final class Progress {
         return "[" + "#".repeat(full) + " ".repeat(BAR_WIDTH - full) + "] ";
     }
 
-    private String line(long done, long total, String unit) {
-        long seconds = Math.max(1, (System.nanoTime() - stepBegan) / 1_000_000_000L);
-        return String.format(
-                Locale.ROOT,
-                "%-22s %,d of %,d %s, %,d a second",
-                step,
-                done,
-                total,
-                unit,
-                (done - doneBeforeStep) / seconds);
+    private static String line(String step, long done, long total, String unit, double rate) {
+        return String.format(Locale.ROOT, "%-22s %,d of %,d %s, %,d a second", step, done, total, unit, (long) rate);
     }
 }

@@ -1,5 +1,6 @@
 package daybook.operations.imports;
 
+import daybook.accounts.AccountQuery.StatementLine;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.kernel.WarehouseId;
@@ -7,7 +8,6 @@ import daybook.ordering.OrderId;
 import daybook.ordering.OrderQuery.OrderOverview;
 import daybook.ordering.OrderStatus;
 import daybook.warehouse.StockId;
-import daybook.warehouse.StockQuery.StockMovement;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -82,9 +82,6 @@ final class EarlierRuns {
         if (none || isNewOrder(invoice)) {
             return Traces.NONE;
         }
-        if (invoice.isOrder() && shipped.contains(invoice.orderId())) {
-            return Traces.FINISHED;
-        }
         return asked.computeIfAbsent(
                 invoice.number(), number -> invoice.isOrder() ? askOrder(invoice) : askOthers(invoice));
     }
@@ -110,23 +107,34 @@ final class EarlierRuns {
     }
 
     private Traces askOrder(Invoice invoice) {
-        Set<StockMove> moves = movesMade(invoice);
+        boolean finished = shipped.contains(invoice.orderId());
+        MadeMoves moves = movesMade(invoice);
+        Optional<RowError> difference = books.order(invoice.orderId())
+                .flatMap(order -> InvoiceDifferences.toOrder(invoice, order))
+                .or(() -> moves.difference(finished));
+        if (difference.isPresent()) {
+            return Traces.differing(difference.get());
+        }
         OrderOverview order = unfinished.get(invoice.orderId());
         if (order == null) {
-            return Traces.ofMoves(moves);
+            return finished ? Traces.FINISHED : Traces.ofMoves(moves.made());
         }
         // What was paid for a cancelled order is given back.
         boolean moneyMoved = order.status() != OrderStatus.CANCELLED && moneyMoved(invoice);
-        return new Traces(false, true, order.paid(), moneyMoved, moves);
+        return new Traces(false, true, order.paid(), moneyMoved, moves.made(), null);
     }
 
     /** A credit note's money is the last that happens to it. */
     private Traces askOthers(Invoice invoice) {
-        boolean moneyMoved = moneyMoved(invoice);
-        Set<StockMove> moves = moneyMoved ? Set.of() : movesMade(invoice);
-        boolean finished = moneyMoved
-                || invoice.total().isZero() && moves.size() == invoice.moves().size();
-        return finished ? Traces.FINISHED : Traces.ofMoves(moves);
+        List<StatementLine> money = books.statement(AccountId.HOUSE, invoice.number());
+        MadeMoves moves = movesMade(invoice);
+        Optional<RowError> difference =
+                InvoiceDifferences.toMoney(invoice, money).or(() -> moves.difference(!money.isEmpty()));
+        if (difference.isPresent()) {
+            return Traces.differing(difference.get());
+        }
+        boolean finished = invoice.total().isZero() ? moves.areAll() : !money.isEmpty();
+        return finished ? Traces.FINISHED : Traces.ofMoves(moves.made());
     }
 
     private boolean moneyMoved(Invoice invoice) {
@@ -136,20 +144,8 @@ final class EarlierRuns {
                         .anyMatch(line -> line.amount().equals(total));
     }
 
-    /** Those of the import; the fulfilment's come with the order. */
-    private Set<StockMove> movesMade(Invoice invoice) {
-        Set<StockMove> made = new HashSet<>();
-        for (StockMove move : invoice.moves()) {
-            if (move.kind() != StockMove.Kind.SHIP
-                    && books.movements(StockId.of(WarehouseId.MAIN, move.sku()), move.reference()).stream()
-                            .anyMatch(movement -> isOf(movement, move))) {
-                made.add(move);
-            }
-        }
-        return made;
-    }
-
-    private static boolean isOf(StockMovement movement, StockMove move) {
-        return movement.type().equals(move.kind().eventType()) && movement.quantity() == move.change();
+    private MadeMoves movesMade(Invoice invoice) {
+        return MadeMoves.of(
+                invoice, move -> books.movements(StockId.of(WarehouseId.MAIN, move.sku()), move.reference()));
     }
 }

@@ -86,6 +86,11 @@ final class Execution implements AutoCloseable {
 
     private void enter(Invoice invoice, EarlierRuns earlier, ImportPlan plan) {
         Traces traces = earlier.tracesOf(invoice);
+        if (traces.difference() != null) {
+            progress.error(traces.difference().row(), traces.difference().message());
+            progress.failed(invoice.rows().size());
+            return;
+        }
         if (traces.finished()) {
             progress.imported(invoice.rows().size());
             return;
@@ -112,7 +117,7 @@ final class Execution implements AutoCloseable {
     }
 
     private void begin() {
-        commands.checkNotStopped();
+        commands.checkMayBegin();
         underWay.acquireUninterruptibly();
     }
 

@@ -14,6 +14,7 @@ final class ImportCommands {
     private final CommandGateway gateway;
     private final Origin origin;
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    private volatile @Nullable String endsWhy;
 
     ImportCommands(CommandGateway gateway, Origin origin) {
         this.gateway = gateway;
@@ -64,6 +65,22 @@ final class ImportCommands {
     /** From now on nothing is sent. The first cause is kept. */
     void stop(Throwable cause) {
         failure.complete(cause);
+    }
+
+    /** Nothing new is begun from now on; what is under way is ended. The first reason is kept. */
+    void endAfterWhatIsUnderWay(String why) {
+        if (endsWhy == null) {
+            endsWhy = why;
+        }
+    }
+
+    /** @throws StoppedException if nothing new is to be begun */
+    void checkMayBegin() {
+        checkNotStopped();
+        String why = endsWhy;
+        if (why != null) {
+            throw new StoppedException(why);
+        }
     }
 
     /** Calls when nothing is sent any more, at once where that is so already. */

@@ -12,6 +12,7 @@ final class ImportProgress {
 
     private final String id;
     private final List<RowError> errors = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private ImportStatus status = ImportStatus.RUNNING;
     private String step = "reading";
     private long rows;
@@ -33,12 +34,9 @@ final class ImportProgress {
         step = name;
     }
 
-    /** The file is read from its beginning once more. */
-    synchronized void restart() {
-        errors.clear();
-        rows = 0;
-        skipped = 0;
-        errorsOmitted = 0;
+    /** Something was assumed about the file. */
+    synchronized void warn(String message) {
+        warnings.add(message);
     }
 
     synchronized void read() {
@@ -66,14 +64,31 @@ final class ImportProgress {
         }
     }
 
+    /** It went through the whole file. */
     synchronized void done(ImportResult outcome) {
+        if (!outcome.reconciled() && errors.isEmpty()) {
+            error(0, "The books do not agree with the file: see the figures.");
+        }
         result = outcome;
-        status = ImportStatus.DONE;
+        status = errors.isEmpty() ? ImportStatus.DONE : ImportStatus.DONE_WITH_ERRORS;
     }
 
-    synchronized void stopped(String message) {
-        error(0, message);
-        status = ImportStatus.FAILED;
+    synchronized void stopped(String why) {
+        end(ImportStatus.STOPPED, why);
+    }
+
+    synchronized void failed(String why) {
+        end(ImportStatus.FAILED, why);
+    }
+
+    /** The reason is always named, however many errors there are. */
+    private void end(ImportStatus how, String why) {
+        if (errors.size() == ERRORS_KEPT_MAX) {
+            errors.remove(ERRORS_KEPT_MAX - 1);
+            errorsOmitted++;
+        }
+        error(0, why);
+        status = how;
     }
 
     synchronized ImportState state() {
@@ -86,6 +101,7 @@ final class ImportProgress {
                 imported,
                 skipped,
                 failed,
+                List.copyOf(warnings),
                 List.copyOf(errors),
                 errorsOmitted,
                 result);

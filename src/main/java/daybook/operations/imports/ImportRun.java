@@ -8,7 +8,9 @@ import daybook.warehouse.StockId;
 import daybook.warehouse.StockQuery.StockLevel;
 import daybook.warehouse.StockQuery.StockMovement;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,24 +20,39 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 /** One way through the file: read it, end what was begun, plan, register, open, enter, reconcile. */
 final class ImportRun {
 
-    private final RetailFile file;
+    private final Path path;
+    private final ImportOptions options;
+    private final Instant now;
     private final EventStore log;
     private final Books books;
     private final ImportCommands commands;
     private final ImportProgress progress;
 
-    ImportRun(RetailFile file, EventStore log, Books books, ImportCommands commands, ImportProgress progress) {
-        this.file = file;
+    /** @param now no business date is later */
+    ImportRun(
+            Path path,
+            ImportOptions options,
+            Instant now,
+            EventStore log,
+            Books books,
+            ImportCommands commands,
+            ImportProgress progress) {
+        this.path = path;
+        this.options = options;
+        this.now = now;
         this.log = log;
         this.books = books;
         this.commands = commands;
         this.progress = progress;
     }
 
-    /** @throws StoppedException if it was stopped on the way */
+    /**
+     * @throws UnreadableFileException if the file is refused as a whole, before anything of it is entered
+     * @throws StoppedException if it was stopped on the way
+     */
     ImportResult run() throws IOException {
         long began = System.nanoTime();
-        FirstReading reading = FirstReading.of(file, progress);
+        FirstReading reading = FirstReading.of(FileJudgement.of(path, options, now, progress::warn), progress);
         Reconciliation reconciliation;
         try (OrderWatch watch = new OrderWatch(log, books, commands);
                 Execution execution = new Execution(commands, progress, watch)) {
@@ -43,7 +60,7 @@ final class ImportRun {
         }
         catchUp();
         progress.step("reconciling");
-        return reconciliation.result(Duration.ofNanos(System.nanoTime() - began));
+        return reconciliation.result(progress.state().failed() == 0, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private Reconciliation execute(Execution execution, FirstReading reading) throws IOException {

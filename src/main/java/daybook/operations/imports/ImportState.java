@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param imported those that are in the books now, by this run or an earlier one
  * @param skipped those that could not be read
  * @param failed those of an invoice of which something was refused
+ * @param warnings what was assumed about the file
  * @param errors the first thousand
  * @param errorsOmitted how many there are beyond those
  */
@@ -24,6 +25,42 @@ public record ImportState(
         long imported,
         long skipped,
         long failed,
+        List<String> warnings,
         List<RowError> errors,
         long errorsOmitted,
-        @Nullable ImportResult result) {}
+        @Nullable ImportResult result) {
+
+    private static final String ABANDONED =
+            "The process that ran the import ended before the import did; run it again to go on.";
+
+    /** The same with no error named, and all of them counted as omitted. */
+    ImportState withoutErrors() {
+        return with(status, List.of(), errorsOmitted + errors.size());
+    }
+
+    /** The same with these named that were counted as omitted. */
+    ImportState withErrors(List<RowError> named) {
+        return with(status, named, errorsOmitted - named.size());
+    }
+
+    /** What became of an import whose process is gone. */
+    ImportState abandoned() {
+        return with(ImportStatus.FAILED, List.of(new RowError(0, ABANDONED)), errorsOmitted);
+    }
+
+    private ImportState with(ImportStatus otherStatus, List<RowError> otherErrors, long otherOmitted) {
+        return new ImportState(
+                id,
+                otherStatus,
+                step,
+                rows,
+                rowsDone,
+                imported,
+                skipped,
+                failed,
+                warnings,
+                otherErrors,
+                otherOmitted,
+                result);
+    }
+}

@@ -29,7 +29,7 @@ record Invoice(List<RetailRow> rows) {
     private static final String ORDER_ID_PREFIX = "retail-";
 
     /** One code at one price. */
-    private record LineKey(Sku sku, BigDecimal unitPrice) {
+    record LineKey(Sku sku, BigDecimal unitPrice) {
 
         /** Rounded half-even to the penny, once for all units. */
         BigDecimal total(long quantity) {
@@ -53,6 +53,15 @@ record Invoice(List<RetailRow> rows) {
 
     int firstRow() {
         return first().number();
+    }
+
+    /** The first row that names a SKU, or the first of all where none does. */
+    int rowOf(Sku sku) {
+        return rows.stream()
+                .filter(row -> row.sku().equals(sku))
+                .findFirst()
+                .orElse(first())
+                .number();
     }
 
     /** The business date: that of the first row. */
@@ -112,7 +121,8 @@ record Invoice(List<RetailRow> rows) {
         return lines;
     }
 
-    private Map<LineKey, Long> summed() {
+    /** Its units, line by line. */
+    Map<LineKey, Long> summed() {
         Map<LineKey, Long> lines = new LinkedHashMap<>();
         for (RetailRow row : rows) {
             if (!isAdjustment(row)) {

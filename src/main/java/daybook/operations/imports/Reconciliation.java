@@ -48,14 +48,16 @@ final class Reconciliation {
                 .count();
     }
 
-    ImportResult result(Duration taken) {
+    /** @param entered whether no invoice was refused */
+    ImportResult result(boolean entered, Duration taken) {
         FileTotals totals = plan.totals();
         FileFigures file = file(totals);
         ViewFigures views = views();
         HouseFigures house = new HouseFigures(
                 houseBefore, houseBefore.plus(totals.revenueRounded()), books.balance(AccountId.HOUSE));
         StockFigures stock = stock();
-        boolean reconciled = views.orders() == file.orders()
+        boolean reconciled = entered
+                && views.orders() == file.orders()
                 && views.ordersTotal().equals(file.ordersTotal())
                 && house.balance().equals(house.expected())
                 && stock.differences() == 0;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 
 /** Where each column stands, and what its values may be. */
@@ -22,45 +23,59 @@ final class RetailColumns {
     private static final BigDecimal PRICE_MAX = new BigDecimal(1_000_000);
     private static final int PRICE_DECIMALS_MAX = 4;
 
+    private static final Pattern DECIMAL_WHOLE_NUMBER = Pattern.compile("-?[0-9]+\\.0+");
+
     private final int count;
     private final Map<String, Integer> places;
-    private final RetailDates dates;
 
-    private RetailColumns(int count, Map<String, Integer> places, RetailDates dates) {
+    private RetailColumns(int count, Map<String, Integer> places) {
         this.count = count;
         this.places = places;
-        this.dates = dates;
     }
 
-    /** @throws UnreadableFileException unless every column is there, in whatever order */
-    static RetailColumns of(List<String> header, RetailDates dates) throws UnreadableFileException {
-        Map<String, Integer> found = new HashMap<>();
-        for (int i = 0; i < header.size(); i++) {
-            found.putIfAbsent(header.get(i).strip().toLowerCase(Locale.ROOT), i);
-        }
+    /** How many of the columns a first line names. */
+    static long countIn(List<String> header) {
+        List<String> found = header.stream().map(RetailColumns::nameIn).toList();
+        return NAMES.stream()
+                .filter(name -> found.contains(name.toLowerCase(Locale.ROOT)))
+                .count();
+    }
+
+    /** @throws UnreadableFileException unless every column is there once, in whatever order */
+    static RetailColumns of(List<String> header) throws UnreadableFileException {
+        List<String> found = header.stream().map(RetailColumns::nameIn).toList();
         Map<String, Integer> places = new HashMap<>();
         for (String name : NAMES) {
-            Integer place = found.get(name.toLowerCase(Locale.ROOT));
-            if (place == null) {
+            String asFound = name.toLowerCase(Locale.ROOT);
+            int place = found.indexOf(asFound);
+            if (place < 0 || place != found.lastIndexOf(asFound)) {
                 throw new UnreadableFileException("The first line must name the columns " + String.join(", ", NAMES)
-                        + "; " + name + " is missing");
+                        + "; " + name + (place < 0 ? " is missing" : " is there twice"));
             }
             places.put(name, place);
         }
-        return new RetailColumns(header.size(), places, dates);
+        return new RetailColumns(header.size(), places);
     }
 
-    RetailRow parse(int number, CSVRecord row) throws UnreadableRowException {
-        if (row.size() != count) {
-            throw new UnreadableRowException("The row has " + row.size() + " columns instead of " + count);
-        }
-        String invoice = text(row, "InvoiceNo", NUMBER_LENGTH_MAX);
+    private static String nameIn(String header) {
+        return header.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The date as it is written. */
+    String date(CSVRecord row) throws UnreadableRowException {
+        checkCount(row);
+        return text(row, "InvoiceDate", TEXT_LENGTH_MAX);
+    }
+
+    RetailRow parse(int number, CSVRecord row, RetailDates dates) throws UnreadableRowException {
+        checkCount(row);
+        String invoice = wholeNumber(text(row, "InvoiceNo", NUMBER_LENGTH_MAX));
         InvoiceKind kind = InvoiceKind.of(invoice);
         if (kind == null) {
             throw new UnreadableRowException("InvoiceNo must be digits, or digits after C or A, at most 20 characters");
         }
         text(row, "Country", TEXT_LENGTH_MAX);
-        String customer = text(row, "CustomerID", CUSTOMER_LENGTH_MAX);
+        String customer = wholeNumber(text(row, "CustomerID", CUSTOMER_LENGTH_MAX));
         RetailRow understood = new RetailRow(
                 number,
                 invoice,
@@ -75,15 +90,37 @@ final class RetailColumns {
         return understood;
     }
 
+    private void checkCount(CSVRecord row) throws UnreadableRowException {
+        if (row.size() != count) {
+            throw new UnreadableRowException("The row has " + row.size() + " columns instead of " + count);
+        }
+    }
+
+    /** Where a column has gaps, many programs write its whole numbers as {@code 17850.0}. */
+    private static String wholeNumber(String text) {
+        return DECIMAL_WHOLE_NUMBER.matcher(text).matches() ? text.substring(0, text.indexOf('.')) : text;
+    }
+
     private String text(CSVRecord row, String column, int lengthMax) throws UnreadableRowException {
         String text = row.get(Objects.requireNonNull(places.get(column))).strip();
         if (text.length() > lengthMax) {
             throw new UnreadableRowException(column + " must have at most " + lengthMax + " characters");
         }
+        checkNoControls(column, text);
         try {
             return Texts.storable(text);
         } catch (IllegalArgumentException e) {
             throw new UnreadableRowException(column + " " + e.getMessage());
+        }
+    }
+
+    /** Tab and line breaks are text; the others come from a character set that was taken for another one. */
+    private static void checkNoControls(String column, String text) throws UnreadableRowException {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (Character.isISOControl(character) && "\t\n\r".indexOf(character) < 0) {
+                throw new UnreadableRowException(column + " must not contain control characters");
+            }
         }
     }
 
@@ -101,7 +138,7 @@ final class RetailColumns {
 
     private int quantity(CSVRecord row) throws UnreadableRowException {
         try {
-            int quantity = Integer.parseInt(text(row, "Quantity", NUMBER_LENGTH_MAX));
+            int quantity = Integer.parseInt(wholeNumber(text(row, "Quantity", NUMBER_LENGTH_MAX)));
             if (quantity != 0 && Math.abs((long) quantity) <= QUANTITY_MAX) {
                 return quantity;
             }

@@ -1,17 +1,14 @@
 package daybook.operations.imports;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.zip.GZIPInputStream;
+import java.util.List;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -23,13 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now no business date is later
  */
-record RetailFile(Path path, Charset charset, Instant now) {
+record RetailFile(Path path, FileForm form, Instant now) {
 
     static final int ROWS_MAX = 2_000_000;
-
-    private static final int BUFFER_BYTES = 1 << 16;
-    private static final int GZIP_MAGIC_FIRST = 0x1f;
-    private static final int GZIP_MAGIC_SECOND = 0x8b;
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
@@ -46,8 +39,17 @@ record RetailFile(Path path, Charset charset, Instant now) {
         default void unreadable(int number, String message) {}
     }
 
-    RetailFile in(Charset otherCharset) {
-        return new RetailFile(path, otherCharset, now);
+    /** Takes the dates as they are written, in the order of the file. */
+    interface DateVisitor {
+
+        void date(int number, String text);
+    }
+
+    private interface RecordVisitor {
+
+        void row(int number, RetailColumns columns, CSVRecord row) throws UnreadableRowException;
+
+        default void unreadable(int number, String message) {}
     }
 
     /**
@@ -57,14 +59,30 @@ record RetailFile(Path path, Charset charset, Instant now) {
      * @throws java.nio.charset.CharacterCodingException if it is not in this character set
      */
     void read(Visitor visitor) throws IOException {
-        try (BoundedRows text = open();
-                CSVParser parser = CSVParser.parse(text, FORMAT)) {
-            Iterator<CSVRecord> records = parser.iterator();
-            CSVRecord header = next(records);
-            if (header == null) {
-                throw new UnreadableFileException("The file is empty");
+        RetailDates dates = new RetailDates(form.dates(), now);
+        eachRecord(new RecordVisitor() {
+            @Override
+            public void row(int number, RetailColumns columns, CSVRecord row) throws UnreadableRowException {
+                visitor.row(columns.parse(number, row, dates));
             }
-            RetailColumns columns = RetailColumns.of(header.toList(), new RetailDates(now));
+
+            @Override
+            public void unreadable(int number, String message) {
+                visitor.unreadable(number, message);
+            }
+        });
+    }
+
+    /** Reads the dates of all rows that have one; throws what {@link #read} throws. */
+    void eachDate(DateVisitor visitor) throws IOException {
+        eachRecord((number, columns, row) -> visitor.date(number, columns.date(row)));
+    }
+
+    private void eachRecord(RecordVisitor visitor) throws IOException {
+        try (BoundedRows text = open();
+                CSVParser parser = parser(text)) {
+            Iterator<CSVRecord> records = parser.iterator();
+            RetailColumns columns = RetailColumns.of(header(records));
             int number = 1;
             while (visit(number, columns, records, text, visitor)) {
                 if (number++ == ROWS_MAX) {
@@ -74,8 +92,28 @@ record RetailFile(Path path, Charset charset, Instant now) {
         }
     }
 
+    /** The first line. @throws UnreadableFileException if there is none that can be read */
+    List<String> header() throws IOException {
+        try (BoundedRows text = open();
+                CSVParser parser = parser(text)) {
+            return header(parser.iterator());
+        }
+    }
+
+    private static List<String> header(Iterator<CSVRecord> records) throws IOException {
+        try {
+            CSVRecord header = next(records);
+            if (header == null) {
+                throw new UnreadableFileException("The file is empty");
+            }
+            return header.toList();
+        } catch (CSVException | BoundedRows.RowTooLongException e) {
+            throw new UnreadableFileException("The first line is not readable as CSV");
+        }
+    }
+
     private static boolean visit(
-            int number, RetailColumns columns, Iterator<CSVRecord> records, BoundedRows text, Visitor visitor)
+            int number, RetailColumns columns, Iterator<CSVRecord> records, BoundedRows text, RecordVisitor visitor)
             throws IOException {
         text.beginRow();
         try {
@@ -83,7 +121,7 @@ record RetailFile(Path path, Charset charset, Instant now) {
             if (next == null) {
                 return false;
             }
-            visitor.row(columns.parse(number, next));
+            visitor.row(number, columns, next);
         } catch (UnreadableRowException e) {
             visitor.unreadable(number, String.valueOf(e.getMessage()));
         } catch (CSVException | BoundedRows.RowTooLongException e) {
@@ -100,25 +138,18 @@ record RetailFile(Path path, Charset charset, Instant now) {
         }
     }
 
-    private BoundedRows open() throws IOException {
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
-        try {
-            InputStream plain = isGzip(bytes) ? new GZIPInputStream(bytes, BUFFER_BYTES) : bytes;
-            return new BoundedRows(new InputStreamReader(
-                    plain,
-                    charset.newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT)));
-        } catch (IOException | RuntimeException e) {
-            bytes.close();
-            throw e;
-        }
+    private CSVParser parser(BoundedRows text) throws IOException {
+        return CSVParser.parse(
+                text, FORMAT.builder().setDelimiter(form.delimiter()).get());
     }
 
-    private static boolean isGzip(InputStream bytes) throws IOException {
-        bytes.mark(2);
-        boolean gzip = bytes.read() == GZIP_MAGIC_FIRST && bytes.read() == GZIP_MAGIC_SECOND;
-        bytes.reset();
-        return gzip;
+    private BoundedRows open() throws IOException {
+        InputStream bytes = FileBytes.of(path);
+        return new BoundedRows(new InputStreamReader(
+                bytes,
+                form.charset()
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
     }
 }

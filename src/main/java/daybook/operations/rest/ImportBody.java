@@ -7,7 +7,12 @@ import daybook.operations.imports.RowError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How far an import is, as it is answered; all counts are rows. */
+/**
+ * How far an import is, as it is answered; all counts are rows.
+ *
+ * @param errors the first thousand, once it has ended or where this process runs it; until then the others only count them
+ * @param errorsOmitted how many there are beyond those
+ */
 record ImportBody(
         String id,
         ImportStatus status,
@@ -17,6 +22,7 @@ record ImportBody(
         long imported,
         long skipped,
         long failed,
+        List<String> warnings,
         List<RowError> errors,
         long errorsOmitted,
         @Nullable ImportResult result) {
@@ -31,6 +37,7 @@ record ImportBody(
                 state.imported(),
                 state.skipped(),
                 state.failed(),
+                state.warnings(),
                 state.errors(),
                 state.errorsOmitted(),
                 state.result());

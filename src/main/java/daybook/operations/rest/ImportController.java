@@ -1,31 +1,43 @@
 package daybook.operations.rest;
 
+import daybook.operations.imports.DateOrder;
+import daybook.operations.imports.ImportOptions;
 import daybook.operations.imports.ImportState;
+import daybook.operations.imports.ImportStatus;
 import daybook.operations.imports.Imports;
 import daybook.platform.errors.Rejection;
+import daybook.platform.idempotency.IdempotentStream;
 import daybook.platform.metadata.Origin;
+import daybook.platform.projection.Page;
+import daybook.platform.projection.Paging;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/imports")
 @Tag(name = "Operation")
 class ImportController {
+
+    /** What an import has under way is mostly ended in a moment; a request does not wait longer. */
+    private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(5);
 
     private final Imports imports;
     private final Spool spool;
@@ -40,22 +52,57 @@ class ImportController {
             consumes = {"text/csv", "application/gzip", "application/x-gzip", "application/octet-stream"})
     @Operation(
             summary = "Enter an Online Retail file, plain or gzip, by the ordinary commands; what is in the books"
-                    + " already is not entered again")
-    ResponseEntity<ImportStarted> start(HttpServletRequest request)
+                    + " already is not entered again",
+            description = "The whole file is judged before anything of it is entered. A file that can be read in more"
+                    + " than one way is refused: the import ends as FAILED and says what to name.")
+    ResponseEntity<?> start(
+            @Parameter(description = "the order of day and month in dates with slashes: day-first or month-first")
+                    @RequestParam(required = false)
+                    @Nullable String dates,
+            @Parameter(description = "the character set, where it is neither UTF-8 nor windows-1252")
+                    @RequestParam(required = false)
+                    @Nullable String charset,
+            HttpServletRequest request)
             throws IOException, HttpMediaTypeNotSupportedException {
+        ImportOptions options = new ImportOptions(
+                parsed("charset", charset, ImportOptions::charsetOf), parsed("dates", dates, DateOrder::of));
         refuseOtherEncodings(request.getHeader(HttpHeaders.CONTENT_ENCODING));
-        Origin origin = Objects.requireNonNull(Origin.current());
-        imports.refuseWhileRunning();
-        Path file = spool.take(request.getInputStream(), request.getContentLengthLong());
-        try {
-            ImportState state = imports.start(file, true, origin);
-            return ResponseEntity.accepted()
-                    .location(URI.create("/api/imports/" + state.id()))
-                    .body(new ImportStarted(state.id(), state.status()));
-        } catch (Rejection e) {
-            Files.delete(file);
-            throw e;
+        if (!IdempotentStream.isKeyKnown(request)) {
+            // Before the file is sent for nothing.
+            imports.refuseWhileRunning();
         }
+        SpooledFile file = spool.take(request.getInputStream(), request.getContentLengthLong());
+        boolean begun = false;
+        try {
+            if (IdempotentStream.isAnswered(request, file.sha256())) {
+                return ResponseEntity.noContent().build();
+            }
+            ResponseEntity<ImportStarted> accepted = begin(file, options);
+            begun = true;
+            return accepted;
+        } finally {
+            if (!begun) {
+                file.delete();
+            }
+        }
+    }
+
+    private static <T> @Nullable T parsed(String name, @Nullable String text, Function<String, T> parser) {
+        try {
+            return text == null ? null : parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw Rejection.invalidField(name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ResponseEntity<ImportStarted> begin(SpooledFile file, ImportOptions options) {
+        Origin origin = Objects.requireNonNull(Origin.current());
+        ImportState state = imports.start(file.path(), options, file::delete, origin);
+        return ResponseEntity.accepted().location(location(state)).body(new ImportStarted(state.id(), state.status()));
+    }
+
+    private static URI location(ImportState state) {
+        return URI.create("/api/imports/" + state.id());
     }
 
     /** Whether it is gzip is seen from its first bytes. */
@@ -65,11 +112,30 @@ class ImportController {
         }
     }
 
+    @GetMapping
+    @Operation(summary = "The last 100 imports, newest first")
+    Page<ImportOverview> list(Paging paging) {
+        return imports.list(paging).map(ImportOverview::of);
+    }
+
     @GetMapping("/{id}")
-    @Operation(summary = "How far an import is; the last 20 since the start are known")
+    @Operation(summary = "How far an import is, or how it ended")
     ImportBody get(@PathVariable String id) {
-        return imports.find(id)
-                .map(ImportBody::of)
-                .orElseThrow(() -> Rejection.unknown("unknown-import", "There is no import of that id.", "id", id));
+        return imports.find(id).map(ImportBody::of).orElseThrow(() -> unknown(id));
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(
+            summary = "Stop an import between two invoices; one that has ended stays as it is",
+            description = "200 with its state when it has ended, 202 while what it has under way is still being ended")
+    ResponseEntity<ImportBody> stop(@PathVariable String id) throws InterruptedException {
+        ImportState state = imports.stop(id, STOP_WAIT_MAX).orElseThrow(() -> unknown(id));
+        return state.status() == ImportStatus.RUNNING
+                ? ResponseEntity.accepted().location(location(state)).body(ImportBody.of(state))
+                : ResponseEntity.ok(ImportBody.of(state));
+    }
+
+    private static Rejection unknown(String id) {
+        return Rejection.unknown("unknown-import", "There is no import of that id.", "id", id);
     }
 }

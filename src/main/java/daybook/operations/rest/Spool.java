@@ -3,91 +3,126 @@ package daybook.operations.rest;
 import daybook.platform.engine.DataFolderException;
 import daybook.platform.engine.RoomOnDisk;
 import daybook.platform.errors.LogUnavailableException;
+import daybook.platform.errors.Refusal;
+import daybook.platform.errors.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.sql.DataSource;
-import org.springframework.beans.factory.ObjectProvider;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Files that were sent here, kept in the data folder for as long as they are worked on. */
+/** Bodies too large for the memory, kept in files of the data folder for as long as they are worked on. */
 @Component
-class Spool {
+class Spool implements DisposableBean {
 
     private static final int BUFFER_BYTES = 1 << 16;
-    private static final String SUFFIX = ".sent";
 
-    private final Path folder;
+    /** How much is written before the disk is asked again for what it has left; much less than it must have left. */
+    private static final int BYTES_A_CHECK = 1 << 24;
+
+    private final SpoolOwner owner;
+    private final RoomOnDisk room;
     private final long bytesMax;
-    private final ObjectProvider<RoomOnDisk> room;
 
-    /**
-     * @param bytesMax how much may be sent, 512 MiB unless it is set
-     * @param heldBy the store, which holds the data folder: what is spooled there is from a process that is gone
-     */
-    Spool(
-            @Value("${daybook.data-dir}") Path dataDir,
-            @Value("${daybook.imports.bytes-max:536870912}") long bytesMax,
-            @SuppressWarnings("unused") DataSource heldBy,
-            ObjectProvider<RoomOnDisk> room) {
-        this.room = room;
+    /** @param bytesMax how much may be sent, 512 MiB unless it is set */
+    Spool(@Value("${daybook.data-dir}") Path dataDir, @Value("${daybook.imports.bytes-max:536870912}") long bytesMax) {
+        Path folder = dataDir.resolve("imports");
         this.bytesMax = bytesMax;
-        this.folder = dataDir.resolve("imports");
         try {
             Files.createDirectories(folder);
-            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-                for (Path file : left) {
-                    Files.delete(file);
-                }
-            }
+            this.owner = SpoolOwner.in(folder);
+            this.room = RoomOnDisk.under(folder);
         } catch (IOException e) {
             throw DataFolderException.unusable(folder, e);
         }
     }
 
     /**
-     * Writes what is sent to a file of its own.
+     * Writes what is sent to a file of its own. Whatever goes wrong on the way, no file stays.
      *
      * @param announced how many bytes there will be, negative if nobody has said
      * @throws ResponseStatusException 413 if they are too many
-     * @throws LogUnavailableException if the disk would be full
+     * @throws LogUnavailableException if the disk is nearly full
+     * @throws Rejection if the sender goes away on the way
      */
-    Path take(InputStream sent, long announced) throws IOException {
+    SpooledFile take(InputStream sent, long announced) throws IOException {
         if (announced > bytesMax) {
             throw tooLarge();
         }
-        Path file = Files.createTempFile(folder, "import", SUFFIX);
+        room.require();
+        MessageDigest sha256 = sha256();
+        Path file = owner.newFile();
+        boolean taken = false;
         try (OutputStream target = Files.newOutputStream(file)) {
-            copy(sent, target);
-            return file;
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
-            throw e;
+            copy(sent, target, sha256);
+            taken = true;
+            return new SpooledFile(file, sha256.digest());
+        } finally {
+            if (!taken) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 
-    private void copy(InputStream source, OutputStream target) throws IOException {
+    private void copy(InputStream source, OutputStream target, MessageDigest sha256) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         long taken = 0;
-        for (int read = source.read(buffer); read >= 0; read = source.read(buffer)) {
+        for (int read = read(source, buffer); read >= 0; read = read(source, buffer)) {
+            if (taken / BYTES_A_CHECK != (taken + read) / BYTES_A_CHECK) {
+                room.require();
+            }
             taken += read;
             if (taken > bytesMax) {
                 throw tooLarge();
             }
-            // What is sent may be more than was left at its beginning.
-            room.ifAvailable(RoomOnDisk::require);
-            target.write(buffer, 0, read);
+            sha256.update(buffer, 0, read);
+            write(target, buffer, read);
+        }
+    }
+
+    private static int read(InputStream source, byte[] buffer) {
+        try {
+            return source.read(buffer);
+        } catch (IOException e) {
+            Rejection broken = new Rejection(
+                    new Refusal(Refusal.Kind.INVALID, "malformed", "The body broke off before its end.", Map.of()));
+            broken.addSuppressed(e);
+            throw broken;
+        }
+    }
+
+    private void write(OutputStream target, byte[] buffer, int length) throws IOException {
+        try {
+            target.write(buffer, 0, length);
+        } catch (IOException e) {
+            room.require();
+            throw e;
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 
     private ResponseStatusException tooLarge() {
         return new ResponseStatusException(
                 HttpStatus.CONTENT_TOO_LARGE, "An import has at most " + bytesMax + " bytes.");
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        owner.close();
     }
 }

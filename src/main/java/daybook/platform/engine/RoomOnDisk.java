@@ -26,7 +26,7 @@ public final class RoomOnDisk {
         this.usable = usable;
     }
 
-    static RoomOnDisk under(Path folder) throws IOException {
+    public static RoomOnDisk under(Path folder) throws IOException {
         FileStore disk = Files.getFileStore(folder);
         return new RoomOnDisk(disk::getUsableSpace);
     }

@@ -29,8 +29,7 @@ class BodyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return WITHOUT_BODY.contains(request.getMethod())
-                || request.getRequestURI().startsWith("/api/imports/");
+        return WITHOUT_BODY.contains(request.getMethod()) || BufferedRequest.isStream(request);
     }
 
     @Override

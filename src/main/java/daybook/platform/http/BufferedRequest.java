@@ -19,6 +19,11 @@ public final class BufferedRequest extends HttpServletRequestWrapper {
         this.body = body;
     }
 
+    /** Whether a body is read by its controller, as a stream: a file that is imported. */
+    public static boolean isStream(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getRequestURI().startsWith("/api/imports/");
+    }
+
     /** The whole body; not a copy. */
     public byte[] body() {
         return body;

@@ -60,7 +60,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getHeader(HEADER) == null
                 || request.getUserPrincipal() == null
-                || !(request instanceof BufferedRequest);
+                || !(request instanceof BufferedRequest || BufferedRequest.isStream(request));
     }
 
     @Override
@@ -83,7 +83,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            once(actor, new IdempotentRequest(key, hashOf((BufferedRequest) request)), request, response, chain);
+            if (request instanceof BufferedRequest buffered) {
+                once(actor, new IdempotentRequest(key, hashOf(buffered)), request, response, chain);
+            } else {
+                onceRead(actor, key, request, response, chain);
+            }
         } catch (LogUnavailableException | DataAccessException e) {
             // Its record could not be looked for, or written: that is answered as it is where a controller fails.
             failures.resolveException(request, response, null, e);
@@ -119,6 +123,30 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
         if (isFinal(captured.getStatus()) && !IdempotentRequest.hasPassingAnswer(request)) {
             requests.record(actor, answerIn(captured, idempotent));
+        }
+        captured.copyBodyToResponse();
+    }
+
+    /** The controller reads the body, and does nothing where the key was answered before. Only what it did is recorded. */
+    private void onceRead(
+            String actor, String key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<RecordedAnswer> answered = requests.find(actor, key);
+        IdempotentStream stream = new IdempotentStream(answered.isPresent());
+        stream.attachTo(request);
+        ContentCachingResponseWrapper captured = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, captured);
+        byte[] body = stream.bodySha256();
+        if (body != null) {
+            IdempotentRequest idempotent = new IdempotentRequest(key, hashOf(request, body));
+            if (answered.isPresent()) {
+                captured.resetBuffer();
+                repeat(answered.get(), idempotent, response);
+                return;
+            }
+            if (HttpStatus.valueOf(captured.getStatus()).is2xxSuccessful()) {
+                requests.record(actor, answerIn(captured, idempotent));
+            }
         }
         captured.copyBodyToResponse();
     }
@@ -168,6 +196,13 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private static String hashOf(BufferedRequest request) {
         return hashOf(request.getMethod(), request.getRequestURI(), request.body());
+    }
+
+    /** What a query says of an import belongs to what is asked. */
+    private static String hashOf(HttpServletRequest request, byte[] bodySha256) {
+        String query = request.getQueryString();
+        String path = request.getRequestURI() + (query == null ? "" : '?' + query);
+        return hashOf(request.getMethod(), path, bodySha256);
     }
 
     static String hashOf(String method, String path, byte[] body) {

@@ -57,6 +57,8 @@ class CommandLineToolTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("import", "DAYBOOK_DATA_DIR");
         assertThat(run("import", "--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("Exit codes:", "1   done with errors", "--dates=ORDER");
         assertThat(run("log", "--help")).isZero();
         assertThat(run("log", "import", "--help")).isZero();
         assertThat(run("--version")).isZero();
@@ -70,6 +72,8 @@ class CommandLineToolTest {
                 "import no-such-file.csv",
                 "import a b",
                 "import --fast a",
+                "import --dates=sideways pom.xml",
+                "import --charset=nonsense pom.xml",
                 "log",
                 "log imprt a",
                 "log import",
@@ -88,7 +92,7 @@ class CommandLineToolTest {
         Path file = Files.writeString(
                 folder.resolve("retail.csv"),
                 "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
-                        + "536365,85123A,HEART,6,12/1/2010 8:26,2.55,17850,UK\n");
+                        + "536365,85123A,HEART,6,12/31/2010 8:26,2.55,17850,UK\n");
 
         int code = CommandLineTool.run(daybook.DaybookApplication.class, new String[] {"import", file.toString()});
 
@@ -102,13 +106,26 @@ class CommandLineToolTest {
     }
 
     @Test
-    void aRowThatFailsIsNotDone() throws Exception {
-        System.setProperty("daybook.data-dir", folder.resolve("data").toString());
-        Path file = Files.writeString(folder.resolve("retail.csv"), "nothing\n");
+    void tellsByItsExitCodeWhatBecameOfAFile() throws Exception {
+        String header = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
+        String row = "536365,85123A,HEART,6,3/4/2011 8:26,2.55,17850,UK\n";
+        Path nothing = Files.writeString(folder.resolve("nothing.csv"), "nothing\n");
+        Path twofold = Files.writeString(folder.resolve("twofold.csv"), header + row);
+        Path skipped = Files.writeString(folder.resolve("skipped.csv"), header + row + "nonsense\n");
 
-        assertThat(CommandLineTool.run(daybook.DaybookApplication.class, new String[] {"import", file.toString()}))
+        assertThat(runIn("data", "import", nothing.toString())).isEqualTo(2);
+        assertThat(runIn("data", "import", twofold.toString())).isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("FAILED")
+                .contains("3 April 2011 or 4 March 2011")
+                .contains("--dates=day-first");
+        assertThat(runIn("data", "import", "--dates=day-first", skipped.toString()))
                 .isEqualTo(1);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("FAILED");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("DONE_WITH_ERRORS: 2 rows, 1 imported, 1 skipped, 0 failed")
+                .doesNotContain("Reconciled");
+        assertThat(runIn("data", "import", "--dates=day-first", "--charset=utf-8", twofold.toString()))
+                .isZero();
     }
 
     @Test
@@ -116,7 +133,7 @@ class CommandLineToolTest {
         Path retail = Files.writeString(
                 folder.resolve("retail.csv"),
                 "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
-                        + "536365,85123A,HEART,6,12/1/2010 8:26,2.55,17850,UK\n");
+                        + "536365,85123A,HEART,6,12/31/2010 8:26,2.55,17850,UK\n");
         Path first = folder.resolve("first.jsonl");
         Path second = folder.resolve("second.jsonl");
 

@@ -22,6 +22,7 @@ import daybook.ordering.OrderQuery.OrderDetails;
 import daybook.ordering.OrderStatus;
 import daybook.platform.errors.Rejection;
 import daybook.platform.metadata.Origin;
+import daybook.platform.projection.Paging;
 import daybook.testing.QuietHouse;
 import daybook.warehouse.StockCommand.AdjustStock;
 import daybook.warehouse.StockCommand.ReceiveStock;
@@ -201,7 +202,7 @@ class ImportsTest {
                 "1050003,105001A,HEART,x,2010-12-01T08:26:00,2,,UK",
                 "1050004,105001A,HEART,1,2010-12-01T08:26:00,2,,UK");
 
-        assertThat(state.status()).isEqualTo(ImportStatus.DONE);
+        assertThat(state.status()).isEqualTo(ImportStatus.DONE_WITH_ERRORS);
         assertThat(state.imported()).isEqualTo(2);
         assertThat(state.skipped()).isEqualTo(1);
         assertThat(state.failed()).isEqualTo(1);
@@ -268,7 +269,7 @@ class ImportsTest {
 
         ImportState state = run(rows);
 
-        assertThat(state.status()).isEqualTo(ImportStatus.DONE);
+        assertThat(state.status()).isEqualTo(ImportStatus.DONE_WITH_ERRORS);
         assertThat(state.failed()).isEqualTo(2_200);
         assertThat(state.imported()).isEqualTo(1);
         assertThat(state.errors()).extracting(RowError::row).containsExactly(1);
@@ -277,15 +278,131 @@ class ImportsTest {
 
     @Test
     void keepsTheFirstThousandErrors() throws Exception {
-        String[] rows = new String[1_203];
+        String[] rows = new String[1_204];
         Arrays.fill(rows, "nonsense");
+        rows[1_203] = "1120001,POST,POSTAGE,1,2010-12-01T08:26:00,18,,UK";
 
         ImportState state = run(rows);
 
-        assertThat(state.status()).isEqualTo(ImportStatus.DONE);
+        assertThat(state.status()).isEqualTo(ImportStatus.DONE_WITH_ERRORS);
         assertThat(state.skipped()).isEqualTo(1_203);
         assertThat(state.errors()).hasSize(1_000);
         assertThat(state.errorsOmitted()).isEqualTo(203);
+        ImportState listed = imports().list(new Paging(0, 1)).items().get(0);
+        assertThat(listed.id()).isEqualTo(state.id());
+        assertThat(listed.errors()).isEmpty();
+        assertThat(listed.errorsOmitted()).isEqualTo(1_203);
+    }
+
+    @Test
+    void aFileWithoutAReadableRowFails() throws Exception {
+        long head = head();
+
+        ImportState state = run("nonsense", "1130001,POST,POSTAGE,1,yesterday,18,,UK");
+
+        assertThat(state.status()).isEqualTo(ImportStatus.FAILED);
+        assertThat(state.skipped()).isEqualTo(2);
+        assertThat(state.errors()).contains(new RowError(0, "The file has no row that can be read."));
+        assertThat(head()).isEqualTo(head);
+    }
+
+    @Test
+    void datesOfTwoMeaningsAreRefusedBeforeAnythingIsStored() throws Exception {
+        long head = head();
+        Path file = RetailFiles.csv(folder, "1140001,POST,POSTAGE,1,3/4/2011 8:26,18,,UK");
+
+        ImportState refused = run(file);
+
+        assertThat(refused.status()).isEqualTo(ImportStatus.FAILED);
+        assertThat(refused.errors().get(0).message()).contains("3 April 2011 or 4 March 2011");
+        assertThat(head()).isEqualTo(head);
+        ImportOptions dayFirst = new ImportOptions(null, DateOrder.DAY_FIRST);
+        assertThat(ended(imports().start(file, dayFirst, () -> {}, ORIGIN)).status())
+                .isEqualTo(ImportStatus.DONE);
+        assertThat(order("1140001").placedAt()).isEqualTo("2011-04-03T07:26:00Z");
+    }
+
+    @Test
+    void anInvoiceThatChangedSinceItWasImportedIsReportedAndLeftAsItIs() throws Exception {
+        String[] rows = rows(11_500);
+        run(rows);
+        head();
+        List<String> changed = new ArrayList<>(List.of(rows));
+        // One more line, another price, another quantity that went missing, another refund, and a line that costs
+        // nothing.
+        changed.set(5, rows[5].replace(",3,", ",4,"));
+        changed.set(6, rows[6].replace(",-5,", ",-6,"));
+        changed.set(8, rows[8].replace("3.39", "3.40"));
+        changed.set(12, rows[12].replace(",-2,", ",-3,"));
+        changed.add("1150001,115009,NEW,2,2010-12-01T08:26:00,1.25,17850,United Kingdom");
+        long head = head();
+
+        ImportState state = run(changed.toArray(String[]::new));
+
+        assertThat(state.status()).isEqualTo(ImportStatus.DONE_WITH_ERRORS);
+        assertThat(result(state).reconciled()).isFalse();
+        String before = " was imported before and differs now: ";
+        assertThat(state.errors())
+                .containsExactlyInAnyOrder(
+                        new RowError(6, "Invoice 1150002" + before + "115001A at 0: 4 instead of 3"),
+                        new RowError(7, "Invoice 1150003" + before + "115001A: -6 instead of -5"),
+                        new RowError(
+                                9,
+                                "Invoice 1150005" + before
+                                        + "115002 at 3.40: 40 instead of 0, 115002 at 3.39: 0 instead of 40"),
+                        new RowError(13, "Invoice C1150004" + before + "the total is -8.68 GBP instead of -6.12 GBP"),
+                        new RowError(15, "Invoice 1150001" + before + "115009 at 1.25: 2 instead of 0"));
+        assertThat(state.imported()).isEqualTo(2);
+        assertThat(state.failed()).isEqualTo(13);
+        // A product that only the new line names is registered.
+        assertThat(head()).isEqualTo(head + 1);
+        assertThat(onHand("115001A")).isEqualTo(2);
+    }
+
+    @Test
+    void isStoppedBetweenTwoInvoices() throws Exception {
+        String[] rows = new String[600];
+        Arrays.setAll(rows, n -> (1_160_000 + n) + ",POST,POSTAGE,1,2010-12-01T08:26:00,18,,UK");
+        AtomicInteger confirmed = new AtomicInteger();
+
+        ImportState state = interceptedBy(
+                command -> {
+                    if (command instanceof ConfirmOrder && confirmed.incrementAndGet() == 1) {
+                        requestStop(
+                                imports().list(new Paging(0, 1)).items().get(0).id());
+                    }
+                },
+                () -> run(rows));
+
+        assertThat(state.status()).as(state.toString()).isEqualTo(ImportStatus.STOPPED);
+        assertThat(state.failed()).isZero();
+        assertThat(state.imported()).isEqualTo(confirmed.get()).isBetween(1L, 599L);
+        assertThat(unfinishedOrders()).isZero();
+        assertThat(requestStop(state.id())).isEqualTo(state);
+        assertThat(imports().stop("no such import", Duration.ZERO)).isEmpty();
+
+        assertThat(run(rows).status()).isEqualTo(ImportStatus.DONE);
+    }
+
+    private static ImportState requestStop(String id) {
+        try {
+            return imports().stop(id, Duration.ZERO).orElseThrow();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long unfinishedOrders() throws Exception {
+        AtomicInteger unfinished = new AtomicInteger();
+        ORIGIN.run(() -> {
+            books().catchUp();
+            books().eachRetailOrder(order -> {
+                if (order.id().value().startsWith("retail-116") && order.status() != OrderStatus.SHIPPED) {
+                    unfinished.incrementAndGet();
+                }
+            });
+        });
+        return unfinished.get();
     }
 
     @ParameterizedTest
@@ -301,10 +418,10 @@ class ImportsTest {
     @Test
     void oneImportAtATime() throws Exception {
         Path file = RetailFiles.csv(folder, rows(10_600));
-        ImportState running = imports().start(file, false, ORIGIN);
+        ImportState running = imports().start(file, ImportOptions.NONE, () -> {}, ORIGIN);
 
         try {
-            assertThatThrownBy(() -> imports().start(file, false, ORIGIN))
+            assertThatThrownBy(() -> imports().start(file, ImportOptions.NONE, () -> {}, ORIGIN))
                     .isInstanceOfSatisfying(
                             Rejection.class,
                             refusal -> assertThat(refusal.refusal().code()).isEqualTo("import-running"));
@@ -351,7 +468,7 @@ class ImportsTest {
     }
 
     private static ImportState run(Path file) throws InterruptedException {
-        return ended(imports().start(file, false, ORIGIN));
+        return ended(imports().start(file, ImportOptions.NONE, () -> {}, ORIGIN));
     }
 
     private static ImportState ended(ImportState started) throws InterruptedException {

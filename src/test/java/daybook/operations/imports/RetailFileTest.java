@@ -7,10 +7,12 @@ import daybook.kernel.Sku;
 import daybook.operations.imports.RetailFiles.Read;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,10 +53,13 @@ class RetailFileTest {
         "2011-05-01T08:26:00, 2011-05-01T07:26:00Z",
         "12/1/2010 8:26, 2010-12-01T08:26:00Z",
         "5/31/2011 18:05, 2011-05-31T17:05:00Z",
+        "5/31/2011 18:05:09, 2011-05-31T17:05:09Z",
+        "2010-12-01 08:26:00, 2010-12-01T08:26:00Z",
+        "2010-12-01 08:26, 2010-12-01T08:26:00Z",
         "1900-01-01T00:00:00, 1900-01-01T00:00:00Z",
     })
-    void takesDatesOfBothFormsByTheClockOfLondon(String text, Instant instant) throws IOException {
-        Read read = Read.of(RetailFiles.csv(folder, GOOD.replace("2010-12-01T08:26:00", text)));
+    void takesDatesOfEveryFormByTheClockOfLondon(String text, Instant instant) throws IOException {
+        Read read = Read.of(RetailFiles.monthFirst(RetailFiles.csv(folder, GOOD.replace("2010-12-01T08:26:00", text))));
 
         assertThat(read.errors()).isEmpty();
         assertThat(read.rows().get(0).at()).isEqualTo(instant);
@@ -73,7 +78,7 @@ class RetailFileTest {
                 "2026-01-01T00:01:00"
             })
     void refusesOtherDates(String text) throws IOException {
-        Read read = Read.of(RetailFiles.csv(folder, GOOD.replace("2010-12-01T08:26:00", text)));
+        Read read = Read.of(RetailFiles.monthFirst(RetailFiles.csv(folder, GOOD.replace("2010-12-01T08:26:00", text))));
 
         assertThat(read.rows()).isEmpty();
         assertThat(read.errors().get(0).message()).startsWith("InvoiceDate must");
@@ -85,7 +90,7 @@ class RetailFileTest {
                 folder,
                 StandardCharsets.UTF_8,
                 "\ufeffCountry,customerid,UnitPrice,InvoiceDate,Quantity,Description,StockCode,InvoiceNo,Remark\n"
-                        + "UK,,1,12/1/2010 8:26,2,\"BOX, \"\"LARGE\"\"\nGREEN\",85123A,536365,\n\n");
+                        + "UK,,1,12/31/2010 8:26,2,\"BOX, \"\"LARGE\"\"\nGREEN\",85123A,536365,\n\n");
 
         Read read = Read.of(file);
 
@@ -100,22 +105,95 @@ class RetailFileTest {
                 .hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t"})
+    void findsTheDelimiter(String delimiter) throws IOException {
+        Path file = RetailFiles.write(
+                folder, StandardCharsets.UTF_8, RetailFiles.text(GOOD).replace(",", delimiter));
+
+        Read read = Read.of(file);
+
+        assertThat(read.errors()).isEmpty();
+        assertThat(read.rows()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void findsTheCharacterSetByItsByteOrderMark(String charset) throws IOException {
+        String row = GOOD.replace("HEART", "CAFÉ €");
+        Path file = RetailFiles.write(folder, Charset.forName(charset), "\ufeff" + RetailFiles.text(row));
+
+        List<String> warnings = new ArrayList<>();
+        Read read = Read.of(RetailFiles.file(file, ImportOptions.NONE, warnings));
+
+        assertThat(read.errors()).isEmpty();
+        assertThat(read.rows().get(0).description()).isEqualTo("CAFÉ €");
+        assertThat(warnings).isEmpty();
+    }
+
     @Test
-    void takesAFileThatIsNotUtf8ToBeLatin1() throws IOException {
-        String row = GOOD.replace("HEART", "CAFÉ £");
+    void takesAFileThatIsNotUtf8ToBeWindows1252AndSaysSo() throws IOException {
+        String row = GOOD.replace("HEART", "“CAFÉ” €");
+        Path file = RetailFiles.write(folder, Charset.forName("windows-1252"), RetailFiles.text(GOOD, row));
+        List<String> warnings = new ArrayList<>();
 
-        for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)) {
-            ImportProgress progress = new ImportProgress("test");
-            Path file = RetailFiles.write(folder, charset, RetailFiles.text(GOOD, GOOD.replace(",6,", ",x,"), row));
+        Read read = Read.of(RetailFiles.file(file, ImportOptions.NONE, warnings));
 
-            FirstReading reading = FirstReading.of(RetailFiles.file(file), progress);
+        assertThat(read.rows().get(1).description()).isEqualTo("“CAFÉ” €");
+        assertThat(warnings).containsExactly("The file is not in UTF-8: it was read as windows-1252.");
+    }
 
-            reading.eachInvoice(
-                    invoice -> assertThat(invoice.rows().get(1).description()).isEqualTo("CAFÉ £"));
-            assertThat(progress.state().rows()).isEqualTo(3);
-            assertThat(progress.state().skipped()).isEqualTo(1);
-            assertThat(progress.state().errors()).hasSize(1);
-        }
+    @Test
+    void takesTheCharacterSetThatIsNamed() throws IOException {
+        String row = GOOD.replace("HEART", "ŁÓDŹ");
+        Path file = RetailFiles.write(folder, Charset.forName("windows-1250"), RetailFiles.text(row));
+        List<String> warnings = new ArrayList<>();
+
+        Read read = Read.of(RetailFiles.file(file, new ImportOptions(Charset.forName("windows-1250"), null), warnings));
+
+        assertThat(read.rows().get(0).description()).isEqualTo("ŁÓDŹ");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void refusesAFileThatIsInNoCharacterSetItMayBeIn() throws IOException {
+        String text = RetailFiles.text(GOOD.replace("HEART", "\u0081"));
+        Path unknown = RetailFiles.write(folder, StandardCharsets.ISO_8859_1, text);
+        Path utf8 = RetailFiles.write(folder, StandardCharsets.ISO_8859_1, text.replace("\u0081", "é"));
+
+        assertThatThrownBy(() -> RetailFiles.file(unknown))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageStartingWith("The file is neither in UTF-8 nor in windows-1252");
+        assertThatThrownBy(() ->
+                        RetailFiles.file(utf8, new ImportOptions(StandardCharsets.UTF_8, null), new ArrayList<>()))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageStartingWith("The file is not in UTF-8");
+    }
+
+    @Test
+    void refusesControlCharacters() throws IOException {
+        Read read = Read.of(RetailFiles.csv(
+                folder, GOOD.replace("HEART", "HE\u0007ART"), GOOD.replace("17850", "17\u0085850"), GOOD));
+
+        assertThat(read.rows()).extracting(RetailRow::number).containsExactly(3);
+        assertThat(read.errors())
+                .containsExactly(
+                        new RowError(1, "Description must not contain control characters"),
+                        new RowError(2, "CustomerID must not contain control characters"));
+    }
+
+    @Test
+    void wholeNumbersLoseTheirDecimals() throws IOException {
+        Read read = Read.of(RetailFiles.csv(
+                folder,
+                "536365.0,85123A,HEART,6.0,2010-12-01T08:26:00,2.55,17850.0,UK",
+                GOOD.replace("17850", "1.5.0")));
+
+        assertThat(read.errors()).isEmpty();
+        assertThat(read.rows().get(0).invoice()).isEqualTo("536365");
+        assertThat(read.rows().get(0).quantity()).isEqualTo(6);
+        assertThat(read.rows().get(0).customer()).isEqualTo("17850");
+        assertThat(read.rows().get(1).customer()).isEqualTo("1.5.0");
     }
 
     @ParameterizedTest
@@ -202,6 +280,25 @@ class RetailFileTest {
         assertThatThrownBy(() -> Read.of(file))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageEndingWith("UnitPrice is missing");
+    }
+
+    @Test
+    void aHeaderWithAColumnTwiceIsNoSuchFile() throws IOException {
+        Path file = RetailFiles.write(
+                folder, StandardCharsets.UTF_8, RetailFiles.text(GOOD).replace("Country", "Quantity"));
+
+        assertThatThrownBy(() -> Read.of(file))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageEndingWith("Quantity is there twice");
+    }
+
+    @Test
+    void aFirstLineWithoutEndIsNoSuchFile() throws IOException {
+        Path file = RetailFiles.gzip(folder, "x".repeat(1_000_000));
+
+        assertThatThrownBy(() -> Read.of(file))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessage("The first line is not readable as CSV");
     }
 
     @Test

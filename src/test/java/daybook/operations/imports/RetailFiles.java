@@ -38,8 +38,20 @@ final class RetailFiles {
         return file;
     }
 
-    static RetailFile file(Path path) {
-        return new RetailFile(path, StandardCharsets.UTF_8, Instant.parse("2026-01-01T00:00:00Z"));
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    static RetailFile file(Path path) throws IOException {
+        return file(path, ImportOptions.NONE, new ArrayList<>());
+    }
+
+    /** @param warnings gets what was assumed about the file */
+    static RetailFile file(Path path, ImportOptions options, List<String> warnings) throws IOException {
+        return FileJudgement.of(path, options, NOW, warnings::add);
+    }
+
+    /** Read with its months first, whatever it is. */
+    static RetailFile monthFirst(Path path) {
+        return new RetailFile(path, new FileForm(StandardCharsets.UTF_8, ',', DateOrder.MONTH_FIRST), NOW);
     }
 
     static FirstReading reading(Path path) throws IOException {
@@ -56,8 +68,12 @@ final class RetailFiles {
     record Read(List<RetailRow> rows, List<RowError> errors) implements RetailFile.Visitor {
 
         static Read of(Path path) throws IOException {
+            return of(file(path));
+        }
+
+        static Read of(RetailFile file) throws IOException {
             Read read = new Read(new ArrayList<>(), new ArrayList<>());
-            file(path).read(read);
+            file.read(read);
             return read;
         }
 

@@ -1,0 +1,34 @@
+package daybook.operations.rest;
+
+import daybook.operations.imports.ImportResult;
+import daybook.operations.imports.ImportState;
+import daybook.operations.imports.ImportStatus;
+import org.jspecify.annotations.Nullable;
+
+/** An import in a list; its errors are counted. */
+record ImportOverview(
+        String id,
+        ImportStatus status,
+        String step,
+        long rows,
+        long rowsDone,
+        long imported,
+        long skipped,
+        long failed,
+        long errorCount,
+        @Nullable ImportResult result) {
+
+    static ImportOverview of(ImportState state) {
+        return new ImportOverview(
+                state.id(),
+                state.status(),
+                state.step(),
+                state.rows(),
+                state.rowsDone(),
+                state.imported(),
+                state.skipped(),
+                state.failed(),
+                state.errors().size() + state.errorsOmitted(),
+                state.result());
+    }
+}

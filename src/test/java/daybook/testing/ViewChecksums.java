@@ -38,6 +38,7 @@ public final class ViewChecksums {
             "tokenentry",
             "deadletterentry",
             "deadline",
+            "import_run",
             "flyway_schema_history");
 
     private ViewChecksums() {}

@@ -34,6 +34,9 @@ final class ImportPlan {
 
     private void add(Invoice invoice, Traces traces) {
         totals.add(invoice, traces);
+        if (traces.difference() != null) {
+            return;
+        }
         for (RetailRow row : invoice.rows()) {
             products.computeIfAbsent(row.sku(), sku -> new PlannedProduct(row)).describe(row.description());
         }

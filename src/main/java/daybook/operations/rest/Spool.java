@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -33,13 +34,22 @@ class Spool implements DisposableBean {
     private final long bytesMax;
 
     /** @param bytesMax how much may be sent, 512 MiB unless it is set */
+    @Autowired
     Spool(@Value("${daybook.data-dir}") Path dataDir, @Value("${daybook.imports.bytes-max:536870912}") long bytesMax) {
-        Path folder = dataDir.resolve("imports");
+        this(dataDir.resolve("imports"), bytesMax, RoomOnDisk::under);
+    }
+
+    /** Finds out how much room there is where a folder is. */
+    interface Room {
+        RoomOnDisk under(Path folder) throws IOException;
+    }
+
+    Spool(Path folder, long bytesMax, Room room) {
         this.bytesMax = bytesMax;
         try {
             Files.createDirectories(folder);
             this.owner = SpoolOwner.in(folder);
-            this.room = RoomOnDisk.under(folder);
+            this.room = room.under(folder);
         } catch (IOException e) {
             throw DataFolderException.unusable(folder, e);
         }

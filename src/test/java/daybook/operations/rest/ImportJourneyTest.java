@@ -1,6 +1,7 @@
 package daybook.operations.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
@@ -8,11 +9,20 @@ import daybook.testing.HouseTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** An import over HTTP, from the file to the order that it became. */
@@ -21,6 +31,14 @@ class ImportJourneyTest extends HouseTest {
 
     private static final String PATH = "/api/imports/online-retail";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String HEADER =
+            "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
+
+    @LocalServerPort
+    private int port;
+
+    @Value("${daybook.data-dir}")
+    private Path dataDir;
 
     private HouseClient operator;
     private String invoice;
@@ -32,9 +50,9 @@ class ImportJourneyTest extends HouseTest {
     }
 
     private String file() {
-        return "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
-                + invoice + ",77777X,TEST LANTERN,6,12/1/2010 8:26,2.55,17850,UK\n"
-                + invoice + ",77777X,TEST LANTERN,none,12/1/2010 8:26,2.55,17850,UK\n";
+        return HEADER
+                + invoice + ",77777X,TEST LANTERN,6,2010-12-01 08:26:00,2.55,17850,UK\n"
+                + invoice + ",77777X,TEST LANTERN,none,2010-12-01 08:26:00,2.55,17850,UK\n";
     }
 
     @Test
@@ -47,7 +65,7 @@ class ImportJourneyTest extends HouseTest {
 
         HouseAnswer done = done(location);
 
-        done.has("/status", "\"DONE\"")
+        done.has("/status", "\"DONE_WITH_ERRORS\"")
                 .has("/rows", "2")
                 .has("/rowsDone", "2")
                 .has("/imported", "1")
@@ -88,7 +106,7 @@ class ImportJourneyTest extends HouseTest {
         byte[] more = bytes(file() + "\n".repeat(10_001 - file().length()));
 
         operator.post(PATH, more, "text/csv").isProblem(413, "too-large");
-        done(started(operator.post(PATH, most, "text/csv"))).has("/status", "\"DONE\"");
+        done(started(operator.post(PATH, most, "text/csv"))).has("/imported", "1");
     }
 
     @Test
@@ -100,8 +118,131 @@ class ImportJourneyTest extends HouseTest {
     }
 
     @Test
+    void datesOfTwoMeaningsAreRefusedUntilTheirOrderIsSaid() throws InterruptedException {
+        byte[] file = bytes(HEADER + invoice + ",77777X,TEST LANTERN,6,3/4/2011 8:26,2.55,17850,UK\n");
+
+        done(started(operator.post(PATH, file, "text/csv")))
+                .has("/status", "\"FAILED\"")
+                .has("/imported", "0")
+                .has("/result", "null");
+        operator.get("/api/orders/retail-" + invoice).hasStatus(404);
+        done(started(operator.post(PATH + "?dates=day-first", file, "text/csv")))
+                .has("/status", "\"DONE\"");
+        operator.get("/api/orders/retail-" + invoice).has("/placedAt", "\"2011-04-03T07:26:00.000Z\"");
+    }
+
+    @Test
+    void whatIsAssumedOfTheCharacterSetIsSaid() throws InterruptedException {
+        byte[] file = file().replace("77777X,TEST LANTERN", "77778X,TEST CAFÉ")
+                .getBytes(Charset.forName("windows-1252"));
+
+        done(started(operator.post(PATH, file, "text/csv")))
+                .has("/warnings", "[\"The file is not in UTF-8: it was read as windows-1252.\"]");
+        done(started(operator.post(PATH + "?charset=windows-1252", file, "text/csv")))
+                .has("/warnings", "[]");
+    }
+
+    @Test
+    void anOptionThatIsNoneIsRefused() {
+        operator.post(PATH + "?dates=sideways", bytes(file()), "text/csv")
+                .isProblem(400, "invalid")
+                .has("/errors/0/field", "\"dates\"");
+        operator.post(PATH + "?charset=nonsense", bytes(file()), "text/csv")
+                .isProblem(400, "invalid")
+                .has("/errors/0/field", "\"charset\"");
+    }
+
+    @Test
+    void theSameFileOfTheSameKeyIsImportedOnce() throws Exception {
+        String key = unique("import");
+        HouseAnswer first = operator.with("Idempotency-Key", key).post(PATH, bytes(file()), "text/csv");
+        String location = started(first);
+        operator.with("Idempotency-Key", key)
+                .post(PATH, bytes(file()), "text/csv")
+                .hasStatus(202)
+                .hasHeader("Idempotent-Replayed", "true")
+                .hasHeader("Location", location)
+                .has("/id", first.body().at("/id").toString());
+        done(location);
+        long imports = operator.get("/api/imports").body().at("/total").asLong();
+
+        operator.with("Idempotency-Key", key)
+                .post(PATH, bytes(file() + "\n"), "text/csv")
+                .isProblem(422, "idempotency-key-reused");
+        operator.with("Idempotency-Key", key)
+                .post(PATH + "?dates=day-first", bytes(file()), "text/csv")
+                .isProblem(422, "idempotency-key-reused");
+        operator.with("Idempotency-Key", key)
+                .post(PATH, bytes(file()), "text/csv")
+                .hasHeader("Idempotent-Replayed", "true");
+        operator.get("/api/imports").has("/total", Long.toString(imports));
+        assertThat(spooled()).isEmpty();
+    }
+
+    @Test
+    void aKeyOfARefusalIsFreeForAnotherTry() throws InterruptedException {
+        String key = unique("import");
+        operator.with("Idempotency-Key", key)
+                .post(PATH, bytes(file() + "\n".repeat(10_000)), "text/csv")
+                .isProblem(413, "too-large");
+
+        done(started(operator.with("Idempotency-Key", key).post(PATH, bytes(file()), "text/csv")))
+                .has("/imported", "1");
+    }
+
+    @Test
+    void importsAreListedNewestFirst() throws InterruptedException {
+        String first = started(operator.post(PATH, bytes(file()), "text/csv"));
+        done(first);
+        HouseAnswer second = operator.post(PATH, bytes(file()), "text/csv");
+        done(started(second));
+
+        operator.get("/api/imports?size=1")
+                .hasStatus(200)
+                .has("/items/0/id", second.body().at("/id").toString())
+                .has("/items/0/status", "\"DONE_WITH_ERRORS\"")
+                .has("/items/0/errorCount", "1")
+                .has("/size", "1");
+        operator.get("/api/imports?page=1&size=1")
+                .has("/items/0/id", '"' + first.substring(first.lastIndexOf('/') + 1) + '"');
+    }
+
+    @Test
+    void anImportThatHasEndedIsNotStopped() throws InterruptedException {
+        String location = started(operator.post(PATH, bytes(file()), "text/csv"));
+        HouseAnswer done = done(location);
+
+        assertThat(operator.delete(location).hasStatus(200).body()).isEqualTo(done.body());
+        assertThat(operator.get(location).body()).isEqualTo(done.body());
+    }
+
+    @Test
     void anImportThatNeverWasIsUnknown() {
         operator.get("/api/imports/nothing").isProblem(404, "unknown-import");
+        operator.delete("/api/imports/nothing").isProblem(404, "unknown-import");
+    }
+
+    @Test
+    void anUploadThatBreaksOffLeavesNothing() throws IOException {
+        try (Socket sender = new Socket("localhost", port)) {
+            String head = "POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\n"
+                    + "Content-Length: 5000\r\nAuthorization: " + basic() + "\r\n\r\n";
+            sender.getOutputStream().write(bytes(head + HEADER));
+            sender.getOutputStream().flush();
+            await().atMost(PATIENCE).until(() -> spooled().size() == 1);
+        }
+
+        await().atMost(PATIENCE).until(() -> spooled().isEmpty());
+    }
+
+    private static String basic() {
+        return "Basic " + Base64.getEncoder().encodeToString(bytes("admin:" + PASSWORD));
+    }
+
+    private List<Path> spooled() throws IOException {
+        try (Stream<Path> files = Files.list(dataDir.resolve("imports"))) {
+            return files.filter(file -> file.toString().endsWith(".sent")).toList();
+        }
     }
 
     private String started(HouseAnswer accepted) {

@@ -69,12 +69,21 @@ class VersionedCommandHandlers implements HandlerEnhancerDefinition {
             if (earlier != null) {
                 return earlier;
             }
-            Number expected = (Number) message.getMetaData().get(MetaDataKeys.EXPECTED_VERSION);
-            if (expected != null && expected.longValue() != before) {
-                throw Rejection.stale(expected.longValue(), before, rivals(expected.longValue()));
-            }
+            refuseWhereStale(message, before);
             Object answer = super.handle(message, target);
             return answer == null ? new Written(before, eventsSoFar()) : answer;
+        }
+
+        private void refuseWhereStale(Message<?> message, long before) {
+            Object expected = message.getMetaData().get(MetaDataKeys.EXPECTED_VERSION);
+            if (expected != null && !NamedVersions.of(expected).include(before)) {
+                long latest = NamedVersions.of(expected).latest();
+                throw Rejection.stale(latest, before, rivals(latest));
+            }
+            Object unwanted = message.getMetaData().get(MetaDataKeys.UNWANTED_VERSION);
+            if (unwanted != null && NamedVersions.of(unwanted).include(before)) {
+                throw Rejection.stale(0, before, rivals(0));
+            }
         }
 
         /**

@@ -1,6 +1,7 @@
 package daybook.platform.http;
 
 import daybook.platform.commands.Written;
+import daybook.platform.errors.Rejection;
 import daybook.platform.idempotency.IdempotentRequest;
 import daybook.platform.idempotency.PendingAnswer;
 import daybook.platform.idempotency.Requests;
@@ -9,6 +10,7 @@ import daybook.platform.projection.ViewPositions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandMessage;
@@ -59,7 +61,14 @@ public class HttpCommands {
 
     /** Sends a command that makes something new inside of what exists, a reservation for one: 201, or 200 if it was there already. */
     public ResponseEntity<Changed> add(String id, URI location, Object command) {
-        Written written = send(command, id, HttpStatus.CREATED, location);
+        HttpServletRequest request = requests.getObject();
+        Map<String, Object> preconditions = Preconditions.of(request);
+        // That is said of the thing to be made, and the version is of what it is made in.
+        preconditions.remove(MetaDataKeys.UNWANTED_VERSION);
+        Written written = send(command, id, HttpStatus.CREATED, location, preconditions);
+        if (!written.changed() && Preconditions.wantsNone(request)) {
+            throw Rejection.stale(0, written.version(), List.of());
+        }
         HttpStatus status = written.changed() ? HttpStatus.CREATED : HttpStatus.OK;
         return answer(status, written.version()).location(location).body(new Changed(id, written.version()));
     }
@@ -84,12 +93,13 @@ public class HttpCommands {
     }
 
     private Written send(Object command, String id, HttpStatus status, @Nullable URI location) {
+        return send(command, id, status, location, Preconditions.of(requests.getObject()));
+    }
+
+    private Written send(
+            Object command, String id, HttpStatus status, @Nullable URI location, Map<String, Object> preconditions) {
         HttpServletRequest request = requests.getObject();
-        Map<String, Object> metaData = new HashMap<>();
-        Long expectedVersion = IfMatch.versionIn(request);
-        if (expectedVersion != null) {
-            metaData.put(MetaDataKeys.EXPECTED_VERSION, expectedVersion);
-        }
+        Map<String, Object> metaData = new HashMap<>(preconditions);
         IdempotentRequest idempotent = IdempotentRequest.of(request);
         if (idempotent != null) {
             PendingAnswer answer = new PendingAnswer(

@@ -36,9 +36,6 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(FilterOrder.IDEMPOTENCY)
 class IdempotencyFilter extends OncePerRequestFilter {
 
-    private static final String HEADER = "Idempotency-Key";
-    private static final int KEY_LENGTH_MAX = 255;
-
     private final Requests requests;
     private final ProblemWriter problems;
     private final ViewPositions positions;
@@ -58,21 +55,22 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getHeader(HEADER) == null
+        return request.getHeader(IdempotentRequest.HEADER) == null
                 || request.getUserPrincipal() == null
-                || !(request instanceof BufferedRequest || BufferedRequest.isStream(request));
+                || !(request instanceof BufferedRequest);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String key = request.getHeader(HEADER);
-        if (key.isBlank() || key.length() > KEY_LENGTH_MAX) {
+        String key = IdempotentRequest.keyIn(request);
+        if (key == null) {
             problems.write(
                     response,
                     HttpStatus.BAD_REQUEST,
                     "invalid",
-                    HEADER + " must have 1 to " + KEY_LENGTH_MAX + " characters.");
+                    IdempotentRequest.HEADER + " must be one text of 1 to " + IdempotentRequest.KEY_LENGTH_MAX
+                            + " characters.");
             return;
         }
         String actor = request.getUserPrincipal().getName();
@@ -82,73 +80,53 @@ class IdempotencyFilter extends OncePerRequestFilter {
                     response, HttpStatus.CONFLICT, "in-progress", "The first request of this key is still at work.");
             return;
         }
+        // Nothing of the answer leaves before the key is released: its client may send the next request at once.
+        ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
         try {
-            if (request instanceof BufferedRequest buffered) {
-                once(actor, new IdempotentRequest(key, hashOf(buffered)), request, response, chain);
-            } else {
-                onceRead(actor, key, request, response, chain);
-            }
+            once(actor, new IdempotentRequest(key, hashOf((BufferedRequest) request)), request, held, chain);
         } catch (LogUnavailableException | DataAccessException e) {
             // Its record could not be looked for, or written: that is answered as it is where a controller fails.
-            failures.resolveException(request, response, null, e);
+            failures.resolveException(request, held, null, e);
         } finally {
             atWork.remove(claim);
         }
+        held.copyBodyToResponse();
     }
 
     private void once(
             String actor,
             IdempotentRequest idempotent,
             HttpServletRequest request,
-            HttpServletResponse response,
+            ContentCachingResponseWrapper response,
             FilterChain chain)
             throws ServletException, IOException {
-        Optional<RecordedAnswer> answered = requests.find(actor, idempotent.key());
+        Optional<RecordedAnswer> answered = find(actor, idempotent.key(), request);
         if (answered.isPresent()) {
             repeat(answered.get(), idempotent, response);
             return;
         }
         idempotent.attachTo(request);
-        ContentCachingResponseWrapper captured = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, captured);
-        if (captured.getStatus() == HttpStatus.CONFLICT.value()) {
+        chain.doFilter(request, response);
+        if (response.getStatus() == HttpStatus.CONFLICT.value()) {
             // Where another process was asked the same at the same moment, it has answered; this one only found that it
             // was late.
             Optional<RecordedAnswer> answeredThere = requests.find(actor, idempotent.key());
             if (answeredThere.isPresent()) {
-                captured.resetBuffer();
+                response.resetBuffer();
                 repeat(answeredThere.get(), idempotent, response);
                 return;
             }
         }
-        if (isFinal(captured.getStatus()) && !IdempotentRequest.hasPassingAnswer(request)) {
-            requests.record(actor, answerIn(captured, idempotent));
+        if (isFinal(response.getStatus()) && !IdempotentRequest.hasPassingAnswer(request)) {
+            requests.record(actor, answerIn(response, idempotent));
         }
-        captured.copyBodyToResponse();
     }
 
-    /** The controller reads the body, and does nothing where the key was answered before. Only what it did is recorded. */
-    private void onceRead(
-            String actor, String key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        Optional<RecordedAnswer> answered = requests.find(actor, key);
-        IdempotentStream stream = new IdempotentStream(answered.isPresent());
-        stream.attachTo(request);
-        ContentCachingResponseWrapper captured = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, captured);
-        byte[] body = stream.bodySha256();
-        if (body != null) {
-            IdempotentRequest idempotent = new IdempotentRequest(key, hashOf(request, body));
-            if (answered.isPresent()) {
-                captured.resetBuffer();
-                repeat(answered.get(), idempotent, response);
-                return;
-            }
-            if (HttpStatus.valueOf(captured.getStatus()).is2xxSuccessful()) {
-                requests.record(actor, answerIn(captured, idempotent));
-            }
-        }
-        captured.copyBodyToResponse();
+    /** Older records have a quoted key as it came. */
+    private Optional<RecordedAnswer> find(String actor, String key, HttpServletRequest request) {
+        String asItCame = request.getHeader(IdempotentRequest.HEADER);
+        Optional<RecordedAnswer> found = requests.find(actor, key);
+        return found.isPresent() || asItCame.equals(key) ? found : requests.find(actor, asItCame);
     }
 
     private void repeat(RecordedAnswer answer, IdempotentRequest idempotent, HttpServletResponse response)
@@ -175,11 +153,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
         response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What a later try would not answer otherwise: not a missing right, not a failure of ours. */
+    /** What a later try would not answer otherwise: not a missing right, not the form of the answer, not a failure of ours. */
     private static boolean isFinal(int status) {
         return status < HttpStatus.INTERNAL_SERVER_ERROR.value()
                 && status != HttpStatus.UNAUTHORIZED.value()
                 && status != HttpStatus.FORBIDDEN.value()
+                && status != HttpStatus.NOT_ACCEPTABLE.value()
                 && status != HttpStatus.TOO_MANY_REQUESTS.value();
     }
 
@@ -195,20 +174,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private static String hashOf(BufferedRequest request) {
-        return hashOf(request.getMethod(), request.getRequestURI(), request.body());
+        return hashOf(request.getMethod(), IdempotentRequest.targetOf(request), request.body());
     }
 
-    /** What a query says of an import belongs to what is asked. */
-    private static String hashOf(HttpServletRequest request, byte[] bodySha256) {
-        String query = request.getQueryString();
-        String path = request.getRequestURI() + (query == null ? "" : '?' + query);
-        return hashOf(request.getMethod(), path, bodySha256);
-    }
-
-    static String hashOf(String method, String path, byte[] body) {
+    /** @param target the path, and whatever else says what is asked */
+    static String hashOf(String method, String target, byte[] body) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update((method + ' ' + path + '\n').getBytes(StandardCharsets.UTF_8));
+            sha256.update((method + ' ' + target + '\n').getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(sha256.digest(body));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);

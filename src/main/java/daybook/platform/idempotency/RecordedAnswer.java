@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that was done, and its answer.
  *
- * @param requestHash SHA-256 over method, path and body, in hex
+ * @param requestHash the {@link IdempotentRequest}'s
  * @param version the aggregate's version after it, where it has one
  * @param body the JSON that was answered
  */

@@ -7,8 +7,12 @@ public final class MetaDataKeys {
     public static final String CORRELATION_ID = "correlationId";
     /** The id of the message that this one follows from. */
     public static final String CAUSATION_ID = "causationId";
-    /** On commands: the number of events that the aggregate must have, as {@code Long}. */
+    /** On commands: the number of events that the aggregate must have; several of them, or any, as {@code NamedVersions} says. */
     public static final String EXPECTED_VERSION = "expectedVersion";
+
+    /** On commands: the same for versions that the aggregate must not have. */
+    public static final String UNWANTED_VERSION = "unwantedVersion";
+
     /** The idempotency key of the request and the answer it is to have, as JSON text. */
     public static final String IDEMPOTENCY = "idempotency";
 

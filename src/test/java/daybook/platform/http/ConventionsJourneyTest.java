@@ -3,6 +3,7 @@ package daybook.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.platform.metadata.MetaDataKeys;
+import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +111,64 @@ class ConventionsJourneyTest extends HouseTest {
         admin().with("If-Match", "seven")
                 .put("/api/products/" + sku + "/name", "{\"value\": \"Cup\"}")
                 .isProblem(400, "invalid");
+    }
+
+    private HouseAnswer rename(String header, String... lines) {
+        HouseClient clerk = admin();
+        for (String line : lines) {
+            clerk.with(header, line);
+        }
+        return clerk.put("/api/products/" + sku + "/name", "{\"value\": \"Mug\"}");
+    }
+
+    @Test
+    void aWriteNamesVersionsAsTheStandardSays() {
+        admin().post("/api/products", mug()).isCreated();
+
+        for (String current : new String[] {"\"1\"", "*", "\"7\", \"1\"", ",\"7\",, \"1\" ,", "W/\"1\", \"1\""}) {
+            rename("If-Match", current).isChangedTo(1);
+        }
+        rename("If-Match", "\"7\"", "\"1\"").isChangedTo(1);
+        for (String stale : new String[] {"W/\"1\"", "\"01\"", "\"seven\"", "\"7\", \"8\"", "\"\"", "\"1,7\""}) {
+            rename("If-Match", stale).isProblem(412, "stale-version").has("/actualVersion", "1");
+        }
+        for (String malformed : new String[] {"1", "\"1", "1\"", "\"1\" \"2\"", "*, \"1\"", "w/\"1\"", ",", "\"1\"x"}) {
+            rename("If-Match", malformed).isProblem(400, "invalid");
+            rename("If-None-Match", malformed).isProblem(400, "invalid");
+        }
+    }
+
+    @Test
+    void aWriteThatWantsNothingToBeThereFindsSomething() {
+        admin().with("If-Match", "*").post("/api/products", mug()).isProblem(412, "stale-version");
+        admin().with("If-None-Match", "*").post("/api/products", mug()).isCreated();
+
+        admin().with("If-None-Match", "*")
+                .post("/api/products", mug())
+                .isProblem(412, "stale-version")
+                .has("/expectedVersion", "0")
+                .has("/actualVersion", "1");
+        admin().post("/api/products", mug()).hasStatus(200);
+        rename("If-None-Match", "\"1\"").isProblem(412, "stale-version");
+        rename("If-None-Match", "\"7\"").isChangedTo(1);
+    }
+
+    @Test
+    void aReadIsNotAnsweredAgainToWhoHasIt() {
+        HouseClient clerk = admin();
+        clerk.post("/api/products", mug()).isCreated();
+        String path = "/api/products/" + sku;
+
+        for (String had : new String[] {"\"1\"", "W/\"1\"", "*", "\"7\", \"1\"", "\"7\", W/\"1\""}) {
+            clerk.with("If-None-Match", had).get(path).hasStatus(304).hasHeader("ETag", "\"1\"");
+            clerk.with("If-None-Match", had).head(path).hasStatus(304).hasHeader("ETag", "\"1\"");
+        }
+        clerk.with("If-None-Match", "\"7\"")
+                .with("If-None-Match", "\"1\"")
+                .get(path)
+                .hasStatus(304);
+        clerk.with("If-None-Match", "\"7\"").get(path).hasStatus(200);
+        clerk.head(path).hasStatus(200).hasHeader("ETag", "\"1\"");
     }
 
     @Test

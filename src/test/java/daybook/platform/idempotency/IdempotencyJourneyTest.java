@@ -8,7 +8,18 @@ import daybook.platform.engine.StoredEvent;
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +29,12 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.DelegatingServletOutputStream;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 class IdempotencyJourneyTest extends HouseTest {
 
@@ -42,6 +58,12 @@ class IdempotencyJourneyTest extends HouseTest {
 
     @Autowired
     private ObjectProvider<MovedRequests> moved;
+
+    @Autowired
+    private IdempotencyFilter filter;
+
+    @Autowired
+    @Qualifier("bodyFilter") private Filter bodies;
 
     private final String sku = unique("IDEMPOTENT");
     private final String key = unique("key");
@@ -181,5 +203,120 @@ class IdempotencyJourneyTest extends HouseTest {
                         .query(Long.class)
                         .single())
                 .isOne();
+    }
+
+    private void answerNext(MockHttpServletResponse response) throws IOException {
+        try {
+            answer(response);
+        } catch (ServletException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void answer(MockHttpServletResponse response) throws IOException, ServletException {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/anything");
+        request.addHeader(KEY, key);
+        request.setUserPrincipal(() -> "admin");
+        HttpServlet work = new HttpServlet() {
+
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void doPost(HttpServletRequest asked, HttpServletResponse answer) throws IOException {
+                answer.getOutputStream().print("{}");
+            }
+        };
+        new MockFilterChain(work, bodies, filter).doFilter(request, response);
+    }
+
+    /** The client has its answer as soon as the first byte of it leaves. */
+    @Test
+    void aKeyIsFreeBeforeItsAnswerLeaves() throws Exception {
+        List<MockHttpServletResponse> next = new ArrayList<>();
+
+        answer(new MockHttpServletResponse() {
+
+            @Override
+            public ServletOutputStream getOutputStream() {
+                return new DelegatingServletOutputStream(super.getOutputStream()) {
+
+                    @Override
+                    public void write(int sent) throws IOException {
+                        if (next.isEmpty()) {
+                            next.add(new MockHttpServletResponse());
+                            answerNext(next.get(0));
+                        }
+                        super.write(sent);
+                    }
+                };
+            }
+        });
+
+        assertThat(next).singleElement().satisfies(again -> {
+            assertThat(again.getStatus()).isEqualTo(200);
+            assertThat(again.getHeader("Idempotent-Replayed")).isEqualTo("true");
+        });
+    }
+
+    @Test
+    void aConditionIsPartOfWhatIsAsked() {
+        HouseClient clerk = admin();
+        clerk.post("/api/products", mug("Mug")).isCreated();
+        String path = "/api/products/" + sku + "/name";
+        String cup = "{\"value\": \"Cup\"}";
+        clerk.with(KEY, key).with("If-Match", "\"9\"").put(path, cup).isProblem(412, "stale-version");
+
+        clerk.with(KEY, key).with("If-Match", "\"1\"").put(path, cup).isProblem(422, "idempotency-key-reused");
+        clerk.with(KEY, key).put(path, cup).isProblem(422, "idempotency-key-reused");
+        clerk.with(KEY, key).put(path + "?a=b", cup).isProblem(422, "idempotency-key-reused");
+        clerk.with(KEY, key).with("If-Match", "\"9\"").put(path, cup).isProblem(412, "stale-version");
+    }
+
+    /** An older record knows method, path and body alone. */
+    @Test
+    void aRecordWithoutConditionsAnswersARequestWithoutThem() {
+        String path = "/api/products/" + sku + "/name";
+        String body = "{\"value\": \"Cup\"}";
+        jdbc.sql(
+                        "INSERT INTO idempotency_record (actor, idempotency_key, request_hash, status, version, body, recorded_at)"
+                                + " VALUES ('admin', ?, ?, 200, 7, '{}', CURRENT_TIMESTAMP)")
+                .params(key, sha256("PUT " + path + "\n" + body))
+                .update();
+
+        admin().with(KEY, key).put(path, body).hasStatus(200).hasHeader("ETag", "\"7\"");
+        admin().with(KEY, key).with("If-Match", "\"6\"").put(path, body).isProblem(422, "idempotency-key-reused");
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aQuotedKeyIsTheSameKey() {
+        admin().with(KEY, "\"" + key + "\"").post("/api/products", mug("Mug")).isCreated();
+
+        admin().with(KEY, key).post("/api/products", mug("Mug")).hasHeader("Idempotent-Replayed", "true");
+    }
+
+    @Test
+    void twoKeysAreNone() {
+        admin().with(KEY, key)
+                .with(KEY, key + "-2")
+                .post("/api/products", mug("Mug"))
+                .isProblem(400, "invalid");
+    }
+
+    @Test
+    void whatWasOnlyAskedForInAnotherFormIsDoneLater() {
+        admin().with(KEY, key)
+                .with("Accept", "image/png")
+                .post("/api/products", mug("Mug"))
+                .hasStatus(406);
+        admin().with(KEY, key).post("/api/products", mug("Mug")).isCreated();
     }
 }

@@ -57,7 +57,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getHeader(IdempotentRequest.HEADER) == null
                 || request.getUserPrincipal() == null
-                || !(request instanceof BufferedRequest);
+                || !(request instanceof BufferedRequest || BufferedRequest.isStream(request));
     }
 
     @Override
@@ -83,7 +83,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
         // Nothing of the answer leaves before the key is released: its client may send the next request at once.
         ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
         try {
-            once(actor, new IdempotentRequest(key, hashOf((BufferedRequest) request)), request, held, chain);
+            if (request instanceof BufferedRequest buffered) {
+                once(actor, new IdempotentRequest(key, hashOf(request, buffered.body())), request, held, chain);
+            } else {
+                onceRead(actor, key, request, held, chain);
+            }
         } catch (LogUnavailableException | DataAccessException e) {
             // Its record could not be looked for, or written: that is answered as it is where a controller fails.
             failures.resolveException(request, held, null, e);
@@ -118,6 +122,31 @@ class IdempotencyFilter extends OncePerRequestFilter {
             }
         }
         if (isFinal(response.getStatus()) && !IdempotentRequest.hasPassingAnswer(request)) {
+            requests.record(actor, answerIn(response, idempotent));
+        }
+    }
+
+    /** The controller reads the body, and does nothing where the key was answered before. Only what it did is recorded. */
+    private void onceRead(
+            String actor,
+            String key,
+            HttpServletRequest request,
+            ContentCachingResponseWrapper response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        Optional<RecordedAnswer> answered = find(actor, key, request);
+        IdempotentStream stream = new IdempotentStream(answered.isPresent());
+        stream.attachTo(request);
+        chain.doFilter(request, response);
+        byte[] bodySha256 = stream.bodySha256();
+        if (bodySha256 == null) {
+            return;
+        }
+        IdempotentRequest idempotent = new IdempotentRequest(key, hashOf(request, bodySha256));
+        if (answered.isPresent()) {
+            response.resetBuffer();
+            repeat(answered.get(), idempotent, response);
+        } else if (HttpStatus.valueOf(response.getStatus()).is2xxSuccessful()) {
             requests.record(actor, answerIn(response, idempotent));
         }
     }
@@ -173,8 +202,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 new String(response.getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 
-    private static String hashOf(BufferedRequest request) {
-        return hashOf(request.getMethod(), IdempotentRequest.targetOf(request), request.body());
+    /** @param body itself, or of a stream its digest */
+    private static String hashOf(HttpServletRequest request, byte[] body) {
+        return hashOf(request.getMethod(), IdempotentRequest.targetOf(request), body);
     }
 
     /** @param target the path, and whatever else says what is asked */

@@ -133,8 +133,8 @@ class ImportJourneyTest extends HouseTest {
 
     @Test
     void whatIsAssumedOfTheCharacterSetIsSaid() throws InterruptedException {
-        byte[] file = file().replace("77777X,TEST LANTERN", "77778X,TEST CAFÉ")
-                .getBytes(Charset.forName("windows-1252"));
+        byte[] file =
+                file().replace("77777X,TEST LANTERN", "77778X,TEST CAFÉ").getBytes(Charset.forName("windows-1252"));
 
         done(started(operator.post(PATH, file, "text/csv")))
                 .has("/warnings", "[\"The file is not in UTF-8: it was read as windows-1252.\"]");

@@ -33,9 +33,9 @@ class Spool implements DisposableBean {
     private final RoomOnDisk room;
     private final long bytesMax;
 
-    /** @param bytesMax how much may be sent, 512 MiB unless it is set */
+    /** @param bytesMax how much may be sent */
     @Autowired
-    Spool(@Value("${daybook.data-dir}") Path dataDir, @Value("${daybook.imports.bytes-max:536870912}") long bytesMax) {
+    Spool(@Value("${daybook.data-dir}") Path dataDir, @Value("${daybook.imports.bytes-max}") long bytesMax) {
         this(dataDir.resolve("imports"), bytesMax, RoomOnDisk::under);
     }
 

@@ -11,6 +11,7 @@ import daybook.platform.http.HttpQueries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
 @RestController
-@RequestMapping("/api/transfers")
+@RequestMapping(path = "/api/transfers", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Accounts")
 class TransferController {
 

@@ -1,7 +1,6 @@
 package daybook.platform.errors;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.axonframework.messaging.HandlerExecutionException;
@@ -15,9 +14,11 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -31,6 +32,9 @@ import tools.jackson.core.JacksonException;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    /** So many errors of one request are told; of the others, how many they are. */
+    private static final int ERRORS_MAX = 100;
 
     @ExceptionHandler
     ResponseEntity<Object> failedInQuery(CompletionException exception) {
@@ -48,6 +52,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return Refusals.of(exception)
                 .map(refusal -> answer(Problems.of(refusal)))
                 .orElseGet(() -> unexpected(exception));
+    }
+
+    /** A header or a parameter has characters that none may have: the firewall looks at each when it is first read. */
+    @ExceptionHandler
+    ResponseEntity<Object> rejected(RequestRejectedException exception) {
+        return answer(Problems.of(
+                HttpStatus.BAD_REQUEST, "malformed", "A header or parameter has characters that cannot be in it."));
     }
 
     @ExceptionHandler
@@ -96,7 +107,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private ResponseEntity<Object> invalid(List<FieldError> errors) {
         ProblemDetail problem = Problems.of(HttpStatus.BAD_REQUEST, "invalid", "The request has invalid fields.");
-        problem.setProperty("errors", errors);
+        problem.setProperty("errors", errors.stream().limit(ERRORS_MAX).toList());
+        if (errors.size() > ERRORS_MAX) {
+            problem.setProperty("errorsOmitted", errors.size() - ERRORS_MAX);
+        }
         return answer(problem);
     }
 
@@ -112,26 +126,22 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (known.is5xxServerError()) {
             return unexpected(exception);
         }
-        String code = CODES.getOrDefault(known, "invalid");
+        String code = Problems.codeOf(known);
         String detail = body instanceof ProblemDetail said && said.getDetail() != null
                 ? said.getDetail()
                 : known.getReasonPhrase();
-        return ResponseEntity.status(known).headers(headers).body(Problems.of(known, code, detail));
+        return ResponseEntity.status(known)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.of(known, code, detail));
     }
-
-    /** Names for what Spring itself refuses. */
-    private static final Map<HttpStatus, String> CODES = Map.of(
-            HttpStatus.NOT_FOUND, "not-found",
-            HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed",
-            HttpStatus.NOT_ACCEPTABLE, "not-acceptable",
-            HttpStatus.CONTENT_TOO_LARGE, "too-large",
-            HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type");
 
     private ResponseEntity<Object> answer(ProblemDetail problem) {
         ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             response.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
         }
-        return response.body(problem);
+        // Set here, it is not negotiated: whatever a client accepts, it is told what went wrong.
+        return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 }

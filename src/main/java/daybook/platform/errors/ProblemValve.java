@@ -10,6 +10,7 @@ import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 
@@ -46,19 +47,31 @@ final class ProblemValve extends ErrorReportValve {
         if (!status.isError() || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        boolean ours = status.is5xxServerError();
+        if (request.getAttribute(Correlation.HEADER) instanceof String id) {
+            MDC.put(Correlation.MDC_KEY, id);
+        }
         response.setHeader(Correlation.HEADER, Correlation.currentId());
         try {
-            problems.write(
-                    response,
-                    status,
-                    ours ? "internal" : "malformed",
-                    ours ? "Something failed here." : "The request is not one that can be read.");
+            problems.write(response, status, codeOf(status), detailOf(status));
             response.finishResponse();
         } catch (IOException e) {
             container.getLogger().debug("The caller is gone", e);
         } finally {
             MDC.remove(Correlation.MDC_KEY);
         }
+    }
+
+    private static String codeOf(HttpStatusCode status) {
+        return status.isSameCodeAs(HttpStatus.BAD_REQUEST) ? "malformed" : Problems.codeOf(status);
+    }
+
+    private static String detailOf(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 405 -> "This method is not for here.";
+            case 501 -> "This method or transfer encoding is not known here.";
+            case 503 -> "The house is not open at the moment.";
+            default ->
+                status.is5xxServerError() ? "Something failed here." : "The request is not one that can be read.";
+        };
     }
 }

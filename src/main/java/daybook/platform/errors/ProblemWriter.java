@@ -2,6 +2,8 @@ package daybook.platform.errors;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -22,6 +24,9 @@ public class ProblemWriter {
             throws IOException {
         ProblemDetail problem = Problems.of(status, code, detail);
         response.setStatus(problem.getStatus());
+        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+        }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         // Where Spring Security's filters, which set it otherwise, are not reached.
         response.setHeader("X-Content-Type-Options", "nosniff");

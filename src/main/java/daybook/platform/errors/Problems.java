@@ -24,7 +24,25 @@ public final class Problems {
             Kind.UNPROCESSABLE, HttpStatus.UNPROCESSABLE_CONTENT,
             Kind.UNAVAILABLE, HttpStatus.SERVICE_UNAVAILABLE));
 
+    /** Names for what the container or Spring refuses by itself. */
+    private static final Map<HttpStatus, String> CODES = Map.of(
+            HttpStatus.NOT_FOUND, "not-found",
+            HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed",
+            HttpStatus.NOT_ACCEPTABLE, "not-acceptable",
+            HttpStatus.REQUEST_TIMEOUT, "body-too-slow",
+            HttpStatus.CONTENT_TOO_LARGE, "too-large",
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type",
+            HttpStatus.NOT_IMPLEMENTED, "not-implemented",
+            HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
+            HttpStatus.INTERNAL_SERVER_ERROR, "internal");
+
     private Problems() {}
+
+    /** The code of a refusal that no rule of ours has stated. */
+    static String codeOf(HttpStatusCode status) {
+        return CODES.getOrDefault(
+                HttpStatus.resolve(status.value()), status.is5xxServerError() ? "internal" : "invalid");
+    }
 
     /** The problem that a refusal is, with the rule's figures as fields. */
     public static ProblemDetail of(Refusal refusal) {

@@ -1,14 +1,17 @@
 package daybook.platform.http;
 
 import daybook.platform.errors.ProblemWriter;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,11 +23,17 @@ class BodyFilter extends OncePerRequestFilter {
     static final int BYTES_MAX = 1 << 20;
 
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final String READING = BodyReading.class.getName();
 
     private final ProblemWriter problems;
+    private final BodyBudget budget;
+    private final Duration timeout;
 
-    BodyFilter(ProblemWriter problems) {
+    /** @param timeout how long a body may take from its headers to its last byte */
+    BodyFilter(ProblemWriter problems, BodyBudget budget, @Value("${daybook.http.body-timeout}") Duration timeout) {
         this.problems = problems;
+        this.budget = budget;
+        this.timeout = timeout;
     }
 
     @Override
@@ -33,16 +42,58 @@ class BodyFilter extends OncePerRequestFilter {
     }
 
     @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body = request.getContentLengthLong() > BYTES_MAX
-                ? new byte[BYTES_MAX + 1]
-                : request.getInputStream().readNBytes(BYTES_MAX + 1);
-        if (body.length > BYTES_MAX) {
-            problems.write(
-                    response, HttpStatus.CONTENT_TOO_LARGE, "too-large", "A body has at most " + BYTES_MAX + " bytes.");
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            goOn(request, response, chain);
+            return;
+        }
+        BodyReading reading = new BodyReading(request, budget);
+        if (reading.isHere()) {
+            handle(reading, request, response, chain);
         } else {
-            chain.doFilter(new BufferedRequest(request, body), response);
+            request.setAttribute(READING, reading);
+            reading.goOn(timeout);
+        }
+    }
+
+    /** The first such dispatch brings the body; a later one brings what a controller has made of it, and needs no body. */
+    private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        BodyReading reading = readingOf(request);
+        if (reading == null) {
+            chain.doFilter(request, response);
+        } else {
+            request.removeAttribute(READING);
+            handle(reading, request, response, chain);
+        }
+    }
+
+    private static @Nullable BodyReading readingOf(HttpServletRequest request) {
+        return (BodyReading) request.getAttribute(READING);
+    }
+
+    private void handle(
+            BodyReading reading, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        BodyReading.Refused refused = reading.refused();
+        try {
+            if (refused != null) {
+                problems.write(response, refused.status, refused.code, refused.detail);
+            } else {
+                chain.doFilter(new BufferedRequest(request, reading.body()), response);
+            }
+        } finally {
+            if (request.isAsyncStarted()) {
+                request.getAsyncContext().addListener(reading);
+            } else {
+                reading.release();
+            }
         }
     }
 }

@@ -6,16 +6,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Gives each request the correlation id that its client sent, or a new one, and answers it always. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(FilterOrder.CORRELATION)
 class CorrelationFilter extends OncePerRequestFilter {
 
     /** Anything else could forge lines of the log; such an id is not taken over. */
@@ -30,16 +30,19 @@ class CorrelationFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String answered = response.getHeader(Correlation.HEADER);
-        String given = answered == null ? request.getHeader(Correlation.HEADER) : answered;
-        if (given != null && FORM.matcher(given).matches()) {
-            MDC.put(Correlation.MDC_KEY, given);
-        }
+        idOf(request).ifPresent(id -> MDC.put(Correlation.MDC_KEY, id));
         try {
+            request.setAttribute(Correlation.HEADER, Correlation.currentId());
             response.setHeader(Correlation.HEADER, Correlation.currentId());
             chain.doFilter(request, response);
         } finally {
             MDC.remove(Correlation.MDC_KEY);
         }
+    }
+
+    private static Optional<String> idOf(HttpServletRequest request) {
+        return Optional.ofNullable((String) request.getAttribute(Correlation.HEADER))
+                .or(() -> Optional.ofNullable(request.getHeader(Correlation.HEADER))
+                        .filter(given -> FORM.matcher(given).matches()));
     }
 }

@@ -1,8 +1,12 @@
 package daybook.platform.http;
 
-/** The order of our filters; all but the correlation id's come after Spring Security's, which is at -100. */
+import org.springframework.core.Ordered;
+
+/** The order of our filters; those from {@link #ORIGIN} on come after Spring Security's, which is at -100. */
 public final class FilterOrder {
 
+    public static final int CORRELATION = Ordered.HIGHEST_PRECEDENCE;
+    public static final int SYNTAX = Ordered.HIGHEST_PRECEDENCE + 1;
     public static final int ORIGIN = 0;
     public static final int BODY_TYPE = 5;
     public static final int ROOM = 7;

@@ -60,6 +60,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 || !(request instanceof BufferedRequest || BufferedRequest.isStream(request));
     }
 
+    /** A request comes here in another dispatch than its first where its body was not there at once. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -1,0 +1,196 @@
+package daybook.platform.http;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Takes in one body. Where it has not come with the headers it is read without a thread, and the request is dispatched again once it is
+ * there: a slow sender costs a connection and the bytes that it has sent.
+ *
+ * <p>The rest of a body that is refused is read and dropped, so that its sender sees the answer.
+ */
+final class BodyReading implements ReadListener, AsyncListener {
+
+    /** What is dropped at most of one body that is refused. */
+    private static final int DROPPED_BYTES_MAX = 1 << 23;
+
+    private static final int FIRST_BYTES = 1 << 13;
+
+    /** Why a body is not taken. */
+    enum Refused {
+        TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large", "A body has at most " + BodyFilter.BYTES_MAX + " bytes."),
+        TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "body-too-slow", "The body took too long to come."),
+        BUSY(HttpStatus.SERVICE_UNAVAILABLE, "busy", "Too many large bodies are being worked on; try again later.");
+
+        final HttpStatus status;
+        final String code;
+        final String detail;
+
+        Refused(HttpStatus status, String code, String detail) {
+            this.status = status;
+            this.code = code;
+            this.detail = detail;
+        }
+    }
+
+    private final HttpServletRequest request;
+    private final BodyBudget budget;
+    private final ServletInputStream input;
+    private @Nullable AsyncContext async;
+    private byte[] bytes = new byte[0];
+    private int length;
+    private int dropped;
+    private @Nullable Refused refused;
+    private boolean ended;
+
+    BodyReading(HttpServletRequest request, BodyBudget budget) throws IOException {
+        this.request = request;
+        this.budget = budget;
+        this.input = request.getInputStream();
+        if (request.getContentLengthLong() > BodyFilter.BYTES_MAX) {
+            refused = Refused.TOO_LARGE;
+        }
+    }
+
+    /** Takes what has come with the headers; never waits. @return whether that is all */
+    boolean isHere() throws IOException {
+        if (request.getContentLengthLong() >= 0) {
+            while (!input.isFinished() && input.available() > 0) {
+                take();
+            }
+        }
+        // Who asks before sending is told at once that the body is not wanted.
+        return input.isFinished() || (refused != null && request.getHeader(HttpHeaders.EXPECT) != null);
+    }
+
+    /** Reads the rest as it comes, and then has the request dispatched again. */
+    void goOn(Duration timeout) {
+        AsyncContext started = request.startAsync();
+        async = started;
+        started.setTimeout(timeout.toMillis());
+        started.addListener(this);
+        UnreadBodyValve.acknowledge(request);
+        input.setReadListener(this);
+    }
+
+    @Nullable Refused refused() {
+        return refused;
+    }
+
+    byte[] body() {
+        return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
+    }
+
+    /** Gives back what the body holds of the budget; again does nothing. */
+    void release() {
+        budget.release(bytes.length);
+        bytes = new byte[0];
+        length = 0;
+    }
+
+    @Override
+    public void onDataAvailable() {
+        try {
+            while (!ended && input.isReady() && !input.isFinished()) {
+                take();
+            }
+        } catch (IOException e) {
+            ended = true;
+            UnreadBodyValve.completeAsMalformed(request, context());
+        }
+    }
+
+    @Override
+    public void onAllDataRead() {
+        end();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        if (!ended) {
+            refused = Refused.TOO_SLOW;
+            end();
+        }
+    }
+
+    private void end() {
+        if (!ended) {
+            ended = true;
+            context().dispatch();
+        }
+    }
+
+    private AsyncContext context() {
+        return Objects.requireNonNull(async);
+    }
+
+    private void take() throws IOException {
+        if (refused == null && length == bytes.length) {
+            makeRoom();
+        }
+        if (refused == null) {
+            length += Math.max(0, input.read(bytes, length, bytes.length - length));
+            if (length > BodyFilter.BYTES_MAX) {
+                refuse(Refused.TOO_LARGE);
+            }
+        } else {
+            drop();
+        }
+    }
+
+    private void makeRoom() {
+        int announced = (int) Math.min(request.getContentLengthLong(), BodyBudget.SMALL_BYTES);
+        int wanted = length == 0 && announced > 0 ? announced : Math.max(FIRST_BYTES, 2 * length);
+        // One more than allowed, to see whether there is more.
+        int capacity = Math.min(wanted, BodyFilter.BYTES_MAX + 1);
+        if (budget.grow(length, capacity)) {
+            bytes = Arrays.copyOf(bytes, capacity);
+        } else {
+            refuse(Refused.BUSY);
+        }
+    }
+
+    private void refuse(Refused reason) {
+        refused = reason;
+        release();
+    }
+
+    private void drop() throws IOException {
+        dropped += Math.max(0, input.read(new byte[FIRST_BYTES]));
+        if (dropped > DROPPED_BYTES_MAX && async != null) {
+            end();
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        release();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        release();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        release();
+    }
+
+    /** Listeners are forgotten where a controller goes on asynchronously. */
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        event.getAsyncContext().addListener(this);
+    }
+}

@@ -1,0 +1,58 @@
+package daybook.platform.http;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Objects;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ContinueResponseTiming;
+
+/**
+ * Closes the connection of a request that was answered before its body was read, as one of a stranger is. Tomcat would read the rest first,
+ * on the request's thread and for as long as its sender likes.
+ */
+final class UnreadBodyValve extends ValveBase {
+
+    private static final String TOMCATS = UnreadBodyValve.class.getName();
+
+    UnreadBodyValve() {
+        super(true);
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        request.setAttribute(TOMCATS, request);
+        getNext().invoke(request, response);
+        if (!request.isAsync()) {
+            BodyDrain drain = new BodyDrain(request);
+            drain.dropWhatIsHere();
+            if (!request.isFinished()) {
+                if (!response.isCommitted()) {
+                    response.setHeader("Connection", "close");
+                }
+                response.finishResponse();
+                drain.closeSoon();
+            }
+        }
+    }
+
+    private static Request tomcats(HttpServletRequest request) {
+        return (Request) Objects.requireNonNull(request.getAttribute(TOMCATS));
+    }
+
+    /** Tells a sender that asks first ({@code Expect: 100-continue}) to send its body. */
+    static void acknowledge(HttpServletRequest request) {
+        tomcats(request).getResponse().sendAcknowledgement(ContinueResponseTiming.ON_REQUEST_BODY_READ);
+    }
+
+    /** Has a body that turned out not to be readable answered with 400. Tomcat would close the connection without a word. */
+    static void completeAsMalformed(HttpServletRequest request, AsyncContext async) {
+        request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        tomcats(request).getCoyoteRequest().setErrorException(null);
+        async.complete();
+    }
+}

@@ -70,6 +70,7 @@ final class ProblemValve extends ErrorReportValve {
             case 405 -> "This method is not for here.";
             case 501 -> "This method or transfer encoding is not known here.";
             case 503 -> "The house is not open at the moment.";
+            case 505 -> "HTTP/1.1 is spoken here.";
             default ->
                 status.is5xxServerError() ? "Something failed here." : "The request is not one that can be read.";
         };

@@ -4,6 +4,7 @@ import daybook.platform.errors.Refusal.Kind;
 import daybook.platform.metadata.Correlation;
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -24,24 +25,23 @@ public final class Problems {
             Kind.UNPROCESSABLE, HttpStatus.UNPROCESSABLE_CONTENT,
             Kind.UNAVAILABLE, HttpStatus.SERVICE_UNAVAILABLE));
 
-    /** Names for what the container or Spring refuses by itself. */
-    private static final Map<HttpStatus, String> CODES = Map.of(
-            HttpStatus.NOT_FOUND, "not-found",
-            HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed",
-            HttpStatus.NOT_ACCEPTABLE, "not-acceptable",
+    /** Where the code of a status that no rule of ours has stated is not the name of the status. */
+    private static final Map<HttpStatus, String> CODES = new EnumMap<>(Map.of(
+            HttpStatus.BAD_REQUEST, "invalid",
             HttpStatus.REQUEST_TIMEOUT, "body-too-slow",
             HttpStatus.CONTENT_TOO_LARGE, "too-large",
-            HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type",
-            HttpStatus.NOT_IMPLEMENTED, "not-implemented",
-            HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
-            HttpStatus.INTERNAL_SERVER_ERROR, "internal");
+            HttpStatus.INTERNAL_SERVER_ERROR, "internal",
+            HttpStatus.SERVICE_UNAVAILABLE, "unavailable"));
 
     private Problems() {}
 
-    /** The code of a refusal that no rule of ours has stated. */
+    /** The code of a refusal that no rule of ours has stated: {@code not-found}, {@code method-not-allowed}. */
     static String codeOf(HttpStatusCode status) {
-        return CODES.getOrDefault(
-                HttpStatus.resolve(status.value()), status.is5xxServerError() ? "internal" : "invalid");
+        HttpStatus known = HttpStatus.resolve(status.value());
+        return known == null
+                ? "status-" + status.value()
+                : CODES.getOrDefault(
+                        known, known.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** The problem that a refusal is, with the rule's figures as fields. */

@@ -15,7 +15,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Takes in the body of a write once, and no more of it than 1 MiB; imports are streams of their own. */
+/**
+ * Takes in the body of a signed-in user's write once, and no more of it than 1 MiB. Imports are streams of their own; any other body is left
+ * unread.
+ */
 @Component
 @Order(FilterOrder.BODY)
 class BodyFilter extends OncePerRequestFilter {
@@ -38,7 +41,7 @@ class BodyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return WITHOUT_BODY.contains(request.getMethod()) || BufferedRequest.isStream(request);
+        return BufferedRequest.isStream(request);
     }
 
     @Override
@@ -51,6 +54,10 @@ class BodyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
             goOn(request, response, chain);
+            return;
+        }
+        if (WITHOUT_BODY.contains(request.getMethod()) || request.getUserPrincipal() == null) {
+            chain.doFilter(new BodilessRequest(request), response);
             return;
         }
         BodyReading reading = new BodyReading(request, budget);

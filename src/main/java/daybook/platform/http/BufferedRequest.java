@@ -31,6 +31,10 @@ public final class BufferedRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() {
+        return inputOf(body);
+    }
+
+    static ServletInputStream inputOf(byte[] body) {
         return new Input(new ByteArrayInputStream(body));
     }
 

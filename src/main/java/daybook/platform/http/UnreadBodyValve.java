@@ -6,10 +6,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
 import org.apache.coyote.ContinueResponseTiming;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Closes the connection of a request that was answered before its body was read, as one of a stranger is. Tomcat would read the rest first,
@@ -27,16 +30,27 @@ final class UnreadBodyValve extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         request.setAttribute(TOMCATS, request);
         getNext().invoke(request, response);
-        if (!request.isAsync()) {
-            BodyDrain drain = new BodyDrain(request);
-            drain.dropWhatIsHere();
-            if (!request.isFinished()) {
-                if (!response.isCommitted()) {
-                    response.setHeader("Connection", "close");
-                }
-                response.finishResponse();
-                drain.closeSoon();
+        if (!request.isAsync() && !isFailed(response)) {
+            finish(request, response);
+        }
+    }
+
+    /** Where the request could not be read, or the connection is gone, Tomcat closes it by itself. */
+    private static boolean isFailed(Response response) {
+        AtomicBoolean failed = new AtomicBoolean();
+        response.getCoyoteResponse().action(ActionCode.IS_ERROR, failed);
+        return failed.get();
+    }
+
+    private static void finish(Request request, Response response) throws IOException {
+        BodyDrain drain = new BodyDrain(request);
+        drain.dropWhatIsHere();
+        if (!request.isFinished()) {
+            if (!response.isCommitted()) {
+                response.setHeader(HttpHeaders.CONNECTION, "close");
             }
+            response.finishResponse();
+            drain.closeSoon();
         }
     }
 

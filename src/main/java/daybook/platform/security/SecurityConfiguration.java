@@ -41,7 +41,10 @@ class SecurityConfiguration {
     @Bean
     RequestRejectedHandler ambiguousPaths(ProblemWriter problems) {
         return (request, response, exception) -> problems.write(
-                response, HttpStatus.BAD_REQUEST, "malformed", "The path is not one that can be asked for.");
+                response,
+                HttpStatus.BAD_REQUEST,
+                "malformed",
+                "The method, the path or a header is not one that can be asked for.");
     }
 
     /** Health is answered whatever stands in the request: no password is looked at. */

@@ -36,6 +36,8 @@ public abstract class HouseTest {
         registry.add("daybook.admin-password", () -> PASSWORD);
         // So that every journey meets snapshots.
         registry.add("daybook.snapshots.every.default", () -> 3);
+        // So that the tests of slow senders need not be slow.
+        registry.add("daybook.http.body-timeout", () -> "3s");
     }
 
     /** Gives the house a new database in the PostgreSQL of the tests. */
@@ -49,6 +51,11 @@ public abstract class HouseTest {
     /** A client that is signed in as {@code admin}. */
     protected HouseClient admin() {
         return new HouseClient("http://localhost:" + port, "admin", PASSWORD);
+    }
+
+    /** A connection of its own, for what no proper client sends. */
+    protected RawConnection connect() {
+        return new RawConnection(port);
     }
 
     protected HouseClient as(String user, String password) {

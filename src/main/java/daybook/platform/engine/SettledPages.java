@@ -1,5 +1,6 @@
 package daybook.platform.engine;
 
+import java.lang.ref.SoftReference;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -33,14 +34,15 @@ final class SettledPages {
 
     /**
      * Those read last, in that order: readers come by a page one soon after the other, and never again. A cache that prefers what was used
-     * often or lately keeps what the last of them has passed, and turns away what the first has just read.
+     * often or lately keeps what the last of them has passed, and turns away what the first has just read. They are held softly: a page of
+     * the largest events takes more than a gigabyte.
      */
-    private final Map<Long, Page> pages = new LinkedHashMap<>() {
+    private final Map<Long, SoftReference<Page>> pages = new LinkedHashMap<>() {
 
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Page> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, SoftReference<Page>> eldest) {
             return size() > PAGES_MAX;
         }
     };
@@ -86,7 +88,14 @@ final class SettledPages {
 
     private Page page(long number) {
         synchronized (pages) {
-            return pages.computeIfAbsent(number, Page::new);
+            SoftReference<Page> known = pages.get(number);
+            Page held = known == null ? null : known.get();
+            if (held != null) {
+                return held;
+            }
+            Page page = new Page(number);
+            pages.put(number, new SoftReference<>(page));
+            return page;
         }
     }
 

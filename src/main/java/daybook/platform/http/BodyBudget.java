@@ -10,14 +10,14 @@ import org.springframework.util.unit.DataSize;
  * How many bytes the bodies of all requests may hold at the same time. A body counts from its first byte until its request is answered.
  *
  * <p>The first {@value #SMALL_BYTES} bytes of each body have a share of their own, so that large bodies never crowd out small ones. Binding
- * and handling a body takes up to eight times its bytes, so that both shares together are a sixteenth of the heap.
+ * and handling a body takes up to eight times its bytes, and a processor for a third of a second: each share is a 64th of the heap.
  */
 @Component
 class BodyBudget {
 
     static final int SMALL_BYTES = 1 << 14;
 
-    private static final int PARTS_OF_HEAP = 32;
+    private static final int PARTS_OF_HEAP = 64;
 
     private final Semaphore small;
     private final Semaphore large;

@@ -1,6 +1,7 @@
 package daybook.platform.snapshots;
 
 import daybook.platform.engine.Node;
+import java.lang.ref.SoftReference;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.AggregateCacheEntry;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +23,9 @@ import org.springframework.stereotype.Component;
  *
  * <p>The one not used for longest goes first. A cache that weighs how often an entry was used keeps the aggregates that are done with, and
  * turns away those of today, each of which is used a dozen times in a few seconds and then no more.
+ *
+ * <p>The largest aggregates, orders of two thousand lines, take megabytes: they are held softly, so that their number times their size never
+ * ends the process.
  */
 @Component(AggregateCache.NAME)
 public class AggregateCache implements Cache {
@@ -31,15 +36,16 @@ public class AggregateCache implements Cache {
 
     private final Node node;
     private final ObjectProvider<EventStore> log;
-    private final Map<Object, Object> aggregates = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Object, SoftReference<Object>> aggregates =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
 
-        private static final long serialVersionUID = 1L;
+                private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
-            return size() > AGGREGATES_MAX;
-        }
-    });
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Object, SoftReference<Object>> eldest) {
+                    return size() > AGGREGATES_MAX;
+                }
+            });
 
     AggregateCache(Node node, ObjectProvider<EventStore> log) {
         this.node = node;
@@ -49,12 +55,16 @@ public class AggregateCache implements Cache {
     @Override
     @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
     public <K, V> V get(K key) {
-        Object aggregate = aggregates.get(key);
+        Object aggregate = held(aggregates.get(key));
         return aggregate instanceof AggregateCacheEntry<?> entry
                         && !node.onlyWriter()
                         && isStale(String.valueOf(key), entry)
                 ? null
                 : (V) aggregate;
+    }
+
+    private static @Nullable Object held(@Nullable SoftReference<Object> reference) {
+        return reference == null ? null : reference.get();
     }
 
     /** The aggregate itself is in the entry, so that nothing is needed to make it again. */
@@ -66,12 +76,13 @@ public class AggregateCache implements Cache {
 
     @Override
     public void put(Object key, Object value) {
-        aggregates.put(key, value);
+        aggregates.put(key, new SoftReference<>(value));
     }
 
     @Override
     public boolean putIfAbsent(Object key, Object value) {
-        return aggregates.putIfAbsent(key, value) == null;
+        SoftReference<Object> wanted = new SoftReference<>(value);
+        return aggregates.compute(key, (same, present) -> held(present) == null ? wanted : present) == wanted;
     }
 
     @Override
@@ -86,7 +97,7 @@ public class AggregateCache implements Cache {
 
     @Override
     public boolean containsKey(Object key) {
-        return aggregates.containsKey(key);
+        return held(aggregates.get(key)) != null;
     }
 
     /** Nobody listens: Axon's repositories do not. */

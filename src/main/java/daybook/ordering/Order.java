@@ -89,16 +89,25 @@ class Order {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(PlaceOrder command) {
         thereAreLines(command.lines());
-        OrderPlaced placed = placementOf(command);
         if (placement != null) {
-            placementIsTheSame(command.orderId(), placement.equals(placed));
+            placementIsTheSame(command.orderId(), isPlacedBy(command, placement));
             return;
         }
+        OrderPlaced placed = placementOf(command);
         linesAreFew(placed.lines().size());
         currencyIsOne(placed.lines(), placed.shipping());
         shippingIsNotNegative(placed.shipping());
         totalIsBounded(placed.lines(), placed.shipping());
         apply(placed);
+    }
+
+    /** What was asked is compared, not what became of it: where that is not known of both, the terms must agree. */
+    private static boolean isPlacedBy(PlaceOrder command, OrderPlaced placement) {
+        boolean bothTell = placement.linesAsked() != null && command.linesAsked() != null;
+        OrderPlaced again = bothTell
+                ? placementOf(command.onTermsOf(placement.lines()))
+                : placementOf(command).asked(placement.linesAsked());
+        return placement.equals(again);
     }
 
     private static OrderPlaced placementOf(PlaceOrder command) {
@@ -111,7 +120,8 @@ class Order {
                 command.shipping() == null ? free : command.shipping(),
                 command.account(),
                 command.warehouse(),
-                command.placedAt());
+                command.placedAt(),
+                command.linesAsked());
     }
 
     @EventSourcingHandler

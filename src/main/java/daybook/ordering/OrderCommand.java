@@ -27,6 +27,8 @@ public sealed interface OrderCommand {
      * @param shipping the price of shipping, null for none
      * @param account the account that pays, null where the money comes from outside
      * @param placedAt the business date where it differs from the moment of recording
+     * @param linesAsked a fingerprint of the lines as they were asked for, where names and prices were added to them; what is asked once
+     *     more is compared by it, so that a price of the catalogue may change in between
      */
     record PlaceOrder(
             @TargetAggregateIdentifier OrderId orderId,
@@ -35,13 +37,29 @@ public sealed interface OrderCommand {
             @Nullable Money shipping,
             @Nullable AccountId account,
             WarehouseId warehouse,
-            @Nullable Instant placedAt)
+            @Nullable Instant placedAt,
+            @Nullable String linesAsked)
             implements OrderCommand {
 
         public PlaceOrder {
             customer = new Name(customer).value();
             lines = List.copyOf(lines);
             lines.forEach(OrderCommand::nameIsStorable);
+        }
+
+        public PlaceOrder(
+                OrderId orderId,
+                String customer,
+                List<OrderLine> lines,
+                @Nullable Money shipping,
+                @Nullable AccountId account,
+                WarehouseId warehouse,
+                @Nullable Instant placedAt) {
+            this(orderId, customer, lines, shipping, account, warehouse, placedAt, null);
+        }
+
+        PlaceOrder onTermsOf(List<OrderLine> agreed) {
+            return new PlaceOrder(orderId, customer, agreed, shipping, account, warehouse, placedAt, linesAsked);
         }
     }
 

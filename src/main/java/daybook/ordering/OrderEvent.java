@@ -16,7 +16,10 @@ public sealed interface OrderEvent {
 
     OrderId orderId();
 
-    /** @param shipping the price of shipping, zero for none */
+    /**
+     * @param shipping the price of shipping, zero for none
+     * @param linesAsked a fingerprint of the lines as they were asked for, null where they were asked for as they are
+     */
     record OrderPlaced(
             OrderId orderId,
             String customer,
@@ -24,11 +27,28 @@ public sealed interface OrderEvent {
             Money shipping,
             @Nullable AccountId account,
             WarehouseId warehouse,
-            @Nullable Instant placedAt)
+            @Nullable Instant placedAt,
+            @Nullable String linesAsked)
             implements OrderEvent {
 
         public OrderPlaced {
             lines = List.copyOf(lines);
+        }
+
+        public OrderPlaced(
+                OrderId orderId,
+                String customer,
+                List<OrderLine> lines,
+                Money shipping,
+                @Nullable AccountId account,
+                WarehouseId warehouse,
+                @Nullable Instant placedAt) {
+            this(orderId, customer, lines, shipping, account, warehouse, placedAt, null);
+        }
+
+        /** The same order with lines that were asked for otherwise. */
+        OrderPlaced asked(@Nullable String otherwise) {
+            return new OrderPlaced(orderId, customer, lines, shipping, account, warehouse, placedAt, otherwise);
         }
     }
 

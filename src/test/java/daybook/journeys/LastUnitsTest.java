@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,7 +23,14 @@ class LastUnitsTest extends HouseTest {
     private static final int CLIENTS = 200;
     private static final int UNITS = 10;
 
-    private final String stock = "/api/warehouses/main/stock/" + unique("LAST");
+    private final String sku = unique("LAST");
+    private final String stock = "/api/warehouses/main/stock/" + sku;
+
+    @BeforeEach
+    void registerTheProduct() {
+        admin().post("/api/products", """
+                        {"sku": "%s", "name": "Last", "unitPrice": {"amount": "3", "currency": "GBP"}}""".formatted(sku)).isCreated();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"shipments", "reservations"})

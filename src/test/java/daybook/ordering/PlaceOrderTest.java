@@ -283,4 +283,40 @@ class PlaceOrderTest {
     private static Matcher<Refusal> invalid(String field, String message) {
         return refused(Kind.INVALID, "invalid", "errors", List.of(Map.of("field", field, "message", message)));
     }
+
+    private static PlaceOrder asked(String lines, OrderLine... agreed) {
+        return new PlaceOrder(ORDER, "Ann", List.of(agreed), null, null, WarehouseId.MAIN, null, lines);
+    }
+
+    private static OrderPlaced wasAsked(String lines, OrderLine... agreed) {
+        return new OrderPlaced(ORDER, "Ann", List.of(agreed), pounds("0"), null, WarehouseId.MAIN, null, lines);
+    }
+
+    @Test
+    void isTheSameWhereTheSameWasAskedThoughThePriceHasChanged() {
+        order.given(wasAsked("2 mugs", mugs(2)))
+                .when(asked("2 mugs", mugs(2, "9.99")))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void isAnotherWhereAnotherThingWasAskedThoughTheSameBecameOfIt() {
+        order.given(wasAsked("2 mugs at 2.50", mugs(2)))
+                .when(asked("2 mugs", mugs(2)))
+                .expectNoEvents()
+                .expectExceptionDetails(refused(Kind.CONFLICT, "already-exists", "orderId", ORDER.value()));
+    }
+
+    @Test
+    void isComparedByItsTermsWhereItIsNotKnownWhatWasAsked() {
+        order.given(placed(mugs(2)))
+                .when(asked("2 mugs", mugs(2)))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+        order.given(wasAsked("2 mugs", mugs(2)))
+                .when(asked("2 mugs", mugs(2)))
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+    }
 }

@@ -14,4 +14,11 @@ import org.jspecify.annotations.Nullable;
 record LineRequest(
         @NotNull Sku sku,
         @NotNull Quantity quantity,
-        @Nullable UnitPrice unitPrice) {}
+        @Nullable UnitPrice unitPrice) {
+
+    private static final Quantity ONE = new Quantity(1);
+
+    LineRequest ofOne() {
+        return new LineRequest(sku, ONE, unitPrice);
+    }
+}

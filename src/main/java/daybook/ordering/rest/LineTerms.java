@@ -3,9 +3,7 @@ package daybook.ordering.rest;
 import daybook.catalogue.ProductQuery.FindProducts;
 import daybook.catalogue.ProductQuery.ProductDetails;
 import daybook.kernel.Sku;
-import daybook.ordering.OrderId;
 import daybook.ordering.OrderLine;
-import daybook.ordering.OrderQuery.FindPlacedLines;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.HttpQueries;
 import java.util.Collections;
@@ -45,10 +43,11 @@ class LineTerms {
     /**
      * The same, where an order of that id may have been placed before: a product that has changed since does not make it another order.
      *
+     * @param placed the lines of that order, none where there is no such order
      * @throws Rejection if a product that was not ordered then is unknown or discontinued
      */
-    List<OrderLine> agreeAgain(OrderId order, List<LineRequest> lines) {
-        PlacedTerms terms = PlacedTerms.of(queries.listUpToDate(new FindPlacedLines(order), OrderLine.class), lines);
+    List<OrderLine> agreeAgain(List<OrderLine> placed, List<LineRequest> lines) {
+        PlacedTerms terms = PlacedTerms.of(placed, lines);
         List<LineRequest> others =
                 lines.stream().filter(line -> terms.of(line).isEmpty()).toList();
         Iterator<OrderLine> agreed =

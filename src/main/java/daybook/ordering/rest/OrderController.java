@@ -1,6 +1,7 @@
 package daybook.ordering.rest;
 
 import daybook.kernel.AccountId;
+import daybook.kernel.FindOpenAccount;
 import daybook.kernel.Name;
 import daybook.kernel.Reference;
 import daybook.kernel.Sku;
@@ -15,6 +16,7 @@ import daybook.ordering.OrderId;
 import daybook.ordering.OrderLine;
 import daybook.ordering.OrderQuery.CountOrders;
 import daybook.ordering.OrderQuery.FindOrder;
+import daybook.ordering.OrderQuery.FindPlacedLines;
 import daybook.ordering.OrderQuery.OrderDetails;
 import daybook.ordering.OrderQuery.OrderOverview;
 import daybook.ordering.OrderQuery.SearchOrders;
@@ -75,7 +77,12 @@ class OrderController {
         mayName(body.account());
         dates.notInFuture("placedAt", body.placedAt());
         OrderId id = body.newId();
-        List<OrderLine> lines = body.orderId() == null ? terms.agree(body.lines()) : terms.agreeAgain(id, body.lines());
+        List<OrderLine> before =
+                body.orderId() == null ? List.of() : queries.listUpToDate(new FindPlacedLines(id), OrderLine.class);
+        if (before.isEmpty()) {
+            payerIsThere(body.account());
+        }
+        List<OrderLine> lines = terms.agreeAgain(before, body.lines());
         return commands.create(
                 id.value(),
                 UriComponentsBuilder.fromPath("/api/orders/{id}").build(id.value()),
@@ -146,6 +153,7 @@ class OrderController {
             @PathVariable OrderId id, @RequestBody(required = false) @Valid @Nullable Payment body) {
         Payment payment = body == null ? Payment.FROM_OUTSIDE : body;
         mayName(payment.account());
+        payerIsThere(payment.account());
         Instant paidAt = dates.notInFuture("effectiveAt", payment.effectiveAt());
         return commands.change(
                 id.value(), new PayOrder(id, payment.account(), Reference.textOf(payment.reference()), paidAt));
@@ -178,5 +186,16 @@ class OrderController {
                 new FindOrder(id),
                 OrderDetails.class,
                 () -> Rejection.unknown("unknown-order", "There is no order of that id.", "orderId", id));
+    }
+
+    /** An account that is not open would never pay. */
+    private void payerIsThere(@Nullable AccountId account) {
+        if (account != null) {
+            queries.one(
+                    new FindOpenAccount(account),
+                    AccountId.class,
+                    () -> Rejection.conflict(
+                            "unknown-account", "There is no open account of that id.", "account", account));
+        }
     }
 }

@@ -2,6 +2,7 @@ package daybook.ordering.rest;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import daybook.kernel.AccountId;
+import daybook.kernel.Fingerprint;
 import daybook.kernel.Money;
 import daybook.kernel.Name;
 import daybook.kernel.WarehouseId;
@@ -13,8 +14,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +62,19 @@ record OrderPlacement(
                 shipping,
                 account,
                 warehouse == null ? WarehouseId.MAIN : warehouse,
-                placedAt);
+                placedAt,
+                linesAsked());
+    }
+
+    /** Lines that are the same but for their quantities are one, as they will be in the order. */
+    private String linesAsked() {
+        Map<LineRequest, Long> asked = new LinkedHashMap<>();
+        for (LineRequest line : lines) {
+            asked.merge(line.ofOne(), (long) line.quantity().value(), Long::sum);
+        }
+        return Fingerprint.of(asked.entrySet().stream()
+                .map(line -> line.getValue() + " " + line.getKey().sku() + " "
+                        + Objects.requireNonNullElse(line.getKey().unitPrice(), "at the catalogue's price"))
+                .collect(Collectors.joining("\n")));
     }
 }

@@ -1,5 +1,6 @@
 package daybook.platform.idempotency;
 
+import daybook.kernel.Fingerprint;
 import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.ProblemWriter;
 import daybook.platform.http.BufferedRequest;
@@ -12,9 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -215,12 +213,6 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     /** @param target the path, and whatever else says what is asked */
     static String hashOf(String method, String target, byte[] body) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update((method + ' ' + target + '\n').getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256.digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Fingerprint.of(method + ' ' + target + '\n', body);
     }
 }

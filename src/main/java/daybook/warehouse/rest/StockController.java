@@ -1,6 +1,7 @@
 package daybook.warehouse.rest;
 
 import daybook.kernel.Reference;
+import daybook.kernel.FindRegisteredProduct;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
 import daybook.platform.errors.Rejection;
@@ -56,11 +57,14 @@ class StockController {
     }
 
     @PostMapping(STOCK + "/receipts")
-    @Operation(summary = "Take goods in; the first receipt begins the stock")
+    @Operation(
+            summary = "Take goods in; the first receipt begins the stock",
+            description = "Of a product that is discontinued too: what was sold may come back.")
     ResponseEntity<Changed> receive(
             @PathVariable WarehouseId warehouse, @PathVariable Sku sku, @RequestBody @Valid GoodsBody body) {
         Instant effectiveAt = dates.notInFuture("effectiveAt", body.effectiveAt());
         queries.one(new FindWarehouse(warehouse), WarehouseDetails.class, () -> WarehouseController.unknown(warehouse));
+        queries.one(new FindRegisteredProduct(sku), Sku.class, () -> unknownProduct(sku));
         return change(new ReceiveStock(
                 StockId.of(warehouse, sku), body.quantity(), Reference.textOf(body.reference()), effectiveAt));
     }
@@ -117,5 +121,9 @@ class StockController {
                 new FindStock(stock),
                 StockLevel.class,
                 () -> Rejection.unknown("unknown-stock", "There is no stock of that id.", "id", stock));
+    }
+
+    private static Rejection unknownProduct(Sku sku) {
+        return Rejection.conflict("unknown-product", "The catalogue has no product of that SKU.", "sku", sku);
     }
 }

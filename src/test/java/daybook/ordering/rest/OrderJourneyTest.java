@@ -380,6 +380,47 @@ class OrderJourneyTest extends HouseTest {
     }
 
     @Test
+    void whatWasAskedIsComparedAndNotWhatBecameOfIt() {
+        String named = order(line(mug, 2, "0.01"));
+        clerk.post("/api/orders", named).isCreated();
+
+        place(line(mug, 2)).isProblem(409, "already-exists");
+        place(line(mug, 1, "0.01") + "," + line(mug, 1)).isProblem(409, "already-exists");
+        place(line(mug, 1, "0.010") + "," + line(mug, 1, "0.01")).hasStatus(200);
+        clerk.post("/api/orders", named.replace(" Ann ", "Bob")).isProblem(409, "already-exists");
+        clerk.post("/api/orders", named).hasStatus(200);
+    }
+
+    @Test
+    void theCataloguesPriceNamedAfterwardsIsAnotherQuestion() {
+        place(line(mug, 2)).isCreated();
+
+        place(line(mug, 2, "2.50")).isProblem(409, "already-exists");
+        clerk.put("/api/products/" + mug + "/price", "{\"value\": " + pounds("9") + "}")
+                .hasStatus(200);
+        place(line(mug, 2)).hasStatus(200).has("/total", pounds("6.00"));
+    }
+
+    @Test
+    void onlyAnOpenAccountPays() {
+        String closed = unique("closed");
+        clerk.post("/api/accounts", """
+                        {"accountId": "%s", "owner": "Ann", "currency": "GBP"}""".formatted(closed)).isCreated();
+        String order = order(line(mug, 1)).replace("{\"orderId", "{\"account\": \"%s\", \"orderId");
+        clerk.post("/api/orders", order.formatted(closed)).isCreated();
+        clerk.delete("/api/accounts/" + closed).hasStatus(200);
+
+        clerk.post("/api/orders", order.formatted(closed)).hasStatus(200);
+        for (String account : new String[] {closed, unique("nobodys")}) {
+            clerk.post("/api/orders", order.formatted(account).replace(id, unique("other")))
+                    .isProblem(409, "unknown-account")
+                    .has("/account", "\"" + account + "\"");
+            clerk.post(path + "/payment", "{\"account\": \"%s\"}".formatted(account))
+                    .isProblem(409, "unknown-account");
+        }
+    }
+
+    @Test
     void theSamePlacementIsKnownWhereOnlySomeOfItsPricesAreNamed() {
         place(line(mug, 1, "3") + "," + line(mug, 2)).isCreated();
         clerk.put("/api/products/" + mug + "/price", "{\"value\": %s}".formatted(pounds("3")))

@@ -21,8 +21,10 @@ class WarehouseJourneyTest extends HouseTest {
     private HouseClient worker;
 
     @BeforeEach
-    void signIn() {
+    void signInAndRegisterTheProduct() {
         worker = admin();
+        worker.post("/api/products", """
+                        {"sku": "%s", "name": "Mug", "unitPrice": {"amount": "1", "currency": "GBP"}}""".formatted(sku)).isCreated();
     }
 
     private HouseAnswer receive(int quantity) {
@@ -49,6 +51,35 @@ class WarehouseJourneyTest extends HouseTest {
                 .has("/onHand", Integer.toString(onHand))
                 .has("/reserved", Integer.toString(reserved))
                 .has("/available", Integer.toString(available));
+    }
+
+    @Test
+    void onlyWhatTheCatalogueKnowsIsTakenIn() {
+        String mistyped = "/api/warehouses/main/stock/" + sku + "x";
+
+        worker.post(mistyped + "/receipts", "{\"quantity\": 1}")
+                .isProblem(409, "unknown-product")
+                .has("/sku", "\"" + sku + "x\"");
+        worker.get(mistyped).isProblem(404, "unknown-stock");
+    }
+
+    @Test
+    void whatIsDiscontinuedMayComeBack() {
+        worker.delete("/api/products/" + sku).hasStatus(200);
+
+        receive(1).isChangedTo(1);
+    }
+
+    @Test
+    void aReservationThatMustNotBeThereIsMadeOnce() {
+        receive(10).isChangedTo(1);
+        worker.with("If-None-Match", "*");
+        reserve("r", 1).isCreated();
+
+        worker.with("If-None-Match", "*");
+        reserve("r", 1).isProblem(412, "stale-version");
+        reserve("r", 1).hasStatus(200);
+        level(10, 1, 9);
     }
 
     @Test

@@ -15,6 +15,7 @@ import daybook.accounts.AccountQuery.AccountStatus;
 import daybook.accounts.AccountQuery.FindAccount;
 import daybook.accounts.AccountQuery.ListAccounts;
 import daybook.kernel.AccountId;
+import daybook.kernel.FindOpenAccount;
 import daybook.kernel.Money;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.PagedQuery;
@@ -118,6 +119,13 @@ class BalancesProjection {
                 .query(RowForm.reader(BalanceRow.class))
                 .optional()
                 .map(BalancesProjection::details);
+    }
+
+    @QueryHandler
+    Optional<AccountId> answer(FindOpenAccount query) {
+        return answer(new FindAccount(query.accountId()))
+                .filter(account -> account.status() == AccountStatus.OPEN)
+                .map(AccountDetails::id);
     }
 
     @QueryHandler

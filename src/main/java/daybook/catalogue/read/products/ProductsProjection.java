@@ -10,6 +10,7 @@ import daybook.catalogue.ProductQuery.FindProduct;
 import daybook.catalogue.ProductQuery.FindProducts;
 import daybook.catalogue.ProductQuery.ProductDetails;
 import daybook.catalogue.ProductQuery.SearchProducts;
+import daybook.kernel.FindRegisteredProduct;
 import daybook.kernel.Sku;
 import daybook.kernel.TaxRate;
 import daybook.kernel.UnitPrice;
@@ -108,6 +109,11 @@ class ProductsProjection {
                 .query(RowForm.reader(ProductRow.class))
                 .optional()
                 .map(this::details);
+    }
+
+    @QueryHandler
+    Optional<Sku> answer(FindRegisteredProduct query) {
+        return answer(new FindProduct(query.sku())).map(ProductDetails::sku);
     }
 
     @QueryHandler

@@ -1,6 +1,7 @@
 package daybook.accounts;
 
 import daybook.kernel.AccountId;
+import daybook.kernel.DatePolicy;
 import daybook.kernel.Money;
 import daybook.kernel.Name;
 import daybook.kernel.Reference;
@@ -50,17 +51,30 @@ public sealed interface AccountCommand {
         }
     }
 
-    /** @param amount more than zero, at most what is available, in the account's currency */
+    /**
+     * @param amount more than zero, at most what is available, in the account's currency
+     * @param datePolicy what becomes of money that leaves under a business date on which it was not there
+     */
     record WithdrawMoney(
             @TargetAggregateIdentifier AccountId accountId,
             Money amount,
             @Nullable String reference,
             @Nullable Instant effectiveAt,
-            @Nullable Entry entry)
+            @Nullable Entry entry,
+            DatePolicy datePolicy)
             implements AccountCommand {
 
         public WithdrawMoney {
             reference = Reference.checked(reference);
+        }
+
+        public WithdrawMoney(
+                AccountId accountId,
+                Money amount,
+                @Nullable String reference,
+                @Nullable Instant effectiveAt,
+                @Nullable Entry entry) {
+            this(accountId, amount, reference, effectiveAt, entry, DatePolicy.TRUST);
         }
 
         public WithdrawMoney(

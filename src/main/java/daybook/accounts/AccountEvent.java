@@ -18,6 +18,16 @@ public sealed interface AccountEvent {
         return null;
     }
 
+    /** What it adds to the balance, negative for what leaves; null where the balance stays. */
+    default @Nullable Money balanceChange() {
+        return null;
+    }
+
+    /** The business date where it differs from the moment of recording. */
+    default @Nullable Instant effectiveAt() {
+        return null;
+    }
+
     record AccountOpened(AccountId accountId, String owner, Currency currency) implements AccountEvent {}
 
     record MoneyDeposited(
@@ -27,6 +37,11 @@ public sealed interface AccountEvent {
             @Nullable Instant effectiveAt,
             @Nullable Entry entry)
             implements AccountEvent {
+
+        @Override
+        public Money balanceChange() {
+            return amount;
+        }
 
         public MoneyDeposited(
                 AccountId accountId, Money amount, @Nullable String reference, @Nullable Instant effectiveAt) {
@@ -41,6 +56,11 @@ public sealed interface AccountEvent {
             @Nullable Instant effectiveAt,
             @Nullable Entry entry)
             implements AccountEvent {
+
+        @Override
+        public Money balanceChange() {
+            return amount.negated();
+        }
 
         public MoneyWithdrawn(
                 AccountId accountId, Money amount, @Nullable String reference, @Nullable Instant effectiveAt) {
@@ -59,7 +79,13 @@ public sealed interface AccountEvent {
             @Nullable String reference,
             @Nullable Instant effectiveAt,
             Entry entry)
-            implements AccountEvent {}
+            implements AccountEvent {
+
+        @Override
+        public Money balanceChange() {
+            return amount;
+        }
+    }
 
     /** What was held has left the account. */
     record HoldPosted(
@@ -69,7 +95,13 @@ public sealed interface AccountEvent {
             AccountId to,
             @Nullable String reference,
             @Nullable Instant effectiveAt)
-            implements AccountEvent {}
+            implements AccountEvent {
+
+        @Override
+        public Money balanceChange() {
+            return amount.negated();
+        }
+    }
 
     /** What was held is available again. */
     record HoldVoided(AccountId accountId, TransferId transferId, Money amount) implements AccountEvent {}

@@ -1,12 +1,11 @@
 package daybook.accounts;
 
 import daybook.kernel.AccountId;
-import java.time.Duration;
+import daybook.platform.commands.PastEvents;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.function.Predicate;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,13 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountLog {
 
-    /** By how much the clocks of those who write the log may differ, at the very most. */
-    private static final Duration CLOCKS_DIFFER_MAX = Duration.ofHours(1);
+    private final PastEvents past;
 
-    private final EventStore log;
-
-    AccountLog(EventStore log) {
-        this.log = log;
+    AccountLog(PastEvents past) {
+        this.past = past;
     }
 
     /**
@@ -37,12 +33,16 @@ class AccountLog {
 
     /** Looks for an event among those from a moment on. */
     Search find(AccountId account, Instant since, Predicate<AccountEvent> wanted) {
-        return findFrom(account, firstSince(account, since.minus(CLOCKS_DIFFER_MAX)), wanted);
+        return find(past.since(account.toString(), since).iterator(), 0, wanted);
     }
 
     /** Looks for an event among those from a version on. */
     Search findFrom(AccountId account, long version, Predicate<AccountEvent> wanted) {
-        DomainEventStream events = log.readEvents(account.toString(), version);
+        return find(past.from(account.toString(), version).iterator(), version, wanted);
+    }
+
+    private static Search find(
+            Iterator<? extends DomainEventMessage<?>> events, long version, Predicate<AccountEvent> wanted) {
         long passed = version;
         while (events.hasNext()) {
             DomainEventMessage<?> event = events.next();
@@ -52,22 +52,5 @@ class AccountLog {
             }
         }
         return new Search(null, passed);
-    }
-
-    /** An account's events are in the order of their time. */
-    private long firstSince(AccountId account, Instant since) {
-        long low = 0;
-        long high = log.lastSequenceNumberFor(account.toString()).orElse(0L);
-        while (low < high) {
-            long middle = (low + high) / 2;
-            DomainEventMessage<?> event =
-                    log.readEvents(account.toString(), middle).next();
-            if (event.getTimestamp().isBefore(since)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

@@ -81,6 +81,21 @@ final class AccountRules {
         }
     }
 
+    /** @param available the least that there was since that date */
+    static void fundsWereThere(Money requested, Money available, Instant effectiveAt) {
+        if (requested.isMoreThan(available)) {
+            throw Rejection.conflict(
+                    "insufficient-funds",
+                    "The account had less than that at that date, or has had less since.",
+                    "requested",
+                    requested,
+                    "available",
+                    available,
+                    "effectiveAt",
+                    effectiveAt);
+        }
+    }
+
     static void balanceStaysBounded(Money balance, Money deposited) {
         if (balance.amount().add(deposited.amount()).compareTo(BALANCE_LIMIT) >= 0) {
             throw Rejection.conflict(

@@ -9,6 +9,7 @@ import static daybook.accounts.AccountRules.currencyHasDecimals;
 import static daybook.accounts.AccountRules.currencyIsTheAccounts;
 import static daybook.accounts.AccountRules.entryIsNotForgotten;
 import static daybook.accounts.AccountRules.fundsAreSufficient;
+import static daybook.accounts.AccountRules.fundsWereThere;
 import static daybook.accounts.AccountRules.holdDidNotEndOtherwise;
 import static daybook.accounts.AccountRules.holdIsKnown;
 import static daybook.accounts.AccountRules.idIsFree;
@@ -35,16 +36,25 @@ import daybook.accounts.AccountEvent.MoneyWithdrawn;
 import daybook.accounts.AccountEvent.OwnerChanged;
 import daybook.accounts.AccountEvent.TransferCredited;
 import daybook.kernel.AccountId;
+import daybook.kernel.DatePolicy;
+import daybook.kernel.DatedChanges;
 import daybook.kernel.Money;
+import daybook.platform.commands.PastEvents;
+import daybook.platform.metadata.MetaDataKeys;
 import daybook.platform.serialization.StoredAs;
 import daybook.platform.snapshots.AggregateCache;
 import daybook.platform.snapshots.Snapshots;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -69,6 +79,7 @@ class BankAccount {
     private Map<String, Money> holds = new LinkedHashMap<>();
     private List<ClosedHold> closedHolds = new ArrayList<>();
     private PastEntries entries = PastEntries.NONE;
+    private DatedChanges movements = DatedChanges.NONE;
     private boolean closed;
 
     BankAccount() {}
@@ -110,13 +121,13 @@ class BankAccount {
     }
 
     @EventSourcingHandler
-    void on(MoneyDeposited event) {
-        balance = balance.plus(event.amount());
+    void on(MoneyDeposited event, @Timestamp Instant recordedAt) {
+        move(event, recordedAt);
         entries = entries.plus(event.entry());
     }
 
     @CommandHandler
-    void handle(WithdrawMoney command) {
+    void handle(WithdrawMoney command, PastEvents past) {
         if (isPosted(command.entry())) {
             return;
         }
@@ -124,13 +135,62 @@ class BankAccount {
         accountIsOpen(command.accountId(), closed);
         currencyIsTheAccounts(balance.currency(), command.amount().currency());
         fundsAreSufficient(command.amount(), balance.minus(held));
-        apply(new MoneyWithdrawn(
-                command.accountId(), command.amount(), command.reference(), command.effectiveAt(), command.entry()));
+        apply(
+                new MoneyWithdrawn(
+                        command.accountId(),
+                        command.amount(),
+                        command.reference(),
+                        command.effectiveAt(),
+                        command.entry()),
+                markOf(command, past));
+    }
+
+    /** What the event of money that leaves is marked with: how much of it was not there on its business date. */
+    private MetaData markOf(WithdrawMoney command, PastEvents past) {
+        Instant at = command.effectiveAt();
+        if (at == null || command.datePolicy() == DatePolicy.TRUST) {
+            return MetaData.emptyInstance();
+        }
+        Money least = new Money(movementsSince(at, past).leastSince(at, balance.amount()), balance.currency());
+        Money free = balance.minus(held);
+        Money available = least.isMoreThan(free) ? free : least;
+        if (command.datePolicy() == DatePolicy.REFUSE) {
+            fundsWereThere(command.amount(), available, at);
+        }
+        return command.amount().isMoreThan(available)
+                ? MetaData.with(
+                        MetaDataKeys.SHORT_ON_DATE,
+                        command.amount().minus(available).toString())
+                : MetaData.emptyInstance();
+    }
+
+    private DatedChanges movementsSince(Instant at, PastEvents past) {
+        return movements.canTell(at)
+                ? movements
+                : DatedChanges.of(past.since(String.valueOf(id), at)
+                        .flatMap(event -> event.getPayload() instanceof AccountEvent account
+                                ? movement(account, event.getTimestamp()).stream()
+                                : Stream.empty())
+                        .toList());
+    }
+
+    private static Optional<DatedChanges.Change> movement(AccountEvent event, Instant recordedAt) {
+        Money change = event.balanceChange();
+        Instant effectiveAt = event.effectiveAt();
+        return change == null
+                ? Optional.empty()
+                : Optional.of(new DatedChanges.Change(effectiveAt == null ? recordedAt : effectiveAt, change.amount()));
+    }
+
+    private void move(AccountEvent event, Instant recordedAt) {
+        DatedChanges.Change change = movement(event, recordedAt).orElseThrow();
+        balance = balance.plus(new Money(change.amount(), balance.currency()));
+        movements = movements.plus(change);
     }
 
     @EventSourcingHandler
-    void on(MoneyWithdrawn event) {
-        balance = balance.minus(event.amount());
+    void on(MoneyWithdrawn event, @Timestamp Instant recordedAt) {
+        move(event, recordedAt);
         entries = entries.plus(event.entry());
     }
 
@@ -175,8 +235,8 @@ class BankAccount {
     }
 
     @EventSourcingHandler
-    void on(TransferCredited event) {
-        balance = balance.plus(event.amount());
+    void on(TransferCredited event, @Timestamp Instant recordedAt) {
+        move(event, recordedAt);
         entries = entries.plus(event.entry());
     }
 
@@ -195,8 +255,8 @@ class BankAccount {
     }
 
     @EventSourcingHandler
-    void on(HoldPosted event) {
-        balance = balance.minus(event.amount());
+    void on(HoldPosted event, @Timestamp Instant recordedAt) {
+        move(event, recordedAt);
         close(event.transferId(), event.amount(), ClosedHold.End.POSTED);
     }
 

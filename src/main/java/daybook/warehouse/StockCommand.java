@@ -1,5 +1,6 @@
 package daybook.warehouse;
 
+import daybook.kernel.DatePolicy;
 import daybook.kernel.Quantity;
 import daybook.kernel.Reason;
 import daybook.kernel.Reference;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What can be asked of one SKU's stock in one warehouse.
  *
  * <p>{@code effectiveAt} is the business date where it differs from the moment of recording, {@code reference} the paper it
- * belongs to.
+ * belongs to, {@code datePolicy} what becomes of goods that leave under a business date on which they were not there.
  */
 public sealed interface StockCommand {
 
@@ -38,11 +39,17 @@ public sealed interface StockCommand {
             @TargetAggregateIdentifier StockId stockId,
             Quantity quantity,
             @Nullable String reference,
-            @Nullable Instant effectiveAt)
+            @Nullable Instant effectiveAt,
+            DatePolicy datePolicy)
             implements StockCommand {
 
         public ShipStock {
             reference = Reference.checked(reference);
+        }
+
+        public ShipStock(
+                StockId stockId, Quantity quantity, @Nullable String reference, @Nullable Instant effectiveAt) {
+            this(stockId, quantity, reference, effectiveAt, DatePolicy.TRUST);
         }
     }
 
@@ -56,17 +63,28 @@ public sealed interface StockCommand {
             long change,
             String reason,
             @Nullable String reference,
-            @Nullable Instant effectiveAt)
+            @Nullable Instant effectiveAt,
+            DatePolicy datePolicy)
             implements StockCommand {
 
         public AdjustStock {
             reason = new Reason(reason).value();
             reference = Reference.checked(reference);
         }
+
+        public AdjustStock(
+                StockId stockId,
+                long change,
+                String reason,
+                @Nullable String reference,
+                @Nullable Instant effectiveAt) {
+            this(stockId, change, reason, reference, effectiveAt, DatePolicy.TRUST);
+        }
     }
 
     /**
-     * Sets the count on hand to what lies on the shelf.
+     * Says what lay on the shelf, now or at the business date: by what that is more or less than the books say of then, the count on hand
+     * changes.
      *
      * @param counted units, zero to {@link #ON_HAND_MAX}
      */
@@ -74,10 +92,16 @@ public sealed interface StockCommand {
             @TargetAggregateIdentifier StockId stockId,
             long counted,
             String reason,
-            @Nullable Instant effectiveAt) implements StockCommand {
+            @Nullable Instant effectiveAt,
+            DatePolicy datePolicy)
+            implements StockCommand {
 
         public CountStock {
             reason = new Reason(reason).value();
+        }
+
+        public CountStock(StockId stockId, long counted, String reason, @Nullable Instant effectiveAt) {
+            this(stockId, counted, reason, effectiveAt, DatePolicy.TRUST);
         }
     }
 
@@ -108,11 +132,20 @@ public sealed interface StockCommand {
             @TargetAggregateIdentifier StockId stockId,
             ReservationId reservationId,
             @Nullable String reference,
-            @Nullable Instant effectiveAt)
+            @Nullable Instant effectiveAt,
+            DatePolicy datePolicy)
             implements StockCommand {
 
         public ShipReservation {
             reference = Reference.checked(reference);
+        }
+
+        public ShipReservation(
+                StockId stockId,
+                ReservationId reservationId,
+                @Nullable String reference,
+                @Nullable Instant effectiveAt) {
+            this(stockId, reservationId, reference, effectiveAt, DatePolicy.TRUST);
         }
     }
 }

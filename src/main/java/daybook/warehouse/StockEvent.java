@@ -35,6 +35,12 @@ public sealed interface StockEvent {
         return null;
     }
 
+    /** The business date. */
+    default Instant at(Instant recordedAt) {
+        Instant effectiveAt = effectiveAt();
+        return effectiveAt == null ? recordedAt : effectiveAt;
+    }
+
     record StockReceived(
             StockId stockId,
             Quantity quantity,
@@ -75,7 +81,7 @@ public sealed interface StockEvent {
 
     /**
      * @param counted units on the shelf
-     * @param change what that is more or less than the books said; zero where they agreed
+     * @param change what that is more or less than the books said of that moment; zero where they agreed
      */
     record StockCounted(
             StockId stockId,

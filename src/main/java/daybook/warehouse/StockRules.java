@@ -35,6 +35,21 @@ final class StockRules {
         }
     }
 
+    /** @param available the least that there was since that date */
+    static void quantityWasThere(long requested, long available, Instant effectiveAt) {
+        if (requested > available) {
+            throw Rejection.conflict(
+                    "insufficient-stock",
+                    "There was not as much at that date, or has not been since.",
+                    "requested",
+                    requested,
+                    "available",
+                    available,
+                    "effectiveAt",
+                    effectiveAt);
+        }
+    }
+
     static void onHandIsBounded(long onHand, long change) {
         if (onHand + change > ON_HAND_MAX) {
             throw Rejection.conflict(

@@ -6,12 +6,17 @@ import static daybook.warehouse.StockRules.expiryIsOnTheCalendar;
 import static daybook.warehouse.StockRules.onHandIsBounded;
 import static daybook.warehouse.StockRules.onHandIsNotNegative;
 import static daybook.warehouse.StockRules.quantityIsAvailable;
+import static daybook.warehouse.StockRules.quantityWasThere;
 import static daybook.warehouse.StockRules.reservationIsKnown;
 import static daybook.warehouse.StockRules.reservationIsNotClosed;
 import static daybook.warehouse.StockRules.reservationIsTheSame;
 import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import daybook.kernel.DatePolicy;
+import daybook.kernel.DatedChanges;
+import daybook.platform.commands.PastEvents;
+import daybook.platform.metadata.MetaDataKeys;
 import daybook.platform.serialization.StoredAs;
 import daybook.platform.snapshots.AggregateCache;
 import daybook.platform.snapshots.Snapshots;
@@ -29,11 +34,16 @@ import daybook.warehouse.StockEvent.StockCounted;
 import daybook.warehouse.StockEvent.StockReceived;
 import daybook.warehouse.StockEvent.StockReserved;
 import daybook.warehouse.StockEvent.StockShipped;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.deadline.annotation.DeadlineHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -47,7 +57,7 @@ class WarehouseProduct {
 
     static final String TYPE = "stock";
 
-    /** Of older ones it is forgotten that they ever were. */
+    /** Of older ones it is remembered only that they may have been; the log tells. */
     static final int CLOSED_KEPT_MAX = 200;
 
     static final String EXPIRED = "expired";
@@ -59,6 +69,8 @@ class WarehouseProduct {
     private long reserved;
     private Map<String, Reservation> open = new LinkedHashMap<>();
     private Map<String, ReservationOutcome> closed = new LinkedHashMap<>();
+    private ForgottenIds forgotten = ForgottenIds.NONE;
+    private DatedChanges movements = DatedChanges.NONE;
 
     WarehouseProduct() {}
 
@@ -70,61 +82,73 @@ class WarehouseProduct {
     }
 
     @EventSourcingHandler
-    void on(StockReceived event) {
+    void on(StockReceived event, @Timestamp Instant recordedAt) {
         id = event.stockId();
-        onHand += event.quantity().value();
+        move(event, recordedAt);
     }
 
     @CommandHandler
-    void handle(ShipStock command) {
+    void handle(ShipStock command, PastEvents past) {
         quantityIsAvailable(command.quantity(), onHand - reserved);
-        apply(new StockShipped(command.stockId(), command.quantity(), command.reference(), command.effectiveAt()));
+        Leaving leaving =
+                new Leaving(command.quantity().value(), onHand - reserved, command.effectiveAt(), command.datePolicy());
+        apply(
+                new StockShipped(command.stockId(), command.quantity(), command.reference(), command.effectiveAt()),
+                markOf(leaving, past));
     }
 
     @EventSourcingHandler
-    void on(StockShipped event) {
-        onHand -= event.quantity().value();
+    void on(StockShipped event, @Timestamp Instant recordedAt) {
+        move(event, recordedAt);
     }
 
     @CommandHandler
-    void handle(AdjustStock command) {
+    void handle(AdjustStock command, PastEvents past) {
         changeIsPossible(command.change());
         onHandIsNotNegative(onHand, command.change());
         onHandIsBounded(onHand, command.change());
-        apply(new StockAdjusted(
-                command.stockId(), command.change(), command.reason(), command.reference(), command.effectiveAt()));
+        Leaving leaving = new Leaving(-command.change(), onHand, command.effectiveAt(), command.datePolicy());
+        apply(
+                new StockAdjusted(
+                        command.stockId(),
+                        command.change(),
+                        command.reason(),
+                        command.reference(),
+                        command.effectiveAt()),
+                markOf(leaving, past));
     }
 
     @EventSourcingHandler
-    void on(StockAdjusted event) {
-        onHand += event.change();
+    void on(StockAdjusted event, @Timestamp Instant recordedAt) {
+        move(event, recordedAt);
     }
 
     /** A count is a fact even where it finds what the books say. */
     @CommandHandler
-    void handle(CountStock command) {
+    void handle(CountStock command, PastEvents past) {
         countIsPossible(command.counted());
-        apply(new StockCounted(
-                command.stockId(),
-                command.counted(),
-                command.counted() - onHand,
-                command.reason(),
-                command.effectiveAt()));
+        Instant at = command.effectiveAt();
+        long change = command.counted() - (at == null ? onHand : onHandAt(at, past));
+        onHandIsNotNegative(onHand, change);
+        onHandIsBounded(onHand, change);
+        apply(
+                new StockCounted(command.stockId(), command.counted(), change, command.reason(), at),
+                markOf(new Leaving(-change, onHand, at, command.datePolicy()), past));
     }
 
     @EventSourcingHandler
-    void on(StockCounted event) {
-        onHand = event.counted();
+    void on(StockCounted event, @Timestamp Instant recordedAt) {
+        move(event, recordedAt);
     }
 
     @CommandHandler
-    void handle(ReserveStock command) {
+    void handle(ReserveStock command, PastEvents past) {
         Reservation before = open.get(command.reservationId().value());
         if (before != null) {
             reservationIsTheSame(command.reservationId(), before.equals(Reservation.of(command)));
             return;
         }
-        reservationIsTheSame(command.reservationId(), !isClosed(command.reservationId()));
+        reservationIsTheSame(command.reservationId(), outcomeOf(command.reservationId(), past) == null);
         expiryIsOnTheCalendar(command.expiresAt());
         quantityIsAvailable(command.quantity(), onHand - reserved);
         apply(new StockReserved(
@@ -142,8 +166,8 @@ class WarehouseProduct {
     }
 
     @CommandHandler
-    void handle(ReleaseReservation command) {
-        release(command.reservationId(), openReservation(command.reservationId()), null);
+    void handle(ReleaseReservation command, PastEvents past) {
+        release(command.reservationId(), openReservation(command.reservationId(), past), null);
     }
 
     /** Comes at or after the expiry, more than once perhaps, and for what was closed long before. */
@@ -167,39 +191,99 @@ class WarehouseProduct {
     }
 
     @CommandHandler
-    void handle(ShipReservation command) {
-        Reservation reservation = openReservation(command.reservationId());
+    void handle(ShipReservation command, PastEvents past) {
+        Reservation reservation = openReservation(command.reservationId(), past);
         quantityIsAvailable(reservation.quantity(), onHand);
-        apply(new ReservationShipped(
-                command.stockId(),
-                command.reservationId(),
-                reservation.quantity(),
-                command.reference() == null ? reservation.reference() : command.reference(),
-                command.effectiveAt()));
+        Leaving leaving =
+                new Leaving(reservation.quantity().value(), onHand, command.effectiveAt(), command.datePolicy());
+        apply(
+                new ReservationShipped(
+                        command.stockId(),
+                        command.reservationId(),
+                        reservation.quantity(),
+                        command.reference() == null ? reservation.reference() : command.reference(),
+                        command.effectiveAt()),
+                markOf(leaving, past));
     }
 
     @EventSourcingHandler
-    void on(ReservationShipped event) {
-        onHand -= event.quantity().value();
+    void on(ReservationShipped event, @Timestamp Instant recordedAt) {
+        move(event, recordedAt);
         reserved -= event.quantity().value();
         close(event.reservationId(), ReservationOutcome.SHIPPED);
     }
 
-    private Reservation openReservation(ReservationId reservation) {
-        reservationIsNotClosed(reservation, closed.get(reservation.value()));
-        reservationIsKnown(reservation, open.containsKey(reservation.value()));
-        return requireNonNull(open.get(reservation.value()));
+    private Reservation openReservation(ReservationId reservation, PastEvents past) {
+        Reservation found = open.get(reservation.value());
+        if (found == null) {
+            reservationIsNotClosed(reservation, outcomeOf(reservation, past));
+        }
+        reservationIsKnown(reservation, found != null);
+        return requireNonNull(found);
     }
 
-    private boolean isClosed(ReservationId reservation) {
-        return closed.containsKey(reservation.value());
+    /** How a reservation was closed, null where there was none. */
+    private @Nullable ReservationOutcome outcomeOf(ReservationId reservation, PastEvents past) {
+        ReservationOutcome outcome = closed.get(reservation.value());
+        return outcome == null && forgotten.mayContain(reservation.value())
+                ? past.from(String.valueOf(id), 0)
+                        .flatMap(event -> ReservationOutcome.told(event.getPayload(), reservation).stream())
+                        .reduce((earlier, last) -> last)
+                        .orElse(null)
+                : outcome;
     }
 
     private void close(ReservationId reservation, ReservationOutcome outcome) {
         open.remove(reservation.value());
         closed.put(reservation.value(), outcome);
         if (closed.size() > CLOSED_KEPT_MAX) {
-            closed.remove(closed.keySet().iterator().next());
+            String oldest = closed.keySet().iterator().next();
+            closed.remove(oldest);
+            forgotten = forgotten.plus(oldest);
         }
+    }
+
+    private void move(StockEvent event, Instant recordedAt) {
+        onHand += event.onHandChange();
+        movements = movements.plus(movement(event, recordedAt));
+    }
+
+    private static DatedChanges.Change movement(StockEvent event, Instant recordedAt) {
+        return new DatedChanges.Change(event.at(recordedAt), BigDecimal.valueOf(event.onHandChange()));
+    }
+
+    private long onHandAt(Instant at, PastEvents past) {
+        return movementsSince(at, past).sumAt(at, BigDecimal.valueOf(onHand)).longValueExact();
+    }
+
+    private DatedChanges movementsSince(Instant at, PastEvents past) {
+        return movements.canTell(at)
+                ? movements
+                : DatedChanges.of(past.since(String.valueOf(id), at)
+                        .flatMap(event -> event.getPayload() instanceof StockEvent stock && stock.onHandChange() != 0
+                                ? Stream.of(movement(stock, event.getTimestamp()))
+                                : Stream.empty())
+                        .toList());
+    }
+
+    /** Goods that leave: so many units of those available. */
+    private record Leaving(
+            long quantity, long available, @Nullable Instant effectiveAt, DatePolicy policy) {}
+
+    /** What the event of goods that leave is marked with: how much of them was not there on their business date. */
+    private MetaData markOf(Leaving leaving, PastEvents past) {
+        Instant at = leaving.effectiveAt();
+        if (at == null || leaving.quantity() <= 0 || leaving.policy() == DatePolicy.TRUST) {
+            return MetaData.emptyInstance();
+        }
+        BigDecimal least = movementsSince(at, past).leastSince(at, BigDecimal.valueOf(onHand));
+        long available = Math.min(leaving.available(), least.longValueExact());
+        if (leaving.policy() == DatePolicy.REFUSE) {
+            quantityWasThere(leaving.quantity(), available, at);
+        }
+        long missing = leaving.quantity() - available;
+        return missing > 0
+                ? MetaData.with(MetaDataKeys.SHORT_ON_DATE, Long.toString(missing))
+                : MetaData.emptyInstance();
     }
 }

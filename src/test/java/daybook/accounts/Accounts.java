@@ -13,8 +13,10 @@ import daybook.accounts.AccountEvent.TransferCredited;
 import daybook.accounts.TransferEvent.TransferRequested;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
+import daybook.platform.commands.PastEvents;
 import java.time.Instant;
 import java.util.Currency;
+import org.axonframework.test.aggregate.AggregateTestFixture;
 
 /** What has happened to Ann's account of the tests. */
 public final class Accounts {
@@ -25,6 +27,12 @@ public final class Accounts {
     public static final Currency GBP = Currency.getInstance("GBP");
 
     private Accounts() {}
+
+    static AggregateTestFixture<BankAccount> fixture() {
+        AggregateTestFixture<BankAccount> fixture = new AggregateTestFixture<>(BankAccount.class);
+        fixture.registerInjectableResource(new PastEvents(fixture.getEventStore()));
+        return fixture;
+    }
 
     public static Money pounds(String amount) {
         return new Money(new java.math.BigDecimal(amount), GBP);

@@ -13,10 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daybook.accounts.AccountEvent.MoneyDeposited;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
+import java.time.Instant;
 import org.axonframework.serialization.SerializedObject;
 import org.junit.jupiter.api.Test;
 
 class BankAccountSnapshotTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
     private final LogSerializer log = LogSerializer.create(LogicalNames.scan("daybook"));
 
@@ -24,12 +27,12 @@ class BankAccountSnapshotTest {
     void remembersHoldsAndEntriesAndWhatIsForgotten() {
         BankAccount account = new BankAccount();
         account.on(annsOpened());
-        account.on(deposited("12.50"));
+        account.on(deposited("12.50"), NOON);
         account.on(held(RENT, "1"));
-        account.on(posted(RENT, "1"));
+        account.on(posted(RENT, "1"), NOON);
         account.on(held(new TransferId("other"), "2"));
         for (int i = 0; i < PastEntries.REMEMBERED_MAX; i++) {
-            account.on(new MoneyDeposited(ANNS, pounds("1"), null, null, entry("e-" + i, i)));
+            account.on(new MoneyDeposited(ANNS, pounds("1"), null, null, entry("e-" + i, i)), NOON.plusSeconds(i));
         }
 
         BankAccount read = log.deserialize(log.serialize(account, byte[].class));
@@ -45,7 +48,7 @@ class BankAccountSnapshotTest {
     void survivesBeingWrittenAndRead() {
         BankAccount account = new BankAccount();
         account.on(annsOpened());
-        account.on(deposited("12.50"));
+        account.on(deposited("12.50"), NOON);
         account.on(Accounts.ownedBy("Anna"));
 
         SerializedObject<byte[]> stored = log.serialize(account, byte[].class);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ChangeOwnerTest {
 
-    private final AggregateTestFixture<BankAccount> account = new AggregateTestFixture<>(BankAccount.class);
+    private final AggregateTestFixture<BankAccount> account = Accounts.fixture();
 
     @Test
     void givesTheAccountToItsNewOwner() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class CloseAccountTest {
 
-    private final AggregateTestFixture<BankAccount> account = new AggregateTestFixture<>(BankAccount.class);
+    private final AggregateTestFixture<BankAccount> account = Accounts.fixture();
 
     @Test
     void closesAnAccountThatWasNeverUsed() {

@@ -32,7 +32,7 @@ class CreditTransferTest {
     private static final Instant YESTERDAY = Instant.parse("2026-01-01T00:00:00Z");
     private static final String MOST = "999999999999999.99";
 
-    private final AggregateTestFixture<BankAccount> account = new AggregateTestFixture<>(BankAccount.class);
+    private final AggregateTestFixture<BankAccount> account = Accounts.fixture();
 
     @Test
     void bringsWhatIsTransferred() {

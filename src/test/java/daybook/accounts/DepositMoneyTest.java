@@ -26,7 +26,7 @@ class DepositMoneyTest {
     private static final Instant YESTERDAY = Instant.parse("2026-01-01T00:00:00Z");
     private static final String MOST = "999999999999999.99";
 
-    private final AggregateTestFixture<BankAccount> account = new AggregateTestFixture<>(BankAccount.class);
+    private final AggregateTestFixture<BankAccount> account = Accounts.fixture();
 
     @Test
     void putsMoneyIn() {

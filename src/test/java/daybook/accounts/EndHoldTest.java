@@ -30,7 +30,7 @@ class EndHoldTest {
     private static final PostHold POST = new PostHold(ANNS, RENT, BOBS, "rent", null);
     private static final VoidHold VOID = new VoidHold(ANNS, RENT);
 
-    private final AggregateTestFixture<BankAccount> account = new AggregateTestFixture<>(BankAccount.class);
+    private final AggregateTestFixture<BankAccount> account = Accounts.fixture();
 
     @Test
     void takesOutWhatIsHeld() {

@@ -32,7 +32,7 @@ class EntriesTest {
 
     private static final int MOST = PastEntries.REMEMBERED_MAX;
 
-    private final AggregateTestFixture<BankAccount> account = new AggregateTestFixture<>(BankAccount.class);
+    private final AggregateTestFixture<BankAccount> account = Accounts.fixture();
 
     @Test
     void storesADepositOnce() {

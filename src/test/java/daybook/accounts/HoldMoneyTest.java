@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HoldMoneyTest {
 
-    private final AggregateTestFixture<BankAccount> account = new AggregateTestFixture<>(BankAccount.class);
+    private final AggregateTestFixture<BankAccount> account = Accounts.fixture();
 
     @Test
     void keepsMoneyForATransfer() {

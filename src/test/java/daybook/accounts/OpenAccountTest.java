@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class OpenAccountTest {
 
-    private final AggregateTestFixture<BankAccount> account = new AggregateTestFixture<>(BankAccount.class);
+    private final AggregateTestFixture<BankAccount> account = Accounts.fixture();
 
     @Test
     void opensAnAccount() {

@@ -9,6 +9,7 @@ import daybook.accounts.AccountEvent.MoneyHeld;
 import daybook.accounts.AccountEvent.MoneyWithdrawn;
 import daybook.accounts.AccountEvent.TransferCredited;
 import daybook.kernel.AccountId;
+import daybook.platform.commands.PastEvents;
 import daybook.platform.process.ProcessCommands;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
@@ -60,7 +61,7 @@ final class TransferHouse {
         spring.refresh();
         axon.start();
         ProcessCommands commands = new ProcessCommands(mortal(axon.commandGateway()), Runnable::run);
-        AccountLog log = new AccountLog(axon.eventStore());
+        AccountLog log = new AccountLog(new PastEvents(axon.eventStore()));
         process = new AnnotationEventHandlerAdapter(new TransferProcess(commands, new Postings(commands, log), log));
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AdjustStockTest {
 
-    private final AggregateTestFixture<WarehouseProduct> stock = new AggregateTestFixture<>(WarehouseProduct.class);
+    private final AggregateTestFixture<WarehouseProduct> stock = Stocks.fixture();
 
     @Test
     void takesAwayDownToNothing() {

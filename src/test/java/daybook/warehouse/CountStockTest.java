@@ -7,10 +7,12 @@ import static daybook.warehouse.Stocks.counted;
 import static daybook.warehouse.Stocks.received;
 import static daybook.warehouse.Stocks.reserved;
 
+import daybook.kernel.Quantity;
 import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Refusal.Kind;
 import daybook.warehouse.StockCommand.CountStock;
 import daybook.warehouse.StockEvent.StockCounted;
+import daybook.warehouse.StockEvent.StockReceived;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class CountStockTest {
 
-    private final AggregateTestFixture<WarehouseProduct> stock = new AggregateTestFixture<>(WarehouseProduct.class);
+    private final AggregateTestFixture<WarehouseProduct> stock = Stocks.fixture();
 
     @Test
     void saysWhatIsMissing() {
@@ -70,7 +72,7 @@ class CountStockTest {
 
     @Test
     void keepsTheBusinessDate() {
-        stock.given(received(10))
+        stock.given(new StockReceived(MUGS, new Quantity(10), null, YESTERDAY))
                 .when(new CountStock(MUGS, 9, "stocktaking", YESTERDAY))
                 .expectEvents(new StockCounted(MUGS, 9, -1, "stocktaking", YESTERDAY));
     }

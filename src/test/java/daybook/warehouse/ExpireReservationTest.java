@@ -21,7 +21,7 @@ class ExpireReservationTest {
 
     private static final Quantity THREE = new Quantity(3);
 
-    private final AggregateTestFixture<WarehouseProduct> stock = new AggregateTestFixture<>(WarehouseProduct.class);
+    private final AggregateTestFixture<WarehouseProduct> stock = Stocks.fixture();
 
     @Test
     void givesBackWhatWasReservedUnderTheReservationsOwnReference() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ReceiveStockTest {
 
-    private final AggregateTestFixture<WarehouseProduct> stock = new AggregateTestFixture<>(WarehouseProduct.class);
+    private final AggregateTestFixture<WarehouseProduct> stock = Stocks.fixture();
 
     @Test
     void beginsAStockWithItsFirstReceipt() {

@@ -18,7 +18,7 @@ class ReleaseReservationTest {
 
     private static final ReleaseReservation RELEASE = new ReleaseReservation(MUGS, ORDER_1);
 
-    private final AggregateTestFixture<WarehouseProduct> stock = new AggregateTestFixture<>(WarehouseProduct.class);
+    private final AggregateTestFixture<WarehouseProduct> stock = Stocks.fixture();
 
     @Test
     void givesBackWhatWasReserved() {

@@ -28,7 +28,7 @@ class ReserveStockTest {
 
     private static final ReservationId ORDER_2 = new ReservationId("order-2");
 
-    private final AggregateTestFixture<WarehouseProduct> stock = new AggregateTestFixture<>(WarehouseProduct.class);
+    private final AggregateTestFixture<WarehouseProduct> stock = Stocks.fixture();
 
     @Test
     void keepsAllThatIsAvailable() {
@@ -117,12 +117,22 @@ class ReserveStockTest {
                         refused(Kind.CONFLICT, "already-exists", "reservationId", new ReservationId("r0")));
     }
 
+    /** Of older ones it remembers that they may have been, and looks them up. */
     @Test
-    void forgetsTheOldestOf201ThatAreClosed() {
+    void neverTakesAClosedReservationForANewOne() {
+        stock.given(received(10), reserved(3), released(3))
+                .andGiven(reservedAndReleased(1_000))
+                .when(reserve(ORDER_1, 3))
+                .expectNoEvents()
+                .expectExceptionDetails(alreadyExists());
+    }
+
+    @Test
+    void takesANewOneAfterAsMany() {
         stock.given(received(10))
-                .andGiven(reservedAndReleased(201))
-                .when(reserve(new ReservationId("r0"), 3))
-                .expectEvents(reserved(new ReservationId("r0"), 3));
+                .andGiven(reservedAndReleased(1_000))
+                .when(reserve(ORDER_1, 3))
+                .expectEvents(reserved(3));
     }
 
     @Test

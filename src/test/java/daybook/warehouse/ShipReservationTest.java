@@ -22,7 +22,7 @@ class ShipReservationTest {
 
     private static final ShipReservation SHIP = new ShipReservation(MUGS, ORDER_1, null, null);
 
-    private final AggregateTestFixture<WarehouseProduct> stock = new AggregateTestFixture<>(WarehouseProduct.class);
+    private final AggregateTestFixture<WarehouseProduct> stock = Stocks.fixture();
 
     @Test
     void sendsOutWhatWasReservedUnderTheReservationsOwnReference() {

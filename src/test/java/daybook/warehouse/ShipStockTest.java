@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class ShipStockTest {
 
-    private final AggregateTestFixture<WarehouseProduct> stock = new AggregateTestFixture<>(WarehouseProduct.class);
+    private final AggregateTestFixture<WarehouseProduct> stock = Stocks.fixture();
 
     @Test
     void sendsOutExactlyWhatIsAvailable() {

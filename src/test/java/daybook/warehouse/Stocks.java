@@ -1,6 +1,7 @@
 package daybook.warehouse;
 
 import daybook.kernel.Quantity;
+import daybook.platform.commands.PastEvents;
 import daybook.warehouse.StockEvent.ReservationReleased;
 import daybook.warehouse.StockEvent.ReservationShipped;
 import daybook.warehouse.StockEvent.StockAdjusted;
@@ -9,6 +10,7 @@ import daybook.warehouse.StockEvent.StockReceived;
 import daybook.warehouse.StockEvent.StockReserved;
 import daybook.warehouse.StockEvent.StockShipped;
 import java.time.Instant;
+import org.axonframework.test.aggregate.AggregateTestFixture;
 
 /** What has happened to the mugs of the tests. */
 public final class Stocks {
@@ -19,6 +21,12 @@ public final class Stocks {
     public static final Instant TOMORROW = Instant.parse("2026-01-03T09:00:00Z");
 
     private Stocks() {}
+
+    static AggregateTestFixture<WarehouseProduct> fixture() {
+        AggregateTestFixture<WarehouseProduct> fixture = new AggregateTestFixture<>(WarehouseProduct.class);
+        fixture.registerInjectableResource(new PastEvents(fixture.getEventStore()));
+        return fixture;
+    }
 
     public static StockReceived received(int quantity) {
         return received(MUGS, quantity);

@@ -19,7 +19,7 @@ class WarehouseProductSnapshotTest {
     @Test
     void survivesBeingWrittenAndRead() {
         WarehouseProduct stock = new WarehouseProduct();
-        stock.on(received(10));
+        stock.on(received(10), Stocks.TOMORROW);
         stock.on(reserved(3));
         stock.on(reserved(new ReservationId("order-2"), 4));
         stock.on(released(new ReservationId("order-2"), 4));

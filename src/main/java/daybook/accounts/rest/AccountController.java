@@ -77,11 +77,15 @@ class AccountController {
     }
 
     @PostMapping("/{id}/withdrawals")
-    @Operation(summary = "Withdraw at most what is available")
+    @Operation(
+            summary = "Withdraw at most what is available",
+            description = "With `effectiveAt` at most the least that there was since that date.")
     ResponseEntity<Changed> withdraw(@PathVariable AccountId id, @RequestBody @Valid MoneyBody body) {
         Instant effectiveAt = dates.notInFuture("effectiveAt", body.effectiveAt());
         return commands.change(
-                id.value(), new WithdrawMoney(id, body.amount(), Reference.textOf(body.reference()), effectiveAt));
+                id.value(),
+                new WithdrawMoney(
+                        id, body.amount(), Reference.textOf(body.reference()), effectiveAt, null, dates.policy()));
     }
 
     @PutMapping("/{id}/owner")

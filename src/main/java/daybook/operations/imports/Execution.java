@@ -8,6 +8,7 @@ import daybook.ordering.OrderQuery.OrderOverview;
 import daybook.warehouse.StockCommand.ReceiveStock;
 import daybook.warehouse.StockId;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -61,20 +62,20 @@ final class Execution implements AutoCloseable {
         finish();
     }
 
-    /** Takes in what the file needs and the warehouse does not have. */
+    /** Takes in what the file needs and the warehouse does not have, under the date on which the file begins: it was there by then. */
     void receiveOpenings(ImportPlan plan) {
         plan.stock().forEach((sku, stock) -> {
             Work work = work(stock.row(), Set.of());
             begin();
-            end(workers.run(Workers.AT_ONCE, () -> receive(sku, stock.opening(), work)), () -> {});
+            end(workers.run(Workers.AT_ONCE, () -> receive(sku, stock.opening(), plan.begins(), work)), () -> {});
         });
         finish();
     }
 
-    private static void receive(Sku sku, long units, Work work) {
+    private static void receive(Sku sku, long units, Instant at, Work work) {
         for (long left = units; left > 0; left -= Quantity.MAX) {
             Quantity quantity = new Quantity((int) Math.min(left, Quantity.MAX));
-            work.send(() -> new ReceiveStock(StockId.of(WarehouseId.MAIN, sku), quantity, OPENING, null));
+            work.send(() -> new ReceiveStock(StockId.of(WarehouseId.MAIN, sku), quantity, OPENING, at));
         }
     }
 

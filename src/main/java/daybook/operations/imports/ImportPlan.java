@@ -3,6 +3,7 @@ package daybook.operations.imports;
 import daybook.kernel.Sku;
 import daybook.warehouse.StockQuery.StockLevel;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ final class ImportPlan {
     private final Map<Sku, PlannedProduct> products = new LinkedHashMap<>();
     private final Map<Sku, PlannedStock> stock = new LinkedHashMap<>();
     private final FileTotals totals = new FileTotals();
+    private Instant begins = Instant.MAX;
 
     private ImportPlan() {}
 
@@ -34,6 +36,7 @@ final class ImportPlan {
 
     private void add(Invoice invoice, Traces traces) {
         totals.add(invoice, traces);
+        begins = invoice.at().isBefore(begins) ? invoice.at() : begins;
         if (traces.difference() != null) {
             return;
         }
@@ -52,6 +55,11 @@ final class ImportPlan {
 
     Map<Sku, PlannedStock> stock() {
         return stock;
+    }
+
+    /** The earliest business date of the file. */
+    Instant begins() {
+        return begins;
     }
 
     FileTotals totals() {

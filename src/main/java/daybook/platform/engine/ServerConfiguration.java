@@ -67,7 +67,10 @@ class ServerConfiguration {
                 .snapshotSerializer(serializer)
                 .snapshotFilter(snapshotFilter)
                 .upcasterChain(axon.upcasterChain());
-        return ServerLog.on(builder, connection);
+        return ServerLog.on(
+                builder,
+                connection,
+                new ServerAggregates(() -> manager.getConnection().eventChannel(), serializer, axon.upcasterChain()));
     }
 
     @Bean

@@ -17,15 +17,18 @@ final class ServerLog extends AxonServerEventStore {
 
     private final ServerConnection connection;
 
-    private ServerLog(Builder builder, ServerConnection connection) {
+    private final ServerAggregates aggregates;
+
+    private ServerLog(Builder builder, ServerConnection connection, ServerAggregates aggregates) {
         super(builder);
         this.connection = connection;
+        this.aggregates = aggregates;
     }
 
-    static ServerLog on(Builder builder, ServerConnection connection) {
+    static ServerLog on(Builder builder, ServerConnection connection, ServerAggregates aggregates) {
         // Axon's own storage engine is made by the builder alone, and only when it builds.
         builder.build();
-        return new ServerLog(builder, connection);
+        return new ServerLog(builder, connection, aggregates);
     }
 
     @Override
@@ -40,7 +43,12 @@ final class ServerLog extends AxonServerEventStore {
 
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
-        return new ServerEventStream(said(() -> super.readEvents(aggregateIdentifier, firstSequenceNumber)));
+        DomainEventStream stored =
+                new ServerEventStream(said(() -> aggregates.read(aggregateIdentifier, firstSequenceNumber)));
+        return DomainEventStream.concat(
+                stored,
+                DomainEventStream.of(stagedDomainEventMessages(aggregateIdentifier)
+                        .filter(event -> event.getSequenceNumber() >= firstSequenceNumber)));
     }
 
     /** Opened when the server is there: a reader that is refused would wait up to a minute before it tries again. */

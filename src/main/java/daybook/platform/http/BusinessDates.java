@@ -1,5 +1,6 @@
 package daybook.platform.http;
 
+import daybook.kernel.DatePolicy;
 import daybook.platform.errors.Rejection;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,9 +12,16 @@ import org.springframework.stereotype.Component;
 public class BusinessDates {
 
     private final Clock clock;
+    private final DatePolicy policy;
 
-    BusinessDates(Clock clock) {
+    BusinessDates(Clock clock, BusinessDateProperties properties) {
         this.clock = clock;
+        this.policy = properties.businessDates();
+    }
+
+    /** What becomes of goods or money that leave under a date on which they were not there, where a person names the date. */
+    public DatePolicy policy() {
+        return policy;
     }
 
     /** The date itself, or null where none is given. @throws Rejection if it is in the future */

@@ -13,6 +13,9 @@ public final class MetaDataKeys {
     /** On commands: the same for versions that the aggregate must not have. */
     public static final String UNWANTED_VERSION = "unwantedVersion";
 
+    /** On events: how much of what left was not there on its business date, as text. */
+    public static final String SHORT_ON_DATE = "shortOnDate";
+
     /** The idempotency key of the request and the answer it is to have, as JSON text. */
     public static final String IDEMPOTENCY = "idempotency";
 

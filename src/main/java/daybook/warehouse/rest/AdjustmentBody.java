@@ -1,5 +1,6 @@
 package daybook.warehouse.rest;
 
+import daybook.kernel.DatePolicy;
 import daybook.kernel.Reason;
 import daybook.kernel.Reference;
 import daybook.platform.errors.Rejection;
@@ -32,28 +33,28 @@ record AdjustmentBody(
         @Nullable Reference reference,
         @Nullable Instant effectiveAt) {
 
-    StockCommand toCommand(StockId stock) {
+    StockCommand toCommand(StockId stock, DatePolicy policy) {
         if (quantity != null && change == null) {
-            return count(stock, quantity);
+            return count(stock, quantity, policy);
         }
         if (quantity == null && change != null) {
-            return adjust(stock, change);
+            return adjust(stock, change, policy);
         }
         throw invalid("exactly one of quantity and change must be given", "quantity", "change");
     }
 
-    private StockCommand count(StockId stock, long counted) {
+    private StockCommand count(StockId stock, long counted, DatePolicy policy) {
         if (reference != null) {
             throw invalid("a count has no reference", "reference");
         }
-        return new CountStock(stock, counted, reason.value(), effectiveAt);
+        return new CountStock(stock, counted, reason.value(), effectiveAt, policy);
     }
 
-    private StockCommand adjust(StockId stock, long difference) {
+    private StockCommand adjust(StockId stock, long difference, DatePolicy policy) {
         if (difference == 0) {
             throw invalid("must not be 0", "change");
         }
-        return new AdjustStock(stock, difference, reason.value(), Reference.textOf(reference), effectiveAt);
+        return new AdjustStock(stock, difference, reason.value(), Reference.textOf(reference), effectiveAt, policy);
     }
 
     private static Rejection invalid(String message, String... fields) {

@@ -75,6 +75,7 @@ class ReservationController {
         Instant effectiveAt = dates.notInFuture("effectiveAt", shipment.effectiveAt());
         return commands.change(
                 stock.value(),
-                new ShipReservation(stock, reservation, Reference.textOf(shipment.reference()), effectiveAt));
+                new ShipReservation(
+                        stock, reservation, Reference.textOf(shipment.reference()), effectiveAt, dates.policy()));
     }
 }

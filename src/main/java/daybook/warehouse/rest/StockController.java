@@ -1,7 +1,7 @@
 package daybook.warehouse.rest;
 
-import daybook.kernel.Reference;
 import daybook.kernel.FindRegisteredProduct;
+import daybook.kernel.Reference;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
 import daybook.platform.errors.Rejection;
@@ -70,20 +70,30 @@ class StockController {
     }
 
     @PostMapping(STOCK + "/shipments")
-    @Operation(summary = "Send out goods that nobody has reserved")
+    @Operation(
+            summary = "Send out goods that nobody has reserved",
+            description = "With `effectiveAt` at most the least that there was since that date.")
     ResponseEntity<Changed> ship(
             @PathVariable WarehouseId warehouse, @PathVariable Sku sku, @RequestBody @Valid GoodsBody body) {
         Instant effectiveAt = dates.notInFuture("effectiveAt", body.effectiveAt());
         return change(new ShipStock(
-                StockId.of(warehouse, sku), body.quantity(), Reference.textOf(body.reference()), effectiveAt));
+                StockId.of(warehouse, sku),
+                body.quantity(),
+                Reference.textOf(body.reference()),
+                effectiveAt,
+                dates.policy()));
     }
 
     @PostMapping(STOCK + "/adjustments")
-    @Operation(summary = "Set the count on hand by quantity, or change it by change: exactly one of the two")
+    @Operation(
+            summary = "Set the count on hand by quantity, or change it by change: exactly one of the two",
+            description =
+                    "A count with `effectiveAt` is compared with the books of that moment, and the difference is adjusted;"
+                            + " less on hand must be possible at that date and ever since.")
     ResponseEntity<Changed> adjust(
             @PathVariable WarehouseId warehouse, @PathVariable Sku sku, @RequestBody @Valid AdjustmentBody body) {
         dates.notInFuture("effectiveAt", body.effectiveAt());
-        return change(body.toCommand(StockId.of(warehouse, sku)));
+        return change(body.toCommand(StockId.of(warehouse, sku), dates.policy()));
     }
 
     private ResponseEntity<Changed> change(StockCommand command) {

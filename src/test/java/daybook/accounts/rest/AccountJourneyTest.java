@@ -194,6 +194,21 @@ class AccountJourneyTest extends HouseTest {
     }
 
     @Test
+    void nothingIsWithdrawnBeforeItCame() {
+        accountant.post("/api/accounts", account(id)).isCreated();
+        accountant
+                .post(path + "/deposits", pounds("2", "effectiveAt", "2025-01-02T00:00:00Z"))
+                .isChangedTo(2);
+
+        accountant
+                .post(path + "/withdrawals", pounds("1", "effectiveAt", "2025-01-01T00:00:00Z"))
+                .isProblem(409, "insufficient-funds")
+                .has("/requested/amount", "\"1.00\"")
+                .has("/available/amount", "\"0.00\"")
+                .has("/effectiveAt", "\"2025-01-01T00:00:00.000Z\"");
+    }
+
+    @Test
     void aBusinessDateIsKeptAndNeverInTheFuture() {
         accountant.post("/api/accounts", account(id)).isCreated();
         accountant

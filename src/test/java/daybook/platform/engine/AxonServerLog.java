@@ -9,6 +9,7 @@ import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 /** The log on the real Axon Server of the tests. */
 public final class AxonServerLog implements StandaloneLog {
@@ -55,7 +56,11 @@ public final class AxonServerLog implements StandaloneLog {
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .snapshotFilter(EngineContract.READABLE);
-        return ServerLog.on(builder, connection);
+        return ServerLog.on(
+                builder,
+                connection,
+                new ServerAggregates(
+                        () -> manager.getConnection().eventChannel(), serializer, NoOpEventUpcaster.INSTANCE));
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -96,6 +97,19 @@ abstract class EngineContract {
         assertThat(store.readEvents("a", 1).asStream().map(EngineContract::text))
                 .containsExactly("a 1", "a 2");
         assertThat(store.lastSequenceNumberFor("a")).hasValue(2L);
+    }
+
+    /** More than any engine reads at once. */
+    @Test
+    void readsALongAggregateFromAnywhere() {
+        store.publish(LongStream.range(0, 1_500)
+                .mapToObj(sequence -> event("a", sequence))
+                .toList());
+
+        for (long first : new long[] {0, 1, 15, 16, 17, 1_023, 1_024, 1_025, 1_499, 1_500}) {
+            assertThat(store.readEvents("a", first).asStream().map(EngineContract::sequence))
+                    .isEqualTo(LongStream.range(first, 1_500).boxed().toList());
+        }
     }
 
     @Test

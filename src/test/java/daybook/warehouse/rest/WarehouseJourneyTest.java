@@ -8,6 +8,7 @@ import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -68,6 +69,55 @@ class WarehouseJourneyTest extends HouseTest {
         worker.delete("/api/products/" + sku).hasStatus(200);
 
         receive(1).isChangedTo(1);
+    }
+
+    private HouseAnswer dated(String what, String body, String at) {
+        return worker.post(stock + what, body.formatted(", \"effectiveAt\": \"" + at + "\""));
+    }
+
+    @Test
+    void aCountIsComparedWithTheBooksOfItsDate() {
+        dated("/receipts", "{\"quantity\": 10%s}", "2026-01-05T12:00:00Z").isChangedTo(1);
+        dated("/shipments", "{\"quantity\": 3%s}", "2026-01-07T12:00:00Z").isChangedTo(2);
+        dated("/adjustments", "{\"quantity\": 8, \"reason\": \"count\"%s}", "2026-01-06T12:00:00Z")
+                .isChangedTo(3);
+
+        level(5, 0, 5);
+        worker.get(stock + "/movements").has("/items/0/quantity", "-2");
+    }
+
+    @Test
+    void nothingLeavesBeforeItCame() {
+        receive(10).isChangedTo(1);
+        reserve("r", 2).isCreated();
+        String before = "2026-01-05T12:00:00.000Z";
+
+        for (HouseAnswer answer : List.of(
+                dated("/shipments", "{\"quantity\": 1%s}", before),
+                dated("/adjustments", "{\"change\": -1, \"reason\": \"broken\"%s}", before),
+                dated("/reservations/r/shipment", "{\"reference\": \"7\"%s}", before))) {
+            answer.isProblem(409, "insufficient-stock")
+                    .has("/available", "0")
+                    .has("/effectiveAt", "\"" + before + "\"");
+        }
+        level(10, 2, 8);
+    }
+
+    /** Of so many the stock itself remembers no more than that they may have been. */
+    @Test
+    void aClosedReservationIsNeverNewAgain() {
+        receive(10).isChangedTo(1);
+        reserve("first", 2).isCreated();
+        worker.post(stock + "/reservations/first/shipment", "{}").hasStatus(200);
+        for (int i = 0; i < 201; i++) {
+            reserve("r-" + i, 1).isCreated();
+            worker.delete(stock + "/reservations/r-" + i).hasStatus(200);
+        }
+
+        reserve("first", 2).isProblem(409, "already-exists");
+        worker.delete(stock + "/reservations/first").isProblem(410, "closed").has("/outcome", "\"shipped\"");
+        worker.post(stock + "/reservations/first/shipment", "{}").isProblem(410, "closed");
+        level(8, 0, 8);
     }
 
     @Test

@@ -133,8 +133,8 @@ final class AccountRules {
     }
 
     static void accountIsNotTheHouse(AccountId account) {
-        if (account.equals(AccountId.HOUSE)) {
-            throw Rejection.conflict("house-account", "The account of the house is never closed.", "account", account);
+        if (account.isTheHouses()) {
+            throw Rejection.conflict("house-account", "An account of the house is never closed.", "account", account);
         }
     }
 

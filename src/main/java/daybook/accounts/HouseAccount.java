@@ -1,6 +1,5 @@
 package daybook.accounts;
 
-import daybook.accounts.AccountCommand.OpenAccount;
 import daybook.kernel.AccountId;
 import daybook.platform.errors.Refusal;
 import daybook.platform.metadata.Correlation;
@@ -21,7 +20,6 @@ import org.springframework.stereotype.Component;
 class HouseAccount implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(HouseAccount.class);
-    private static final String OWNER = "House";
 
     private final CommandGateway commands;
     private final Currency currency;
@@ -38,7 +36,7 @@ class HouseAccount implements ApplicationRunner {
 
     private void open() {
         try {
-            commands.sendAndWait(new OpenAccount(AccountId.HOUSE, OWNER, currency));
+            commands.sendAndWait(HouseAccounts.opening(AccountId.HOUSE, currency));
         } catch (CommandExecutionException e) {
             if (!isOpenedOtherwise(e)) {
                 throw e;

@@ -18,8 +18,6 @@ import daybook.platform.errors.Refusal;
 import daybook.platform.process.ProcessCommands;
 import daybook.platform.process.ProcessCommands.Outcome;
 import daybook.platform.process.SendsCommands;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
@@ -42,9 +40,6 @@ import org.springframework.stereotype.Component;
 class TransferProcess {
 
     static final String NAME = "transfer-process";
-
-    /** These are no answer of a rule: nothing is decided by them. */
-    private static final Set<Refusal.Kind> PASSING = EnumSet.of(Refusal.Kind.STALE, Refusal.Kind.UNAVAILABLE);
 
     private final ProcessCommands commands;
     private final Postings postings;
@@ -149,7 +144,7 @@ class TransferProcess {
     /** @return why a rule says no, null where it was done; what may be otherwise at the next try is a failure instead */
     private static @Nullable Refusal refusalOf(Outcome outcome) {
         Refusal refusal = outcome.refusal();
-        if (refusal != null && PASSING.contains(refusal.kind())) {
+        if (refusal != null && outcome.isPassing()) {
             throw new IllegalStateException(reasonOf(refusal));
         }
         return refusal;

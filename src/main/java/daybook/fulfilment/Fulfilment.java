@@ -1,6 +1,8 @@
 package daybook.fulfilment;
 
-import static daybook.fulfilment.FulfilmentRules.stepHasFailed;
+import static daybook.fulfilment.FulfilmentRules.refundHasFailed;
+import static daybook.fulfilment.FulfilmentRules.stepCanBeRetried;
+import static daybook.fulfilment.FulfilmentRules.stepCanBeSkipped;
 import static java.util.stream.Collectors.toSet;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
@@ -10,7 +12,9 @@ import daybook.fulfilment.FulfilmentCommand.NoteCancellation;
 import daybook.fulfilment.FulfilmentCommand.NoteConfirmation;
 import daybook.fulfilment.FulfilmentCommand.NotePayment;
 import daybook.fulfilment.FulfilmentCommand.NotePaymentRequest;
+import daybook.fulfilment.FulfilmentCommand.NoteRestCancellation;
 import daybook.fulfilment.FulfilmentCommand.NoteShipmentRequest;
+import daybook.fulfilment.FulfilmentCommand.RedirectRefund;
 import daybook.fulfilment.FulfilmentCommand.ResumeFulfilment;
 import daybook.fulfilment.FulfilmentCommand.RetryStep;
 import daybook.fulfilment.FulfilmentCommand.SkipStep;
@@ -19,7 +23,9 @@ import daybook.fulfilment.FulfilmentEvent.ConfirmationNoted;
 import daybook.fulfilment.FulfilmentEvent.PaymentNoted;
 import daybook.fulfilment.FulfilmentEvent.PaymentOverdue;
 import daybook.fulfilment.FulfilmentEvent.PaymentRequestNoted;
+import daybook.fulfilment.FulfilmentEvent.RestCancellationNoted;
 import daybook.fulfilment.FulfilmentEvent.ShipmentRequestNoted;
+import daybook.fulfilment.FulfilmentEvent.StepRedirected;
 import daybook.fulfilment.FulfilmentEvent.StepRetried;
 import daybook.fulfilment.FulfilmentEvent.StepSkipped;
 import daybook.fulfilment.FulfilmentEvent.StepsEnded;
@@ -94,15 +100,34 @@ class Fulfilment {
                         command.account(),
                         command.amount(),
                         command.reference(),
-                        command.effectiveAt()));
+                        command.effectiveAt(),
+                        command.into()));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     PendingSteps handle(NoteShipmentRequest command) {
-        return state.shipment() != null
+        return isNoted(command)
                 ? state.pendingSteps()
-                : note(new ShipmentRequestNoted(command.fulfilmentId(), command.reference(), command.effectiveAt()));
+                : note(new ShipmentRequestNoted(
+                        command.fulfilmentId(), command.reference(), command.effectiveAt(), command.orderSequence()));
+    }
+
+    /** What an earlier version noted was the only request, unless the order has learned since that goods were missing. */
+    private boolean isNoted(NoteShipmentRequest command) {
+        return state.shipments().stream()
+                .map(ShipmentRequestNoted::orderSequence)
+                .anyMatch(sequence -> sequence == null
+                        ? !state.has(StepAction.REPORT_SHORTAGE)
+                        : sequence >= command.orderSequence());
+    }
+
+    @CommandHandler
+    PendingSteps handle(NoteRestCancellation command) {
+        return state.restCancellation() != null
+                ? state.pendingSteps()
+                : note(new RestCancellationNoted(
+                        command.fulfilmentId(), command.goods(), command.refund(), command.reason()));
     }
 
     @CommandHandler
@@ -140,14 +165,22 @@ class Fulfilment {
 
     @CommandHandler
     void handle(RetryStep command) {
-        stepHasFailed(command.step(), state);
+        stepCanBeRetried(command.step(), state);
         note(new StepRetried(command.fulfilmentId(), command.step(), command.reason()));
     }
 
     @CommandHandler
     void handle(SkipStep command) {
-        stepHasFailed(command.step(), state);
+        stepCanBeSkipped(command.step(), state);
         note(new StepSkipped(command.fulfilmentId(), command.step(), command.reason()));
+    }
+
+    @CommandHandler
+    void handle(RedirectRefund command) {
+        Step refund = refundHasFailed(command.step(), state);
+        happen(new StepRedirected(command.fulfilmentId(), command.step(), command.account(), command.reason()));
+        PlannedStep instead = FulfilmentPlan.redirected(refund, command.account(), state);
+        happen(new StepsPlanned(command.fulfilmentId(), List.of(instead)));
     }
 
     /** Comes whether it is still wanted or not, and may come twice. */

@@ -30,20 +30,28 @@ public sealed interface FulfilmentCommand {
             @Nullable Instant effectiveAt)
             implements FulfilmentCommand {}
 
-    /** @param orderSequence the place of the request among the order's events */
+    /** The components are those of {@link FulfilmentEvent.PaymentRequestNoted}. */
     record NotePaymentRequest(
             @TargetAggregateIdentifier FulfilmentId fulfilmentId,
             long orderSequence,
-            AccountId account,
+            @Nullable AccountId account,
             Money amount,
+            @Nullable String reference,
+            @Nullable Instant effectiveAt,
+            AccountId into)
+            implements FulfilmentCommand {}
+
+    /** @param orderSequence the place of the request among the order's events */
+    record NoteShipmentRequest(
+            @TargetAggregateIdentifier FulfilmentId fulfilmentId,
+            long orderSequence,
             @Nullable String reference,
             @Nullable Instant effectiveAt)
             implements FulfilmentCommand {}
 
-    record NoteShipmentRequest(
-            @TargetAggregateIdentifier FulfilmentId fulfilmentId,
-            @Nullable String reference,
-            @Nullable Instant effectiveAt)
+    /** The components are those of {@link FulfilmentEvent.RestCancellationNoted}. */
+    record NoteRestCancellation(
+            @TargetAggregateIdentifier FulfilmentId fulfilmentId, List<OrderGoods> goods, Money refund, String reason)
             implements FulfilmentCommand {}
 
     record NoteCancellation(@TargetAggregateIdentifier FulfilmentId fulfilmentId, String reason)
@@ -74,6 +82,23 @@ public sealed interface FulfilmentCommand {
             implements FulfilmentCommand {
 
         public SkipStep {
+            reason = new Reason(reason).value();
+        }
+    }
+
+    /**
+     * Sends a refund that failed elsewhere.
+     *
+     * @param account the account that gets it, null where it leaves the house
+     */
+    record RedirectRefund(
+            @TargetAggregateIdentifier FulfilmentId fulfilmentId,
+            String step,
+            @Nullable AccountId account,
+            String reason)
+            implements FulfilmentCommand {
+
+        public RedirectRefund {
             reason = new Reason(reason).value();
         }
     }

@@ -32,7 +32,7 @@ public sealed interface FulfilmentEvent {
         }
     }
 
-    /** Money came from outside. */
+    /** An order was paid from outside while its money was yet to be deposited: only in logs of earlier versions. */
     record PaymentNoted(
             FulfilmentId fulfilmentId,
             Money amount,
@@ -40,23 +40,47 @@ public sealed interface FulfilmentEvent {
             @Nullable Instant effectiveAt) implements FulfilmentEvent {}
 
     /**
-     * An account is to pay.
+     * Money is to be brought in.
      *
      * @param orderSequence the place of the request among the order's events
+     * @param account the account that is to pay, null where the money came from outside
+     * @param into the account of the house that takes it; null in logs of earlier versions, where that was {@code house}
      */
     record PaymentRequestNoted(
             FulfilmentId fulfilmentId,
             long orderSequence,
-            AccountId account,
+            @Nullable AccountId account,
             Money amount,
             @Nullable String reference,
-            @Nullable Instant effectiveAt)
-            implements FulfilmentEvent {}
+            @Nullable Instant effectiveAt,
+            @Nullable AccountId into)
+            implements FulfilmentEvent {
 
+        AccountId houseAccount() {
+            return into == null ? AccountId.HOUSE : into;
+        }
+    }
+
+    /** @param orderSequence the place of the request among the order's events; null in logs of earlier versions, which knew but one */
     record ShipmentRequestNoted(
             FulfilmentId fulfilmentId,
             @Nullable String reference,
-            @Nullable Instant effectiveAt) implements FulfilmentEvent {}
+            @Nullable Instant effectiveAt,
+            @Nullable Long orderSequence)
+            implements FulfilmentEvent {}
+
+    /**
+     * What the shelf was short of will not be shipped.
+     *
+     * @param refund what was paid for it
+     */
+    record RestCancellationNoted(FulfilmentId fulfilmentId, List<OrderGoods> goods, Money refund, String reason)
+            implements FulfilmentEvent {
+
+        public RestCancellationNoted {
+            goods = List.copyOf(goods);
+        }
+    }
 
     record CancellationNoted(FulfilmentId fulfilmentId, String reason) implements FulfilmentEvent {}
 
@@ -91,4 +115,15 @@ public sealed interface FulfilmentEvent {
 
     /** The operator passes over a failed step. */
     record StepSkipped(FulfilmentId fulfilmentId, String step, String reason) implements FulfilmentEvent {}
+
+    /**
+     * The operator sends a refund elsewhere: another step takes the place of the failed one.
+     *
+     * @param account the account that gets it, null where it leaves the house
+     */
+    record StepRedirected(
+            FulfilmentId fulfilmentId,
+            String step,
+            @Nullable AccountId account,
+            String reason) implements FulfilmentEvent {}
 }

@@ -8,6 +8,7 @@ import static daybook.fulfilment.StepAction.RECORD_PAYMENT;
 import static daybook.fulfilment.StepAction.RECORD_RESERVATION;
 import static daybook.fulfilment.StepAction.REFUSE_PAYMENT;
 import static daybook.fulfilment.StepAction.RELEASE;
+import static daybook.fulfilment.StepAction.REPORT_SHORTAGE;
 import static daybook.fulfilment.StepAction.REQUEST_PAYMENT;
 import static daybook.fulfilment.StepAction.RESERVE;
 import static daybook.fulfilment.StepAction.SHIP;
@@ -17,20 +18,24 @@ import static daybook.fulfilment.StepAction.WITHDRAW;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toCollection;
 
 import daybook.fulfilment.FulfilmentEvent.ConfirmationNoted;
 import daybook.fulfilment.FulfilmentEvent.PaymentNoted;
 import daybook.fulfilment.FulfilmentEvent.PaymentRequestNoted;
+import daybook.fulfilment.FulfilmentEvent.RestCancellationNoted;
 import daybook.fulfilment.FulfilmentEvent.ShipmentRequestNoted;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.ordering.OrderGoods;
+import daybook.warehouse.ReservationId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,18 +64,38 @@ final class FulfilmentPlan {
         FulfilmentPlan plan = new FulfilmentPlan(state);
         plan.takeMoneyIn();
         if (state.cancellation() != null) {
-            plan.giveBack();
+            plan.giveAllBack();
+        } else if (state.restCancellation() != null) {
+            plan.giveBack(state.restCancellation());
         } else if (!state.isCancelling()) {
             plan.goOn();
         }
         return plan.steps;
     }
 
+    /** The step that takes the place of a refund that failed. @param account null where the money leaves the house */
+    static PlannedStep redirected(Step refund, @Nullable AccountId account, FulfilmentState state) {
+        FulfilmentPlan plan = new FulfilmentPlan(state);
+        String taken = requireNonNull(refund.note());
+        if (account == null) {
+            AccountId house = state.pendingSteps().houseAccountOf(taken);
+            plan.add(WITHDRAW, null, house, refund.amount(), taken);
+        } else {
+            plan.add(TRANSFER_BACK, null, account, refund.amount(), taken);
+        }
+        return plan.steps.get(0);
+    }
+
     /** Money that came from outside is in whatever becomes of the order. */
     private void takeMoneyIn() {
         PaymentNoted payment = state.payment();
-        if (payment != null && !state.has(DEPOSIT)) {
+        List<PaymentRequestNoted> requests = state.requestsFromOutside();
+        int taken = (int) state.all(DEPOSIT).count();
+        if (payment != null && taken == 0) {
             add(DEPOSIT, null, AccountId.HOUSE, payment.amount(), payment.reference());
+        } else if (requests.size() > taken) {
+            PaymentRequestNoted request = requests.get(taken);
+            add(DEPOSIT, null, request.houseAccount(), request.amount(), request.reference());
         }
     }
 
@@ -80,7 +105,7 @@ final class FulfilmentPlan {
             reserve(confirmation);
         }
         askAccount();
-        seeToTransfers();
+        tellOfPayments();
         if (state.overdue() && !state.isPaymentSeenTo()) {
             cancelUnpaid();
         }
@@ -92,7 +117,9 @@ final class FulfilmentPlan {
 
     private void reserve(ConfirmationNoted confirmation) {
         if (!confirmation.goods().isEmpty() && !state.has(RESERVE)) {
-            confirmation.goods().forEach(goods -> add(RESERVE, goods, null, null, null));
+            String id =
+                    ReservationId.ofOrder(confirmation.fulfilmentId().value()).value();
+            confirmation.goods().forEach(goods -> add(RESERVE, goods, null, null, id));
         } else if (state.all(RESERVE).noneMatch(Step::isOpen)) {
             afterReserving(confirmation);
         }
@@ -131,30 +158,32 @@ final class FulfilmentPlan {
 
     /** Each request is one transfer. */
     private void askAccount() {
+        List<PaymentRequestNoted> requests = state.requestsToAccounts();
         int asked = (int) state.all(TRANSFER).count();
-        if (state.requests().size() > asked) {
-            PaymentRequestNoted request = state.requests().get(asked);
+        if (requests.size() > asked) {
+            PaymentRequestNoted request = requests.get(asked);
             add(TRANSFER, null, request.account(), request.amount(), request.reference());
         }
     }
 
-    /** The order hears of each transfer's end once. */
-    private void seeToTransfers() {
-        state.all(TRANSFER).forEach(transfer -> {
-            if (transfer.is(StepStatus.DONE) && isNotTold(RECORD_PAYMENT, transfer)) {
-                add(RECORD_PAYMENT, null, transfer.account(), null, transfer.id());
-            } else if (transfer.is(StepStatus.FAILED) && isNotTold(REFUSE_PAYMENT, transfer)) {
-                add(REFUSE_PAYMENT, null, null, null, transfer.id() + REASON + transfer.error());
+    /** The order hears of each payment's end once; of a deposit that is done the deposit's own step has told it. */
+    private void tellOfPayments() {
+        state.answers().forEach(payment -> {
+            boolean isTransferred = payment.action() == TRANSFER && payment.is(StepStatus.DONE);
+            if (isTransferred && isNotTold(RECORD_PAYMENT, payment)) {
+                add(RECORD_PAYMENT, null, payment.account(), null, payment.id());
+            } else if (payment.is(StepStatus.FAILED) && isNotTold(REFUSE_PAYMENT, payment)) {
+                add(REFUSE_PAYMENT, null, null, null, payment.id() + REASON + payment.error());
             }
         });
     }
 
-    private boolean isNotTold(StepAction action, Step transfer) {
-        return state.all(action).map(Step::note).noneMatch(note -> isAbout(transfer, note));
+    private boolean isNotTold(StepAction action, Step payment) {
+        return state.all(action).map(Step::note).noneMatch(note -> isAbout(payment, note));
     }
 
-    private static boolean isAbout(Step transfer, @Nullable String note) {
-        return note != null && (note.equals(transfer.id()) || note.startsWith(transfer.id() + REASON));
+    private static boolean isAbout(Step payment, @Nullable String note) {
+        return note != null && (note.equals(payment.id()) || note.startsWith(payment.id() + REASON));
     }
 
     /**
@@ -176,23 +205,65 @@ final class FulfilmentPlan {
     private void ship(ConfirmationNoted confirmation, ShipmentRequestNoted shipment) {
         if (!confirmation.goods().isEmpty() && !state.has(SHIP)) {
             confirmation.goods().forEach(goods -> add(SHIP, goods, null, null, shipment.reference()));
-        } else if (state.arePassed(SHIP) && !state.has(COMPLETE_SHIPMENT)) {
-            add(COMPLETE_SHIPMENT, null, null, null, null);
+        } else if (state.all(SHIP).noneMatch(Step::isOpen)) {
+            afterShipping();
         }
     }
 
-    private void giveBack() {
-        Set<OrderGoods> released = state.all(RELEASE).map(Step::goods).collect(toSet());
-        state.all(RESERVE)
-                .filter(step -> step.is(StepStatus.DONE) && !released.contains(step.goods()))
-                .forEach(step -> add(RELEASE, step.goods(), null, null, null));
-        state.all(DEPOSIT).filter(step -> step.is(StepStatus.DONE)).forEach(step -> refund(WITHDRAW, step));
-        state.all(TRANSFER).filter(step -> step.is(StepStatus.DONE)).forEach(step -> refund(TRANSFER_BACK, step));
+    /** What the operator passes over is kept for nobody any more; the order decides what becomes of what is missing otherwise. */
+    private void afterShipping() {
+        List<Step> passedOver =
+                state.all(SHIP).filter(step -> step.is(StepStatus.SKIPPED)).toList();
+        release(goodsOf(passedOver));
+        if (state.isShort()) {
+            if (!state.isShortageTold()) {
+                add(REPORT_SHORTAGE, null, null, null, null);
+            }
+        } else if (!state.has(COMPLETE_SHIPMENT)) {
+            String why = passedOver.isEmpty() ? null : passedOver.get(0).error();
+            add(COMPLETE_SHIPMENT, null, null, null, why);
+        }
     }
 
-    private void refund(StepAction how, Step taken) {
+    private void giveAllBack() {
+        Set<OrderGoods> shipped =
+                goodsOf(state.all(SHIP).filter(step -> step.is(StepStatus.DONE)).toList());
+        Set<OrderGoods> reserved = goodsOf(state.all(RESERVE).toList());
+        reserved.removeAll(shipped);
+        release(reserved);
+        payments().forEach(payment -> refund(payment, requireNonNull(payment.amount())));
+    }
+
+    private void giveBack(RestCancellationNoted rest) {
+        release(Set.copyOf(rest.goods()));
+        if (!rest.refund().isZero()) {
+            payments().forEach(payment -> refund(payment, rest.refund()));
+        }
+    }
+
+    private List<Step> payments() {
+        return Stream.concat(state.all(DEPOSIT), state.all(TRANSFER))
+                .filter(step -> step.is(StepStatus.DONE))
+                .toList();
+    }
+
+    /** The goods that are reserved and not released yet. */
+    private void release(Set<OrderGoods> which) {
+        Set<OrderGoods> released = goodsOf(state.all(RELEASE).toList());
+        state.all(RESERVE)
+                .filter(step ->
+                        step.is(StepStatus.DONE) && which.contains(step.goods()) && !released.contains(step.goods()))
+                .forEach(step -> add(RELEASE, step.goods(), null, null, null));
+    }
+
+    private static Set<OrderGoods> goodsOf(List<Step> steps) {
+        return steps.stream().map(step -> requireNonNull(step.goods())).collect(toCollection(HashSet::new));
+    }
+
+    private void refund(Step taken, Money amount) {
+        StepAction how = taken.action() == DEPOSIT ? WITHDRAW : TRANSFER_BACK;
         if (isNotTold(how, taken)) {
-            add(how, null, taken.account(), taken.amount(), taken.id());
+            add(how, null, taken.account(), amount, taken.id());
         }
     }
 

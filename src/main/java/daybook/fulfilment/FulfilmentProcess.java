@@ -2,6 +2,8 @@ package daybook.fulfilment;
 
 import static daybook.fulfilment.FulfilmentProcess.NAME;
 
+import daybook.accounts.AccountCommand.OpenAccount;
+import daybook.accounts.HouseAccounts;
 import daybook.accounts.Postings;
 import daybook.accounts.TransferEvent;
 import daybook.accounts.TransferEvent.TransferCompleted;
@@ -12,15 +14,19 @@ import daybook.fulfilment.FulfilmentCommand.NoteCancellation;
 import daybook.fulfilment.FulfilmentCommand.NoteConfirmation;
 import daybook.fulfilment.FulfilmentCommand.NotePayment;
 import daybook.fulfilment.FulfilmentCommand.NotePaymentRequest;
+import daybook.fulfilment.FulfilmentCommand.NoteRestCancellation;
 import daybook.fulfilment.FulfilmentCommand.NoteShipmentRequest;
 import daybook.fulfilment.FulfilmentCommand.ResumeFulfilment;
 import daybook.fulfilment.FulfilmentEvent.PaymentOverdue;
+import daybook.fulfilment.FulfilmentEvent.StepRedirected;
 import daybook.fulfilment.FulfilmentEvent.StepRetried;
 import daybook.fulfilment.FulfilmentEvent.StepSkipped;
+import daybook.ordering.OrderCommand.RecordPayment;
 import daybook.ordering.OrderEvent.OrderCancelled;
 import daybook.ordering.OrderEvent.OrderConfirmed;
 import daybook.ordering.OrderEvent.OrderPaid;
 import daybook.ordering.OrderEvent.OrderPaymentRequested;
+import daybook.ordering.OrderEvent.OrderRestCancelled;
 import daybook.ordering.OrderEvent.OrderShipmentRequested;
 import daybook.platform.deadlines.Deadlines;
 import daybook.platform.process.ProcessCommands;
@@ -49,15 +55,26 @@ class FulfilmentProcess {
 
     static final String NAME = "fulfilment";
 
+    /** More than any fulfilment needs for what follows from one event: about six. */
+    static final int ROUNDS_MAX = 50;
+
+    private static final Outcome DONE = new Outcome(null, null);
+
     private final ProcessCommands commands;
     private final Postings postings;
+    private final HouseAccounts house;
     private final Deadlines deadlines;
     private final FulfilmentProperties properties;
 
     FulfilmentProcess(
-            ProcessCommands commands, Postings postings, Deadlines deadlines, FulfilmentProperties properties) {
+            ProcessCommands commands,
+            Postings postings,
+            HouseAccounts house,
+            Deadlines deadlines,
+            FulfilmentProperties properties) {
         this.commands = commands;
         this.postings = postings;
+        this.house = house;
         this.deadlines = deadlines;
         this.properties = properties;
     }
@@ -77,9 +94,10 @@ class FulfilmentProcess {
         }
     }
 
+    /** In logs of earlier versions money from outside is yet to be deposited; today it is in by then. */
     @EventHandler
     void on(OrderPaid event, EventMessage<?> cause) {
-        if (event.account() == null) {
+        if (event.account() == null && event.into() == null) {
             FulfilmentId id = FulfilmentId.of(event.orderId());
             run(new NotePayment(id, event.amount(), event.reference(), event.effectiveAt()), cause);
         }
@@ -90,14 +108,26 @@ class FulfilmentProcess {
         FulfilmentId id = FulfilmentId.of(event.orderId());
         run(
                 new NotePaymentRequest(
-                        id, sequence, event.account(), event.amount(), event.reference(), event.effectiveAt()),
+                        id,
+                        sequence,
+                        event.account(),
+                        event.amount(),
+                        event.reference(),
+                        event.effectiveAt(),
+                        house.of(event.amount().currency())),
                 cause);
     }
 
     @EventHandler
-    void on(OrderShipmentRequested event, EventMessage<?> cause) {
+    void on(OrderShipmentRequested event, @SequenceNumber long sequence, EventMessage<?> cause) {
         FulfilmentId id = FulfilmentId.of(event.orderId());
-        run(new NoteShipmentRequest(id, event.reference(), event.effectiveAt()), cause);
+        run(new NoteShipmentRequest(id, sequence, event.reference(), event.effectiveAt()), cause);
+    }
+
+    @EventHandler
+    void on(OrderRestCancelled event, EventMessage<?> cause) {
+        FulfilmentId id = FulfilmentId.of(event.orderId());
+        run(new NoteRestCancellation(id, event.goods(), event.refund(), event.reason()), cause);
     }
 
     @EventHandler
@@ -133,6 +163,11 @@ class FulfilmentProcess {
         run(new ResumeFulfilment(event.fulfilmentId()), cause);
     }
 
+    @EventHandler
+    void on(StepRedirected event, EventMessage<?> cause) {
+        run(new ResumeFulfilment(event.fulfilmentId()), cause);
+    }
+
     /** What belongs to one fulfilment is handled in order, whatever stream it comes from. */
     static Object sequenceOf(EventMessage<?> message) {
         Object event = message.getPayload();
@@ -147,9 +182,15 @@ class FulfilmentProcess {
         return event instanceof FulfilmentEvent own ? own.fulfilmentId().value() : message.getIdentifier();
     }
 
+    /** @throws IllegalStateException if it does not come to an end: the event is parked, instead of being handled for ever */
     private PendingSteps run(FulfilmentCommand note, EventMessage<?> cause) {
         PendingSteps pending = tell(note, cause);
-        while (!pending.steps().isEmpty()) {
+        for (int round = 0; !pending.steps().isEmpty(); round++) {
+            if (round == ROUNDS_MAX) {
+                throw new IllegalStateException(
+                        "The fulfilment " + note.fulfilmentId().value() + " still has steps to be sent after "
+                                + ROUNDS_MAX + " rounds: " + pending.steps());
+            }
             List<StepEnd> ends = send(pending.steps(), new StepCommands(note.fulfilmentId(), pending), cause);
             pending = tell(new EndSteps(note.fulfilmentId(), ends), cause);
         }
@@ -157,20 +198,60 @@ class FulfilmentProcess {
     }
 
     private List<StepEnd> send(List<Step> steps, StepCommands made, EventMessage<?> cause) {
-        List<Outcome> outcomes =
-                commands.sendAll(NAME, steps.stream().map(made::commandOf).toList(), cause);
+        List<Step> ready = new ArrayList<>(steps.size());
         List<StepEnd> ends = new ArrayList<>(steps.size());
-        for (int i = 0; i < steps.size(); i++) {
-            ends.add(StepCommands.endOf(steps.get(i), settled(steps.get(i), outcomes.get(i), made, cause)));
+        for (Step step : steps) {
+            Outcome opened = opened(step, made, cause);
+            if (opened.isRefused()) {
+                ends.add(StepCommands.endOf(step, opened));
+            } else {
+                ready.add(step);
+            }
+        }
+        if (ready.isEmpty()) {
+            return ends;
+        }
+        List<Outcome> outcomes =
+                commands.sendAll(NAME, ready.stream().map(made::commandOf).toList(), cause);
+        for (int i = 0; i < ready.size(); i++) {
+            ends.add(StepCommands.endOf(ready.get(i), settled(ready.get(i), outcomes.get(i), made, cause)));
         }
         return ends;
     }
 
-    /** A step that is tried again may be older than what the account remembers. */
+    /** An account of the house is opened when money is first to come into it. */
+    private Outcome opened(Step step, StepCommands made, EventMessage<?> cause) {
+        OpenAccount opening = made.openingFor(step);
+        return opening == null ? DONE : decided(commands.send(NAME, opening, cause));
+    }
+
+    /** A posting that is tried again may be older than what the account remembers. */
     private Outcome settled(Step step, Outcome sent, StepCommands made, EventMessage<?> cause) {
-        return step.action().isPosting()
-                ? postings.settle(NAME, sent, made.entryOf(step), entry -> made.posting(step, entry), cause)
-                : sent;
+        if (!step.action().isPosting()) {
+            return decided(sent);
+        }
+        Outcome posted =
+                decided(postings.settle(NAME, sent, made.entryOf(step), entry -> made.posting(step, entry), cause));
+        if (step.action() == StepAction.DEPOSIT && !posted.isRefused()) {
+            tellOfMoney(made.recordOf(step), cause);
+        }
+        return posted;
+    }
+
+    /** An order that was cancelled meanwhile takes no payment: it gets its money back when its cancellation is noted. */
+    private void tellOfMoney(RecordPayment payment, EventMessage<?> cause) {
+        Outcome told = decided(commands.send(NAME, payment, cause));
+        if (told.isRefused() && !told.isRefusedAs("invalid-status")) {
+            throw new IllegalStateException("Refused: " + told.refusal());
+        }
+    }
+
+    /** @throws IllegalStateException if nothing is decided by a refusal: the event is parked, and no step has failed */
+    private static Outcome decided(Outcome outcome) {
+        if (outcome.isPassing()) {
+            throw new IllegalStateException("Refused for now: " + outcome.refusal());
+        }
+        return outcome;
     }
 
     /** @throws IllegalStateException if it is refused, which no rule does */

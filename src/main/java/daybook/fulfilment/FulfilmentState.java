@@ -3,7 +3,11 @@ package daybook.fulfilment;
 import static daybook.fulfilment.StepAction.CANCEL_ORDER;
 import static daybook.fulfilment.StepAction.CANCEL_UNPAID_ORDER;
 import static daybook.fulfilment.StepAction.COMPLETE_SHIPMENT;
+import static daybook.fulfilment.StepAction.DEPOSIT;
 import static daybook.fulfilment.StepAction.RECORD_RESERVATION;
+import static daybook.fulfilment.StepAction.REPORT_SHORTAGE;
+import static daybook.fulfilment.StepAction.RESERVE;
+import static daybook.fulfilment.StepAction.SHIP;
 import static daybook.fulfilment.StepAction.TRANSFER;
 import static java.util.stream.Collectors.toMap;
 
@@ -12,16 +16,19 @@ import daybook.fulfilment.FulfilmentEvent.ConfirmationNoted;
 import daybook.fulfilment.FulfilmentEvent.PaymentNoted;
 import daybook.fulfilment.FulfilmentEvent.PaymentOverdue;
 import daybook.fulfilment.FulfilmentEvent.PaymentRequestNoted;
+import daybook.fulfilment.FulfilmentEvent.RestCancellationNoted;
 import daybook.fulfilment.FulfilmentEvent.ShipmentRequestNoted;
+import daybook.fulfilment.FulfilmentEvent.StepRedirected;
 import daybook.fulfilment.FulfilmentEvent.StepRetried;
 import daybook.fulfilment.FulfilmentEvent.StepSkipped;
 import daybook.fulfilment.FulfilmentEvent.StepsEnded;
 import daybook.fulfilment.FulfilmentEvent.StepsPlanned;
 import daybook.fulfilment.FulfilmentEvent.TransferEnded;
+import daybook.ordering.OrderGoods;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -33,15 +40,18 @@ record FulfilmentState(
         @Nullable ConfirmationNoted confirmation,
         @Nullable PaymentNoted payment,
         List<PaymentRequestNoted> requests,
-        @Nullable ShipmentRequestNoted shipment,
+        List<ShipmentRequestNoted> shipments,
+        @Nullable RestCancellationNoted restCancellation,
         @Nullable CancellationNoted cancellation,
         boolean overdue,
         List<Step> steps) {
 
-    static final FulfilmentState NOTHING = new FulfilmentState(null, null, List.of(), null, null, false, List.of());
+    static final FulfilmentState NOTHING =
+            new FulfilmentState(null, null, List.of(), List.of(), null, null, false, List.of());
 
     public FulfilmentState {
         requests = List.copyOf(requests);
+        shipments = List.copyOf(shipments);
         steps = List.copyOf(steps);
     }
 
@@ -63,23 +73,33 @@ record FulfilmentState(
         if (event instanceof StepSkipped skipped) {
             return changing(skipped.step(), step -> step.settled(StepStatus.SKIPPED, skipped.reason()));
         }
+        if (event instanceof StepRedirected redirected) {
+            return changing(redirected.step(), step -> step.settled(StepStatus.SKIPPED, redirected.reason()));
+        }
         return afterNote(event);
     }
 
     private FulfilmentState afterNote(FulfilmentEvent event) {
-        if (event instanceof PaymentRequestNoted noted) {
-            List<PaymentRequestNoted> more = new ArrayList<>(requests);
-            more.add(noted);
-            return new FulfilmentState(confirmation, payment, more, shipment, cancellation, overdue, steps);
-        }
         return new FulfilmentState(
                 event instanceof ConfirmationNoted noted ? noted : confirmation,
                 event instanceof PaymentNoted noted ? noted : payment,
-                requests,
-                event instanceof ShipmentRequestNoted noted ? noted : shipment,
+                event instanceof PaymentRequestNoted noted ? plus(requests, noted) : requests,
+                event instanceof ShipmentRequestNoted noted ? plus(shipments, noted) : shipments,
+                event instanceof RestCancellationNoted noted ? noted : restCancellation,
                 event instanceof CancellationNoted noted ? noted : cancellation,
                 overdue || event instanceof PaymentOverdue,
-                steps);
+                event instanceof ShipmentRequestNoted ? withTheRestTriedAgain() : steps);
+    }
+
+    private static <T> List<T> plus(List<T> list, T more) {
+        return Stream.concat(list.stream(), Stream.of(more)).toList();
+    }
+
+    /** What the shelf was short of is shipped again by the steps that failed. */
+    private List<Step> withTheRestTriedAgain() {
+        return steps.stream()
+                .map(step -> isMissing(step) ? step.triedAgain() : step)
+                .toList();
     }
 
     private FulfilmentState afterEnds(StepsEnded ended) {
@@ -99,7 +119,8 @@ record FulfilmentState(
     }
 
     private FulfilmentState with(List<Step> newSteps) {
-        return new FulfilmentState(confirmation, payment, requests, shipment, cancellation, overdue, newSteps);
+        return new FulfilmentState(
+                confirmation, payment, requests, shipments, restCancellation, cancellation, overdue, newSteps);
     }
 
     Optional<Step> step(String id) {
@@ -127,6 +148,19 @@ record FulfilmentState(
         return all(action).allMatch(Step::isPassed);
     }
 
+    /** The request for shipment that is being seen to. */
+    @Nullable ShipmentRequestNoted shipment() {
+        return shipments.isEmpty() ? null : shipments.get(shipments.size() - 1);
+    }
+
+    List<PaymentRequestNoted> requestsFromOutside() {
+        return requests.stream().filter(request -> request.account() == null).toList();
+    }
+
+    List<PaymentRequestNoted> requestsToAccounts() {
+        return requests.stream().filter(request -> request.account() != null).toList();
+    }
+
     /** Whether money is in, on its way or asked for, or none is needed. */
     boolean isPaymentSeenTo() {
         return payment != null || isFree() || isPaid() || isPaying();
@@ -137,11 +171,44 @@ record FulfilmentState(
     }
 
     private boolean isPaid() {
-        return isDone(TRANSFER);
+        return isDone(DEPOSIT) || isDone(TRANSFER);
     }
 
     boolean isPaying() {
-        return requests.size() > all(TRANSFER).filter(step -> !step.isOpen()).count();
+        return requests.size() > answers().filter(step -> !step.isOpen()).count();
+    }
+
+    /** The steps that answer a request for money, each one. */
+    Stream<Step> answers() {
+        return payment == null ? Stream.concat(all(DEPOSIT), all(TRANSFER)) : all(TRANSFER);
+    }
+
+    /** What was taken and was not shipped. */
+    List<OrderGoods> missing() {
+        return all(SHIP)
+                .filter(step -> !step.is(StepStatus.DONE))
+                .map(step -> Objects.requireNonNull(step.goods()))
+                .toList();
+    }
+
+    /** Whether the shelf was short of it. */
+    boolean isMissing(Step step) {
+        return step.action() == SHIP && step.is(StepStatus.FAILED) && cancellation == null && restCancellation == null;
+    }
+
+    boolean isShort() {
+        return steps.stream().anyMatch(this::isMissing);
+    }
+
+    /** Whether the order knows of it, so that it decides what becomes of the rest. */
+    boolean isShortageTold() {
+        return all(REPORT_SHORTAGE).count() >= shipments.size();
+    }
+
+    /** Whether a step failed and nobody but the operator can go on. */
+    boolean isInTheWay(Step step) {
+        boolean isSeenTo = step.action().mayFail() && (step.action() != DEPOSIT || payment == null);
+        return step.is(StepStatus.FAILED) && !isSeenTo;
     }
 
     boolean isCancelling() {
@@ -156,8 +223,7 @@ record FulfilmentState(
     }
 
     public Phase phase() {
-        if (steps.stream()
-                .anyMatch(step -> step.is(StepStatus.FAILED) && !step.action().mayFail())) {
+        if (steps.stream().anyMatch(this::isInTheWay)) {
             return Phase.STUCK;
         }
         if (cancellation != null) {
@@ -166,10 +232,18 @@ record FulfilmentState(
         if (isCancelling()) {
             return Phase.CANCELLING;
         }
-        if (shipment != null) {
-            return arePassed(COMPLETE_SHIPMENT) && has(COMPLETE_SHIPMENT) ? Phase.SHIPPED : Phase.SHIPPING;
+        return shipments.isEmpty() ? phaseBeforeShipment() : phaseOfShipment();
+    }
+
+    private Phase phaseOfShipment() {
+        boolean isComplete = restCancellation != null || has(COMPLETE_SHIPMENT);
+        if (isAnyOpen(step -> true)) {
+            return Phase.SHIPPING;
         }
-        return phaseBeforeShipment();
+        if (isShort()) {
+            return Phase.AWAITING_REST;
+        }
+        return isComplete ? Phase.SHIPPED : Phase.SHIPPING;
     }
 
     private Phase phaseBeforeShipment() {
@@ -193,10 +267,11 @@ record FulfilmentState(
         return new PendingSteps(
                 pending(),
                 confirmation == null ? null : confirmation.warehouse(),
+                all(RESERVE).findFirst().map(Step::note).orElse(null),
                 requests,
                 payment == null ? null : payment.effectiveAt(),
-                shipment == null ? null : shipment.effectiveAt(),
-                shipment == null ? null : shipment.reference(),
+                shipment(),
+                missing(),
                 mayStayUnpaid());
     }
 }

@@ -10,6 +10,8 @@ public enum Phase {
     AWAITING_PAYMENT,
     AWAITING_SHIPMENT,
     SHIPPING,
+    /** The shelf was short: a person decides whether the rest is shipped later or cancelled. */
+    AWAITING_REST,
     CANCELLING,
     SHIPPED,
     CANCELLED;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param goods what is reserved, released or shipped
  * @param account whose money is moved, or to be asked for
  * @param amount the money that is moved
- * @param note the paper or the reason that goes along; of what is given back, the step that took it
+ * @param note the paper or the reason that goes along; of what is reserved, the reservation's id, null in logs of earlier versions, where
+ *     that was the order's; of what is given back, the step that took it
  * @param plannedAt when it was recorded
  * @param round 1, and one more each time that the operator tries again
  * @param attempts how often it has ended, well or not

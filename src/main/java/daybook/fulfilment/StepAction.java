@@ -7,6 +7,7 @@ public enum StepAction {
     RESERVE,
     RELEASE,
     SHIP,
+    /** Takes money in that came from outside, and tells the order. */
     DEPOSIT,
     TRANSFER,
     /** Gives back what was deposited, out of the house's account. */
@@ -17,6 +18,8 @@ public enum StepAction {
     REQUEST_PAYMENT,
     RECORD_PAYMENT,
     REFUSE_PAYMENT,
+    /** Tells the order what the shelf was short of. */
+    REPORT_SHORTAGE,
     COMPLETE_SHIPMENT,
     CANCEL_ORDER,
     CANCEL_UNPAID_ORDER;
@@ -36,9 +39,18 @@ public enum StepAction {
         return this == DEPOSIT || this == WITHDRAW;
     }
 
-    /** Whether the process itself knows what to do when it fails. */
+    /** Whether it brings money into an account of the house. */
+    boolean isPayment() {
+        return this == DEPOSIT || this == TRANSFER;
+    }
+
+    boolean isRefund() {
+        return this == WITHDRAW || this == TRANSFER_BACK;
+    }
+
+    /** Whether the order is told when it fails, and knows a way on. */
     boolean mayFail() {
-        return this == RESERVE || this == TRANSFER;
+        return isPayment() || this == RESERVE || this == SHIP;
     }
 
     String stepId(long number) {

@@ -4,10 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import daybook.accounts.AccountCommand;
 import daybook.accounts.AccountCommand.DepositMoney;
+import daybook.accounts.AccountCommand.OpenAccount;
 import daybook.accounts.AccountCommand.WithdrawMoney;
 import daybook.accounts.Entry;
+import daybook.accounts.HouseAccounts;
 import daybook.accounts.TransferCommand.RequestTransfer;
+import daybook.fulfilment.FulfilmentEvent.PaymentRequestNoted;
+import daybook.fulfilment.FulfilmentEvent.ShipmentRequestNoted;
 import daybook.kernel.AccountId;
+import daybook.kernel.DatePolicy;
 import daybook.kernel.Money;
 import daybook.kernel.Reason;
 import daybook.kernel.Reference;
@@ -18,6 +23,7 @@ import daybook.ordering.OrderCommand.CompleteShipment;
 import daybook.ordering.OrderCommand.PayOrder;
 import daybook.ordering.OrderCommand.RecordPayment;
 import daybook.ordering.OrderCommand.RecordReservation;
+import daybook.ordering.OrderCommand.RecordShortage;
 import daybook.ordering.OrderCommand.RefusePayment;
 import daybook.ordering.OrderGoods;
 import daybook.ordering.OrderId;
@@ -48,23 +54,32 @@ final class StepCommands {
         return switch (step.action()) {
             case RESERVE ->
                 new ReserveStock(stock(step), reservation(), goods(step).quantity(), order.value(), null);
-            case RELEASE -> new ReleaseReservation(stock(step), reservation());
+            case RELEASE -> new ReleaseReservation(stock(step), reservation(), true);
             case SHIP ->
-                new ShipReservation(stock(step), reservation(), Reference.tidied(step.note()), pending.shippedAt());
+                new ShipReservation(
+                        stock(step),
+                        reservation(),
+                        Reference.tidied(shipment().reference()),
+                        shipment().effectiveAt(),
+                        DatePolicy.TRUST,
+                        true);
             case DEPOSIT, WITHDRAW -> posting(step, entryOf(step));
             case TRANSFER ->
                 transfer(
                         step,
                         account(step),
-                        AccountId.HOUSE,
+                        request(step.id()).houseAccount(),
                         reference(step),
-                        pending.requestOf(step.id()).effectiveAt());
-            case TRANSFER_BACK -> transfer(step, AccountId.HOUSE, account(step), order.value(), null);
+                        request(step.id()).effectiveAt());
+            case TRANSFER_BACK ->
+                transfer(step, pending.houseAccountOf(note(step)), account(step), order.value(), null);
             case RECORD_RESERVATION -> new RecordReservation(order);
             case REQUEST_PAYMENT -> new PayOrder(order, account(step), null, null);
-            case RECORD_PAYMENT -> new RecordPayment(order, account(step));
+            case RECORD_PAYMENT -> new RecordPayment(order, account(step), pending.houseAccountOf(note(step)));
             case REFUSE_PAYMENT -> refusal(step);
-            case COMPLETE_SHIPMENT -> new CompleteShipment(order);
+            case REPORT_SHORTAGE -> new RecordShortage(order, shipment().orderSequence(), pending.missing());
+            case COMPLETE_SHIPMENT ->
+                new CompleteShipment(order, pending.missing(), pending.missing().isEmpty() ? null : reason(step));
             case CANCEL_ORDER -> new CancelOrder(order, reason(step));
             case CANCEL_UNPAID_ORDER -> new CancelUnpaidOrder(order, reason(step));
         };
@@ -75,15 +90,39 @@ final class StepCommands {
         return new RequestTransfer(StepTransfer.idOf(fulfilment, step), from, to, amount(step), reference, effectiveAt);
     }
 
-    /** The step's note names the transfer and says why it was refused. */
-    private RefusePayment refusal(Step step) {
-        String transfer = requireNonNull(step.note()).split(FulfilmentPlan.REASON, 2)[0];
-        return new RefusePayment(order, pending.requestOf(transfer).orderSequence(), reason(step));
+    /** What has to be there before a payment is sent: the account of the house that takes it. @return null where it is opened at start */
+    @Nullable OpenAccount openingFor(Step step) {
+        if (!step.action().isPayment()) {
+            return null;
+        }
+        AccountId house = pending.houseAccountOf(step.id());
+        return house.equals(AccountId.HOUSE)
+                ? null
+                : HouseAccounts.opening(house, amount(step).currency());
     }
 
-    /** One of an order's SKUs has one reservation, so that the order's id is enough of a name. */
+    /** What the order is told once money from outside is in. */
+    RecordPayment recordOf(Step deposit) {
+        return new RecordPayment(order, null, account(deposit));
+    }
+
+    /** The step's note names the payment and says why it was refused. */
+    private RefusePayment refusal(Step step) {
+        String payment = note(step).split(FulfilmentPlan.REASON, 2)[0];
+        return new RefusePayment(order, request(payment).orderSequence(), reason(step));
+    }
+
+    private PaymentRequestNoted request(String payment) {
+        return pending.requestOf(payment).orElseThrow();
+    }
+
     private ReservationId reservation() {
-        return new ReservationId(order.value());
+        String noted = pending.reservation();
+        return new ReservationId(noted == null ? order.value() : noted);
+    }
+
+    private ShipmentRequestNoted shipment() {
+        return requireNonNull(pending.shipment());
     }
 
     private StockId stock(Step step) {
@@ -93,8 +132,14 @@ final class StepCommands {
 
     AccountCommand posting(Step step, Entry entry) {
         return step.action() == StepAction.DEPOSIT
-                ? new DepositMoney(account(step), amount(step), reference(step), pending.paidAt(), entry)
+                ? new DepositMoney(account(step), amount(step), reference(step), paidAt(step), entry)
                 : new WithdrawMoney(account(step), amount(step), order.value(), null, entry);
+    }
+
+    private @Nullable Instant paidAt(Step deposit) {
+        return pending.requestOf(deposit.id())
+                .map(PaymentRequestNoted::effectiveAt)
+                .orElse(pending.paidAt());
     }
 
     Entry entryOf(Step step) {
@@ -118,8 +163,12 @@ final class StepCommands {
         return requireNonNull(step.amount());
     }
 
+    private static String note(Step step) {
+        return requireNonNull(step.note());
+    }
+
     private static String reason(Step step) {
-        return Reason.tidied(requireNonNull(step.note()));
+        return Reason.tidied(note(step));
     }
 
     static StepEnd endOf(Step step, Outcome outcome) {

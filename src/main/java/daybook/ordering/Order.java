@@ -19,7 +19,6 @@ import static daybook.ordering.OrderRules.totalIsBounded;
 import static java.util.Objects.requireNonNull;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.ordering.OrderCommand.AddOrderLine;
 import daybook.ordering.OrderCommand.CancelOrder;
@@ -31,6 +30,7 @@ import daybook.ordering.OrderCommand.PayOrder;
 import daybook.ordering.OrderCommand.PlaceOrder;
 import daybook.ordering.OrderCommand.RecordPayment;
 import daybook.ordering.OrderCommand.RecordReservation;
+import daybook.ordering.OrderCommand.RecordShortage;
 import daybook.ordering.OrderCommand.RefusePayment;
 import daybook.ordering.OrderCommand.RemoveOrderLine;
 import daybook.ordering.OrderCommand.ShipOrder;
@@ -43,6 +43,8 @@ import daybook.ordering.OrderEvent.OrderPaid;
 import daybook.ordering.OrderEvent.OrderPaymentRefused;
 import daybook.ordering.OrderEvent.OrderPaymentRequested;
 import daybook.ordering.OrderEvent.OrderPlaced;
+import daybook.ordering.OrderEvent.OrderRestCancelled;
+import daybook.ordering.OrderEvent.OrderShipmentFellShort;
 import daybook.ordering.OrderEvent.OrderShipmentRequested;
 import daybook.ordering.OrderEvent.OrderShipped;
 import daybook.ordering.OrderEvent.OrderStockReserved;
@@ -81,7 +83,9 @@ class Order {
     private long paymentRequest;
     private @Nullable String paymentReference;
     private @Nullable Instant paymentEffectiveAt;
+    private long shipmentRequest;
     private @Nullable String shipmentReference;
+    private List<OrderGoods> missing = List.of();
 
     Order() {}
 
@@ -215,12 +219,8 @@ class Order {
     @CommandHandler
     void handle(PayOrder command) {
         stepIsAllowed(OrderProgress.PAY, progress);
-        AccountId payer = command.account();
-        apply(
-                payer == null
-                        ? new OrderPaid(command.orderId(), total, null, command.reference(), command.effectiveAt())
-                        : new OrderPaymentRequested(
-                                command.orderId(), total, payer, command.reference(), command.effectiveAt()));
+        apply(new OrderPaymentRequested(
+                command.orderId(), total, command.account(), command.reference(), command.effectiveAt()));
     }
 
     @EventSourcingHandler
@@ -235,7 +235,8 @@ class Order {
     void handle(RecordPayment command) {
         if (!moneyIsIn) {
             paymentIsUnderWay(progress);
-            apply(new OrderPaid(command.orderId(), total, command.account(), paymentReference, paymentEffectiveAt));
+            apply(new OrderPaid(
+                    command.orderId(), total, command.account(), paymentReference, paymentEffectiveAt, command.into()));
         }
     }
 
@@ -260,22 +261,57 @@ class Order {
 
     @CommandHandler
     void handle(ShipOrder command) {
-        stepIsAllowed(OrderProgress.SHIP, progress);
+        stepIsAllowed(progress.isShort() ? OrderProgress.SHIP_REST : OrderProgress.SHIP, progress);
         apply(new OrderShipmentRequested(command.orderId(), command.reference(), command.effectiveAt()));
     }
 
     @EventSourcingHandler
-    void on(OrderShipmentRequested event) {
+    void on(OrderShipmentRequested event, @SequenceNumber long sequence) {
         progress = progress.shipmentRequested();
+        shipmentRequest = sequence;
         shipmentReference = event.reference();
     }
 
     @CommandHandler
-    void handle(CompleteShipment command) {
-        if (!progress.isShipped()) {
-            shipmentIsUnderWay(progress);
-            apply(new OrderShipped(command.orderId(), shipmentReference));
+    void handle(RecordShortage command) {
+        if (progress.isShipping() && command.isAbout(shipmentRequest)) {
+            apply(new OrderShipmentFellShort(command.orderId(), command.missing()));
         }
+    }
+
+    @EventSourcingHandler
+    void on(OrderShipmentFellShort event) {
+        progress = progress.shipmentFellShort();
+        missing = event.missing();
+    }
+
+    @CommandHandler
+    void handle(CompleteShipment command) {
+        if (progress.isShipped()) {
+            return;
+        }
+        shipmentIsUnderWay(progress);
+        if (command.missing().isEmpty()) {
+            apply(new OrderShipped(command.orderId(), shipmentReference));
+        } else {
+            cancelRest(command.orderId(), command.missing(), requireNonNull(command.reason()));
+        }
+    }
+
+    /** An order of which nothing has left the house is cancelled as a whole: no order is SHIPPED without goods that were. */
+    private void cancelRest(OrderId order, List<OrderGoods> goods, String reason) {
+        if (goods.containsAll(OrderLines.goods(lines))) {
+            apply(new OrderCancelled(order, reason));
+            return;
+        }
+        Money kept = OrderTotals.of(OrderLines.without(goods, lines), shipping).total();
+        apply(new OrderRestCancelled(order, goods, total.minus(kept), reason));
+        apply(new OrderShipped(order, shipmentReference));
+    }
+
+    @EventSourcingHandler
+    void on(OrderRestCancelled event) {
+        linesBecome(OrderLines.after(event, lines));
     }
 
     @EventSourcingHandler
@@ -291,6 +327,10 @@ class Order {
 
     @CommandHandler
     void handle(CancelOrder command) {
+        if (progress.isShort()) {
+            cancelRest(command.orderId(), missing, command.reason());
+            return;
+        }
         stepIsAllowed(OrderProgress.CANCEL, progress);
         apply(new OrderCancelled(command.orderId(), command.reason()));
     }

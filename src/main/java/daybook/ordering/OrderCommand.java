@@ -81,7 +81,7 @@ public sealed interface OrderCommand {
     record ConfirmOrder(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
 
     /**
-     * Pays an order: money from outside is in, money of an account is asked for.
+     * Asks for an order's money to be brought in. The order is paid once it is in an account of the house.
      *
      * @param account the account that is to pay, null where the money came from outside
      * @param effectiveAt the business date where it differs from the moment of recording
@@ -98,11 +98,19 @@ public sealed interface OrderCommand {
         }
     }
 
-    /** The money that was asked of an account is in; once more changes nothing. */
-    record RecordPayment(@TargetAggregateIdentifier OrderId orderId, AccountId account) implements OrderCommand {}
+    /**
+     * The money that was asked for is in; once more changes nothing.
+     *
+     * @param account the account that paid, null where the money came from outside
+     * @param into the account of the house that has the money
+     */
+    record RecordPayment(
+            @TargetAggregateIdentifier OrderId orderId,
+            @Nullable AccountId account,
+            AccountId into) implements OrderCommand {}
 
     /**
-     * The money that was asked of an account does not come; once more changes nothing.
+     * The money that was asked for does not come in; once more changes nothing.
      *
      * @param requestSequence the place of that request among the order's events: there may be another one by now
      */
@@ -118,7 +126,7 @@ public sealed interface OrderCommand {
     record RecordReservation(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
 
     /**
-     * Asks for the goods of an order that is paid to be shipped.
+     * Asks for the goods of an order that is paid to be shipped, or for those of them that the shelf was short of.
      *
      * @param effectiveAt the business date where it differs from the moment of recording
      */
@@ -132,8 +140,41 @@ public sealed interface OrderCommand {
         }
     }
 
-    /** All its goods are on their way; once more changes nothing. */
-    record CompleteShipment(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
+    /**
+     * The shelf is short of some goods; once more changes nothing.
+     *
+     * @param requestSequence the place among the order's events of the request for shipment that fell short; null of a request that an
+     *     earlier version noted, which is the only one
+     */
+    record RecordShortage(
+            @TargetAggregateIdentifier OrderId orderId,
+            @Nullable Long requestSequence,
+            List<OrderGoods> missing) implements OrderCommand {
+
+        public RecordShortage {
+            missing = List.copyOf(missing);
+        }
+
+        boolean isAbout(long request) {
+            return requestSequence == null || requestSequence == request;
+        }
+    }
+
+    /**
+     * All its goods are on their way; once more changes nothing.
+     *
+     * @param missing goods that will not be shipped: their share is refunded
+     * @param reason why they are not, null where nothing is missing
+     */
+    record CompleteShipment(
+            @TargetAggregateIdentifier OrderId orderId,
+            List<OrderGoods> missing,
+            @Nullable String reason) implements OrderCommand {
+
+        public CompleteShipment {
+            missing = List.copyOf(missing);
+        }
+    }
 
     /** Cancels an order whose money is neither in nor on its way. */
     record CancelUnpaidOrder(@TargetAggregateIdentifier OrderId orderId, String reason) implements OrderCommand {
@@ -143,6 +184,7 @@ public sealed interface OrderCommand {
         }
     }
 
+    /** Cancels an order; of one whose shipment fell short, what was not shipped. */
     record CancelOrder(@TargetAggregateIdentifier OrderId orderId, String reason) implements OrderCommand {
 
         public CancelOrder {

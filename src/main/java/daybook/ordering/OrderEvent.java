@@ -82,21 +82,13 @@ public sealed interface OrderEvent {
     /** All its goods are reserved. */
     record OrderStockReserved(OrderId orderId) implements OrderEvent {}
 
-    /** @param amount the order's total, which the account is to pay */
-    record OrderPaymentRequested(
-            OrderId orderId,
-            Money amount,
-            AccountId account,
-            @Nullable String reference,
-            @Nullable Instant effectiveAt) implements OrderEvent {}
-
-    record OrderPaymentRefused(OrderId orderId, String reason) implements OrderEvent {}
-
     /**
-     * @param amount the order's total, which was paid
-     * @param account the account that paid, null where the money came from outside
+     * The order's money is to be brought in.
+     *
+     * @param amount the order's total
+     * @param account the account that is to pay, null where the money came from outside
      */
-    record OrderPaid(
+    record OrderPaymentRequested(
             OrderId orderId,
             Money amount,
             @Nullable AccountId account,
@@ -104,12 +96,54 @@ public sealed interface OrderEvent {
             @Nullable Instant effectiveAt)
             implements OrderEvent {}
 
+    record OrderPaymentRefused(OrderId orderId, String reason) implements OrderEvent {}
+
+    /**
+     * @param amount the order's total, which was paid
+     * @param account the account that paid, null where the money came from outside
+     * @param into the account of the house that has the money; null in logs of earlier versions, where an order was paid from outside
+     *     while its money was yet to be deposited
+     */
+    record OrderPaid(
+            OrderId orderId,
+            Money amount,
+            @Nullable AccountId account,
+            @Nullable String reference,
+            @Nullable Instant effectiveAt,
+            @Nullable AccountId into)
+            implements OrderEvent {}
+
     record OrderShipmentRequested(
             OrderId orderId,
             @Nullable String reference,
             @Nullable Instant effectiveAt) implements OrderEvent {}
 
-    /** All its goods are on their way. */
+    /**
+     * The shelf was short of goods when they were to be shipped; the others are on their way.
+     *
+     * @param missing what could not be shipped
+     */
+    record OrderShipmentFellShort(OrderId orderId, List<OrderGoods> missing) implements OrderEvent {
+
+        public OrderShipmentFellShort {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /**
+     * What was not shipped will not be; the lines of these goods are no part of the order any more.
+     *
+     * @param refund what was paid for them, with its tax; the price of shipping is kept
+     */
+    record OrderRestCancelled(OrderId orderId, List<OrderGoods> goods, Money refund, String reason)
+            implements OrderEvent {
+
+        public OrderRestCancelled {
+            goods = List.copyOf(goods);
+        }
+    }
+
+    /** All its goods are on their way, but for those that were cancelled. */
     record OrderShipped(OrderId orderId, @Nullable String reference) implements OrderEvent {}
 
     record OrderCancelled(OrderId orderId, String reason) implements OrderEvent {}

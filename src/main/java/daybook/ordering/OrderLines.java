@@ -1,16 +1,19 @@
 package daybook.ordering;
 
 import static daybook.ordering.OrderRules.quantityIsBounded;
+import static java.util.stream.Collectors.toSet;
 
 import daybook.kernel.Quantity;
 import daybook.kernel.Sku;
 import daybook.ordering.OrderEvent.OrderLineAdded;
 import daybook.ordering.OrderEvent.OrderLineQuantityChanged;
 import daybook.ordering.OrderEvent.OrderLineRemoved;
+import daybook.ordering.OrderEvent.OrderRestCancelled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How the lines of an order come together, and what events make of them. */
 public final class OrderLines {
@@ -63,6 +66,18 @@ public final class OrderLines {
 
     public static List<OrderLine> after(OrderLineRemoved event, List<OrderLine> lines) {
         return lines.stream().filter(line -> !line.sku().equals(event.sku())).toList();
+    }
+
+    public static List<OrderLine> after(OrderRestCancelled event, List<OrderLine> lines) {
+        return without(event.goods(), lines);
+    }
+
+    /** The lines that are not of these goods; what is not stocked is nothing that could be missing. */
+    static List<OrderLine> without(List<OrderGoods> missing, List<OrderLine> lines) {
+        Set<Sku> skus = missing.stream().map(OrderGoods::sku).collect(toSet());
+        return lines.stream()
+                .filter(line -> !line.stocked() || !skus.contains(line.sku()))
+                .toList();
     }
 
     public static List<OrderLine> after(OrderLineQuantityChanged event, List<OrderLine> lines) {

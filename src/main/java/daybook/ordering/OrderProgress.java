@@ -14,6 +14,8 @@ public record OrderProgress(Set<Mark> marks) {
     static final String PAY = "pay";
     static final String SHIP = "ship";
     static final String CANCEL = "cancel";
+    static final String SHIP_REST = "ship-rest";
+    static final String CANCEL_REST = "cancel-rest";
 
     private static final String SEPARATOR = " ";
 
@@ -27,6 +29,7 @@ public record OrderProgress(Set<Mark> marks) {
         PAYING,
         PAID,
         SHIPPING,
+        SHORT,
         SHIPPED,
         CANCELLED
     }
@@ -78,12 +81,23 @@ public record OrderProgress(Set<Mark> marks) {
         return has(Mark.SHIPPING);
     }
 
+    /** Whether the shelf was short of goods, and a person decides what becomes of them. */
+    boolean isShort() {
+        return has(Mark.SHORT);
+    }
+
     boolean isShipped() {
         return has(Mark.SHIPPED);
     }
 
-    /** What can be asked of the order now, of {@code confirm}, {@code pay}, {@code ship}, {@code cancel} in this order. */
+    /**
+     * What can be asked of the order now, of {@code confirm}, {@code pay}, {@code ship}, {@code cancel} in this order; or
+     * {@code ship-rest}, {@code cancel-rest} where the shelf was short of goods.
+     */
     public List<String> allowed() {
+        if (has(Mark.SHORT)) {
+            return List.of(SHIP_REST, CANCEL_REST);
+        }
         List<String> allowed = new ArrayList<>();
         if (has(Mark.CANCELLED) || has(Mark.SHIPPING) || has(Mark.SHIPPED)) {
             return allowed;
@@ -101,8 +115,15 @@ public record OrderProgress(Set<Mark> marks) {
         return allowed;
     }
 
-    /** @param settled whether nothing is to be paid now */
+    /**
+     * After a change of the lines. A confirmed order changes them only by what is cancelled and refunded: it owes nothing for that.
+     *
+     * @param settled whether nothing is to be paid now
+     */
     public OrderProgress owing(boolean settled) {
+        if (has(Mark.CONFIRMED)) {
+            return this;
+        }
         return settled ? with(Mark.PAID) : without(Mark.PAID);
     }
 
@@ -127,15 +148,19 @@ public record OrderProgress(Set<Mark> marks) {
     }
 
     public OrderProgress shipmentRequested() {
-        return with(Mark.SHIPPING);
+        return without(Mark.SHORT).with(Mark.SHIPPING);
+    }
+
+    public OrderProgress shipmentFellShort() {
+        return without(Mark.SHIPPING).with(Mark.SHORT);
     }
 
     public OrderProgress shipped() {
-        return with(Mark.SHIPPED);
+        return without(Mark.SHORT).with(Mark.SHIPPING).with(Mark.SHIPPED);
     }
 
     public OrderProgress cancelled() {
-        return with(Mark.CANCELLED);
+        return without(Mark.SHORT).without(Mark.SHIPPING).with(Mark.CANCELLED);
     }
 
     private boolean has(Mark mark) {

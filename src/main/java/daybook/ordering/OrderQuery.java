@@ -41,7 +41,8 @@ public sealed interface OrderQuery {
 
     /**
      * @param paid whether the money is in, or nothing is to be paid
-     * @param allowed what can be asked of it now: {@code confirm}, {@code pay}, {@code ship}, {@code cancel}
+     * @param allowed what can be asked of it now: {@code confirm}, {@code pay}, {@code ship}, {@code cancel}; {@code ship-rest} and
+     *     {@code cancel-rest} where the shelf was short of goods
      * @param placedAt the business date
      * @param version the number of the order's events
      */

@@ -114,7 +114,7 @@ final class OrderRules {
     }
 
     static void shipmentIsUnderWay(OrderProgress progress) {
-        if (!progress.isShipping()) {
+        if (!progress.isShipping() && !progress.isShort()) {
             throw invalidStatus(progress);
         }
     }

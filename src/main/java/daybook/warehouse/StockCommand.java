@@ -123,17 +123,32 @@ public sealed interface StockCommand {
         }
     }
 
-    /** Of a reservation that is closed the refusal, {@code closed}, tells how: {@code outcome} is {@code released} or {@code shipped}. */
-    record ReleaseReservation(@TargetAggregateIdentifier StockId stockId, ReservationId reservationId)
-            implements StockCommand {}
+    /**
+     * Releases what is reserved. Of a reservation that is closed the refusal, {@code closed}, tells how: {@code outcome} is
+     * {@code released} or {@code shipped}.
+     *
+     * @param forOrder whether the order that holds the goods asks; what an order holds nobody else may release
+     */
+    record ReleaseReservation(@TargetAggregateIdentifier StockId stockId, ReservationId reservationId, boolean forOrder)
+            implements StockCommand {
 
-    /** Sends out what is reserved, whole; refused as a release is. */
+        public ReleaseReservation(StockId stockId, ReservationId reservationId) {
+            this(stockId, reservationId, false);
+        }
+    }
+
+    /**
+     * Sends out what is reserved, whole; refused as a release is.
+     *
+     * @param forOrder whether the order that holds the goods asks; what an order holds nobody else may ship
+     */
     record ShipReservation(
             @TargetAggregateIdentifier StockId stockId,
             ReservationId reservationId,
             @Nullable String reference,
             @Nullable Instant effectiveAt,
-            DatePolicy datePolicy)
+            DatePolicy datePolicy,
+            boolean forOrder)
             implements StockCommand {
 
         public ShipReservation {
@@ -145,7 +160,7 @@ public sealed interface StockCommand {
                 ReservationId reservationId,
                 @Nullable String reference,
                 @Nullable Instant effectiveAt) {
-            this(stockId, reservationId, reference, effectiveAt, DatePolicy.TRUST);
+            this(stockId, reservationId, reference, effectiveAt, DatePolicy.TRUST, false);
         }
     }
 }

@@ -112,6 +112,18 @@ final class StockRules {
         }
     }
 
+    static void reservationIsNotAnOrders(ReservationId reservation) {
+        reservation.order().ifPresent(order -> {
+            throw Rejection.conflict(
+                    "held-by-order",
+                    "An order holds these goods: it ships or releases them itself.",
+                    "reservationId",
+                    reservation,
+                    "order",
+                    order);
+        });
+    }
+
     static void reservationIsKnown(ReservationId reservation, boolean known) {
         if (!known) {
             throw Rejection.unknown(

@@ -8,6 +8,7 @@ import static daybook.warehouse.StockRules.onHandIsNotNegative;
 import static daybook.warehouse.StockRules.quantityIsAvailable;
 import static daybook.warehouse.StockRules.quantityWasThere;
 import static daybook.warehouse.StockRules.reservationIsKnown;
+import static daybook.warehouse.StockRules.reservationIsNotAnOrders;
 import static daybook.warehouse.StockRules.reservationIsNotClosed;
 import static daybook.warehouse.StockRules.reservationIsTheSame;
 import static java.util.Objects.requireNonNull;
@@ -167,7 +168,8 @@ class WarehouseProduct {
 
     @CommandHandler
     void handle(ReleaseReservation command, PastEvents past) {
-        release(command.reservationId(), openReservation(command.reservationId(), past), null);
+        Reservation reservation = openReservation(command.reservationId(), command.forOrder(), past);
+        release(command.reservationId(), reservation, null);
     }
 
     /** Comes at or after the expiry, more than once perhaps, and for what was closed long before. */
@@ -192,7 +194,7 @@ class WarehouseProduct {
 
     @CommandHandler
     void handle(ShipReservation command, PastEvents past) {
-        Reservation reservation = openReservation(command.reservationId(), past);
+        Reservation reservation = openReservation(command.reservationId(), command.forOrder(), past);
         quantityIsAvailable(reservation.quantity(), onHand);
         Leaving leaving =
                 new Leaving(reservation.quantity().value(), onHand, command.effectiveAt(), command.datePolicy());
@@ -213,13 +215,30 @@ class WarehouseProduct {
         close(event.reservationId(), ReservationOutcome.SHIPPED);
     }
 
-    private Reservation openReservation(ReservationId reservation, PastEvents past) {
+    private Reservation openReservation(ReservationId reservation, boolean forOrder, PastEvents past) {
+        if (!forOrder) {
+            ordersKeepTheirs(reservation);
+        }
         Reservation found = open.get(reservation.value());
         if (found == null) {
             reservationIsNotClosed(reservation, outcomeOf(reservation, past));
         }
         reservationIsKnown(reservation, found != null);
         return requireNonNull(found);
+    }
+
+    /** A client that names an order instead of a reservation means what that order holds, if it has no reservation of that id. */
+    private void ordersKeepTheirs(ReservationId reservation) {
+        ReservationId orders = reservation.order().isPresent() || isKnown(reservation)
+                ? reservation
+                : ReservationId.ofOrder(reservation.value());
+        if (open.containsKey(orders.value())) {
+            reservationIsNotAnOrders(orders);
+        }
+    }
+
+    private boolean isKnown(ReservationId reservation) {
+        return open.containsKey(reservation.value()) || closed.containsKey(reservation.value());
     }
 
     /** How a reservation was closed, null where there was none. */

@@ -217,7 +217,7 @@ class AccountPaysTest {
     }
 
     private static NotePaymentRequest request(long sequence, AccountId account) {
-        return new NotePaymentRequest(ORDER, sequence, account, TOTAL, "ann's", YESTERDAY);
+        return new NotePaymentRequest(ORDER, sequence, account, TOTAL, "ann's", YESTERDAY, AccountId.HOUSE);
     }
 
     private static EndSteps end(StepEnd... ends) {

@@ -1,10 +1,14 @@
 package daybook.fulfilment;
 
 import static daybook.fulfilment.Fulfilments.ANNS;
+import static daybook.fulfilment.Fulfilments.BOBS;
+import static daybook.fulfilment.Fulfilments.JUGS;
 import static daybook.fulfilment.Fulfilments.MUGS;
 import static daybook.fulfilment.Fulfilments.ORDER;
 import static daybook.fulfilment.Fulfilments.TOTAL;
+import static daybook.fulfilment.Fulfilments.YESTERDAY;
 
+import daybook.fulfilment.FulfilmentEvent.PaymentRequestNoted;
 import daybook.fulfilment.FulfilmentEvent.StepsEnded;
 import daybook.fulfilment.FulfilmentEvent.TransferEnded;
 import daybook.testing.SampleEvents;
@@ -17,8 +21,10 @@ class FulfilmentSamples implements SampleEvents {
         return List.of(
                 Fulfilments.confirmedFor(ANNS, MUGS),
                 Fulfilments.paid(),
-                Fulfilments.requested(3, ANNS),
-                Fulfilments.shipmentRequested(),
+                new PaymentRequestNoted(ORDER, 3, ANNS, TOTAL, "ann's", YESTERDAY, null),
+                Fulfilments.shipmentRequested(null),
+                Fulfilments.restCancelled("1.00", JUGS),
+                Fulfilments.redirected("transfer-back-1", BOBS),
                 Fulfilments.cancelled(),
                 Fulfilments.overdue(),
                 Fulfilments.planned(

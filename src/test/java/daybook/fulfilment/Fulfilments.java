@@ -5,7 +5,9 @@ import daybook.fulfilment.FulfilmentEvent.ConfirmationNoted;
 import daybook.fulfilment.FulfilmentEvent.PaymentNoted;
 import daybook.fulfilment.FulfilmentEvent.PaymentOverdue;
 import daybook.fulfilment.FulfilmentEvent.PaymentRequestNoted;
+import daybook.fulfilment.FulfilmentEvent.RestCancellationNoted;
 import daybook.fulfilment.FulfilmentEvent.ShipmentRequestNoted;
+import daybook.fulfilment.FulfilmentEvent.StepRedirected;
 import daybook.fulfilment.FulfilmentEvent.StepRetried;
 import daybook.fulfilment.FulfilmentEvent.StepSkipped;
 import daybook.fulfilment.FulfilmentEvent.StepsEnded;
@@ -57,11 +59,28 @@ public final class Fulfilments {
     }
 
     public static PaymentRequestNoted requested(long orderSequence, AccountId account) {
-        return new PaymentRequestNoted(ORDER, orderSequence, account, TOTAL, "ann's", YESTERDAY);
+        return new PaymentRequestNoted(ORDER, orderSequence, account, TOTAL, "ann's", YESTERDAY, AccountId.HOUSE);
+    }
+
+    /** Money from outside. */
+    public static PaymentRequestNoted requestedFromOutside(long orderSequence) {
+        return new PaymentRequestNoted(ORDER, orderSequence, null, TOTAL, "bank 7", YESTERDAY, AccountId.HOUSE);
     }
 
     public static ShipmentRequestNoted shipmentRequested() {
-        return new ShipmentRequestNoted(ORDER, "parcel 9", YESTERDAY);
+        return shipmentRequested(7L);
+    }
+
+    public static ShipmentRequestNoted shipmentRequested(@Nullable Long orderSequence) {
+        return new ShipmentRequestNoted(ORDER, "parcel 9", YESTERDAY, orderSequence);
+    }
+
+    public static RestCancellationNoted restCancelled(String refund, OrderGoods... goods) {
+        return new RestCancellationNoted(ORDER, List.of(goods), Money.of(refund, "GBP"), "too late");
+    }
+
+    public static StepRedirected redirected(String step, @Nullable AccountId account) {
+        return new StepRedirected(ORDER, step, account, "moved banks");
     }
 
     public static CancellationNoted cancelled() {
@@ -125,7 +144,7 @@ public final class Fulfilments {
     }
 
     public static PlannedStep reserve(int number, OrderGoods goods) {
-        return step(StepAction.RESERVE, number, goods, null, null, null);
+        return step(StepAction.RESERVE, number, goods, null, null, "order:order-1");
     }
 
     public static PlannedStep release(int number, OrderGoods goods) {
@@ -168,8 +187,20 @@ public final class Fulfilments {
         return step(StepAction.REFUSE_PAYMENT, number, null, null, null, transfer + ": insufficient-funds");
     }
 
+    public static PlannedStep refuseDeposit(int number, String deposit) {
+        return step(StepAction.REFUSE_PAYMENT, number, null, null, null, deposit + ": balance-too-large");
+    }
+
+    public static PlannedStep reportShortage(int number) {
+        return step(StepAction.REPORT_SHORTAGE, number, null, null, null, null);
+    }
+
     public static PlannedStep completeShipment() {
-        return step(StepAction.COMPLETE_SHIPMENT, 1, null, null, null, null);
+        return completeShipment(null);
+    }
+
+    public static PlannedStep completeShipment(@Nullable String reason) {
+        return step(StepAction.COMPLETE_SHIPMENT, 1, null, null, null, reason);
     }
 
     public static PlannedStep cancelOrder(String reason) {

@@ -34,6 +34,7 @@ import daybook.fulfilment.FulfilmentCommand.EndSteps;
 import daybook.fulfilment.FulfilmentCommand.EndTransfer;
 import daybook.fulfilment.FulfilmentCommand.NoteCancellation;
 import daybook.fulfilment.FulfilmentCommand.NotePaymentRequest;
+import daybook.kernel.AccountId;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.AggregateConfigurer;
@@ -130,7 +131,7 @@ class PaymentDeadlineTest {
         Object[] tooLate = all(WAITING, overdue(), planned(cancelUnpaidOrder(1)), moot("cancel-unpaid-order-1"));
         fulfilment
                 .given(tooLate)
-                .when(new NotePaymentRequest(ORDER, 4, BOBS, TOTAL, "ann's", Fulfilments.YESTERDAY))
+                .when(new NotePaymentRequest(ORDER, 4, BOBS, TOTAL, "ann's", Fulfilments.YESTERDAY, AccountId.HOUSE))
                 .expectEvents(requested(4, BOBS), planned(transfer(1, BOBS)));
         fulfilment
                 .given(all(

@@ -1,6 +1,7 @@
 package daybook.fulfilment;
 
 import static daybook.fulfilment.Fulfilments.ANNS;
+import static daybook.fulfilment.Fulfilments.JUGS;
 import static daybook.fulfilment.Fulfilments.MUGS;
 import static daybook.fulfilment.Fulfilments.ORDER;
 import static daybook.fulfilment.Fulfilments.TOTAL;
@@ -8,12 +9,15 @@ import static daybook.fulfilment.Fulfilments.YESTERDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.accounts.AccountCommand.DepositMoney;
+import daybook.accounts.AccountCommand.OpenAccount;
 import daybook.accounts.AccountCommand.WithdrawMoney;
 import daybook.accounts.Entry;
 import daybook.accounts.TransferCommand.RequestTransfer;
 import daybook.accounts.TransferId;
 import daybook.fulfilment.FulfilmentEvent.PaymentRequestNoted;
+import daybook.fulfilment.FulfilmentEvent.ShipmentRequestNoted;
 import daybook.kernel.AccountId;
+import daybook.kernel.DatePolicy;
 import daybook.kernel.Money;
 import daybook.kernel.WarehouseId;
 import daybook.ordering.OrderCommand.CancelOrder;
@@ -22,6 +26,7 @@ import daybook.ordering.OrderCommand.CompleteShipment;
 import daybook.ordering.OrderCommand.PayOrder;
 import daybook.ordering.OrderCommand.RecordPayment;
 import daybook.ordering.OrderCommand.RecordReservation;
+import daybook.ordering.OrderCommand.RecordShortage;
 import daybook.ordering.OrderCommand.RefusePayment;
 import daybook.ordering.OrderId;
 import daybook.platform.errors.Refusal;
@@ -45,9 +50,12 @@ class StepCommandsTest {
     private static final OrderId PLACED = new OrderId("order-1");
     private static final Instant REQUESTED_AT = Instant.parse("2025-12-29T00:00:00Z");
     private static final StockId STOCK = new StockId("north:MUG-1");
-    private static final ReservationId RESERVATION = new ReservationId("order-1");
+    private static final ReservationId RESERVATION = ReservationId.ofOrder("order-1");
+    private static final AccountId DOLLARS = new AccountId("house-usd");
     private static final List<PaymentRequestNoted> REQUESTS = List.of(
-            Fulfilments.requested(3, ANNS), new PaymentRequestNoted(ORDER, 5, ANNS, TOTAL, "ann's", REQUESTED_AT));
+            Fulfilments.requested(3, ANNS),
+            new PaymentRequestNoted(ORDER, 4, null, TOTAL, "bank 7", REQUESTED_AT, DOLLARS),
+            new PaymentRequestNoted(ORDER, 5, ANNS, TOTAL, "ann's", REQUESTED_AT, DOLLARS));
     private static final Instant PAID_AT = Instant.parse("2025-12-30T00:00:00Z");
     private static final Instant SHIPPED_AT = Instant.parse("2025-12-31T00:00:00Z");
 
@@ -55,14 +63,28 @@ class StepCommandsTest {
     void reservesReleasesAndShipsUnderTheOrdersName() {
         assertThat(commandOf(Fulfilments.reserve(1, MUGS)))
                 .isEqualTo(new ReserveStock(STOCK, RESERVATION, MUGS.quantity(), "order-1", null));
-        assertThat(commandOf(Fulfilments.release(1, MUGS))).isEqualTo(new ReleaseReservation(STOCK, RESERVATION));
+        assertThat(commandOf(Fulfilments.release(1, MUGS))).isEqualTo(new ReleaseReservation(STOCK, RESERVATION, true));
         assertThat(commandOf(Fulfilments.ship(1, MUGS)))
-                .isEqualTo(new ShipReservation(STOCK, RESERVATION, "parcel 9", SHIPPED_AT));
+                .isEqualTo(new ShipReservation(STOCK, RESERVATION, "parcel 9", SHIPPED_AT, DatePolicy.TRUST, true));
+    }
+
+    /** The log of an earlier version, whose orders reserved under their own ids. */
+    @Test
+    void releasesAndShipsWhatAnEarlierVersionReserved() {
+        ReservationId legacy = new ReservationId("order-1");
+        StepCommands commands = commands(List.of(), null);
+        assertThat(commands.commandOf(step(Fulfilments.release(1, MUGS))))
+                .isEqualTo(new ReleaseReservation(STOCK, legacy, true));
+        assertThat(commands.commandOf(step(Fulfilments.ship(1, MUGS))))
+                .isEqualTo(new ShipReservation(STOCK, legacy, "parcel 9", SHIPPED_AT, DatePolicy.TRUST, true));
     }
 
     @Test
     void depositsAndWithdrawsAsEntriesThatAreTheSameHoweverOftenTheyAreSent() {
         assertThat(commandOf(Fulfilments.deposit()))
+                .isEqualTo(new DepositMoney(
+                        AccountId.HOUSE, TOTAL, "bank 7", REQUESTED_AT, new Entry("order-1:deposit-1.1", YESTERDAY)));
+        assertThat(commands(List.of(), null).commandOf(step(Fulfilments.deposit())))
                 .isEqualTo(new DepositMoney(
                         AccountId.HOUSE, TOTAL, "bank 7", PAID_AT, new Entry("order-1:deposit-1.1", YESTERDAY)));
         assertThat(commandOf(Fulfilments.withdraw()))
@@ -84,13 +106,33 @@ class StepCommandsTest {
     }
 
     @Test
+    void tellsTheOrderWhereMoneyFromOutsideIs() {
+        PlannedStep deposit = Fulfilments.step(StepAction.DEPOSIT, 1, null, DOLLARS, TOTAL, "bank 7");
+        assertThat(commands().recordOf(step(deposit))).isEqualTo(new RecordPayment(PLACED, null, DOLLARS));
+    }
+
+    @Test
+    void opensTheAccountOfTheHouseThatIsNotThereFromTheStart() {
+        OpenAccount opening = new OpenAccount(DOLLARS, "House", TOTAL.currency());
+        assertThat(commands().openingFor(step(Fulfilments.deposit()))).isEqualTo(opening);
+        assertThat(commands().openingFor(step(Fulfilments.transfer(2, ANNS)))).isEqualTo(opening);
+        assertThat(commands().openingFor(step(Fulfilments.transfer(1, ANNS)))).isNull();
+        assertThat(commands(List.of(), null).openingFor(step(Fulfilments.deposit())))
+                .isNull();
+        assertThat(commands().openingFor(step(Fulfilments.transferBack(1, ANNS, "transfer-2"))))
+                .isNull();
+    }
+
+    @Test
     void transfersToTheHouseAndBack() {
         assertThat(commandOf(Fulfilments.transfer(2, ANNS)))
                 .isEqualTo(new RequestTransfer(
-                        new TransferId("order-1:transfer-2.1"), ANNS, AccountId.HOUSE, TOTAL, "ann's", REQUESTED_AT));
+                        new TransferId("order-1:transfer-2.1"), ANNS, DOLLARS, TOTAL, "ann's", REQUESTED_AT));
         assertThat(commandOf(Fulfilments.transferBack(1, ANNS, "transfer-2")))
                 .isEqualTo(new RequestTransfer(
-                        new TransferId("order-1:transfer-back-1.1"), AccountId.HOUSE, ANNS, TOTAL, "order-1", null));
+                        new TransferId("order-1:transfer-back-1.1"), DOLLARS, ANNS, TOTAL, "order-1", null));
+        assertThat(((RequestTransfer) commandOf(Fulfilments.transferBack(2, ANNS, "transfer-1"))).from())
+                .isEqualTo(AccountId.HOUSE);
     }
 
     @Test
@@ -98,12 +140,18 @@ class StepCommandsTest {
         assertThat(commandOf(Fulfilments.recordReservation())).isEqualTo(new RecordReservation(PLACED));
         assertThat(commandOf(Fulfilments.requestPayment(ANNS))).isEqualTo(new PayOrder(PLACED, ANNS, null, null));
         assertThat(commandOf(Fulfilments.recordPayment(1, ANNS, "transfer-1")))
-                .isEqualTo(new RecordPayment(PLACED, ANNS));
+                .isEqualTo(new RecordPayment(PLACED, ANNS, AccountId.HOUSE));
+        assertThat(commandOf(Fulfilments.recordPayment(2, ANNS, "transfer-2")))
+                .isEqualTo(new RecordPayment(PLACED, ANNS, DOLLARS));
         assertThat(commandOf(Fulfilments.refusePayment(1, "transfer-1")))
                 .isEqualTo(new RefusePayment(PLACED, 3, "transfer-1: insufficient-funds"));
         assertThat(commandOf(Fulfilments.refusePayment(2, "transfer-2")))
                 .isEqualTo(new RefusePayment(PLACED, 5, "transfer-2: insufficient-funds"));
-        assertThat(commandOf(Fulfilments.completeShipment())).isEqualTo(new CompleteShipment(PLACED));
+        assertThat(commandOf(Fulfilments.refuseDeposit(3, "deposit-1")))
+                .isEqualTo(new RefusePayment(PLACED, 4, "deposit-1: balance-too-large"));
+        assertThat(commandOf(Fulfilments.reportShortage(1))).isEqualTo(new RecordShortage(PLACED, 7L, List.of(JUGS)));
+        assertThat(commandOf(Fulfilments.completeShipment("paid in cash")))
+                .isEqualTo(new CompleteShipment(PLACED, List.of(JUGS), "paid in cash"));
         assertThat(commandOf(Fulfilments.cancelOrder("MUG-1: unknown-stock")))
                 .isEqualTo(new CancelOrder(PLACED, "MUG-1: unknown-stock"));
         assertThat(commandOf(Fulfilments.cancelUnpaidOrder(1)))
@@ -178,14 +226,29 @@ class StepCommandsTest {
     }
 
     private static StepCommands commands() {
+        return commands(REQUESTS, "order:order-1");
+    }
+
+    private static StepCommands commands(List<PaymentRequestNoted> requests, @Nullable String reservation) {
         return new StepCommands(
                 ORDER,
                 new PendingSteps(
-                        List.of(), new WarehouseId("north"), REQUESTS, PAID_AT, SHIPPED_AT, "parcel 9", false));
+                        List.of(),
+                        new WarehouseId("north"),
+                        reservation,
+                        requests,
+                        PAID_AT,
+                        new ShipmentRequestNoted(ORDER, "parcel 9", SHIPPED_AT, 7L),
+                        List.of(JUGS),
+                        false));
     }
 
     private static Object commandOf(PlannedStep step) {
-        return commands().commandOf(Step.of(step, YESTERDAY));
+        return commands().commandOf(step(step));
+    }
+
+    private static Step step(PlannedStep planned) {
+        return Step.of(planned, YESTERDAY);
     }
 
     private static StepEnd endOf(StepAction action, @Nullable Refusal refusal) {

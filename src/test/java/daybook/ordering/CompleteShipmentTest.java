@@ -15,13 +15,14 @@ import static daybook.ordering.Orders.shipped;
 import daybook.ordering.OrderCommand.CompleteShipment;
 import daybook.ordering.OrderEvent.OrderShipmentRequested;
 import daybook.ordering.OrderEvent.OrderShipped;
+import java.util.List;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
 class CompleteShipmentTest {
 
-    private static final CompleteShipment COMPLETE = new CompleteShipment(ORDER);
+    private static final CompleteShipment COMPLETE = new CompleteShipment(ORDER, List.of(), null);
 
     private final AggregateTestFixture<Order> order = new AggregateTestFixture<>(Order.class);
 

@@ -7,12 +7,14 @@ import static daybook.ordering.Orders.ORDER;
 import static daybook.ordering.Orders.added;
 import static daybook.ordering.Orders.cancelled;
 import static daybook.ordering.Orders.changed;
+import static daybook.ordering.Orders.fellShort;
 import static daybook.ordering.Orders.jugs;
 import static daybook.ordering.Orders.mugs;
 import static daybook.ordering.Orders.paymentRefused;
 import static daybook.ordering.Orders.pounds;
 import static daybook.ordering.Orders.removed;
 import static daybook.ordering.Orders.reserved;
+import static daybook.ordering.Orders.restCancelled;
 
 import daybook.kernel.Quantity;
 import daybook.kernel.WarehouseId;
@@ -56,8 +58,10 @@ class OrderSamples implements SampleEvents {
                 reserved(),
                 new OrderPaymentRequested(ORDER, pounds("18.95"), ANNS, "invoice 7", PAID_AT),
                 paymentRefused(),
-                new OrderPaid(ORDER, pounds("18.95"), ANNS, "invoice 7", PAID_AT),
+                new OrderPaid(ORDER, pounds("18.95"), ANNS, "invoice 7", PAID_AT, null),
                 new OrderShipmentRequested(ORDER, "parcel 9", SHIPPED_AT),
+                fellShort(new OrderGoods(JUG, new Quantity(2))),
+                restCancelled("2.00", new OrderGoods(JUG, new Quantity(2))),
                 new OrderShipped(ORDER, "parcel 9"),
                 cancelled());
     }

@@ -19,6 +19,8 @@ import daybook.ordering.OrderEvent.OrderPaid;
 import daybook.ordering.OrderEvent.OrderPaymentRefused;
 import daybook.ordering.OrderEvent.OrderPaymentRequested;
 import daybook.ordering.OrderEvent.OrderPlaced;
+import daybook.ordering.OrderEvent.OrderRestCancelled;
+import daybook.ordering.OrderEvent.OrderShipmentFellShort;
 import daybook.ordering.OrderEvent.OrderShipmentRequested;
 import daybook.ordering.OrderEvent.OrderShipped;
 import daybook.ordering.OrderEvent.OrderStockReserved;
@@ -106,21 +108,33 @@ public final class Orders {
         return new OrderPaymentRequested(ORDER, pounds(amount), ANNS, null, null);
     }
 
+    public static OrderPaymentRequested paymentRequestedFromOutside(String amount) {
+        return new OrderPaymentRequested(ORDER, pounds(amount), null, null, null);
+    }
+
     public static OrderPaymentRefused paymentRefused() {
         return new OrderPaymentRefused(ORDER, "no money left");
     }
 
     /** Money from outside. */
     public static OrderPaid paid(String amount) {
-        return new OrderPaid(ORDER, pounds(amount), null, null, null);
+        return new OrderPaid(ORDER, pounds(amount), null, null, null, AccountId.HOUSE);
     }
 
     public static OrderPaid paidByAccount(String amount) {
-        return new OrderPaid(ORDER, pounds(amount), ANNS, null, null);
+        return new OrderPaid(ORDER, pounds(amount), ANNS, null, null, AccountId.HOUSE);
     }
 
     public static OrderShipmentRequested shipmentRequested() {
         return new OrderShipmentRequested(ORDER, null, null);
+    }
+
+    public static OrderShipmentFellShort fellShort(OrderGoods... missing) {
+        return new OrderShipmentFellShort(ORDER, List.of(missing));
+    }
+
+    public static OrderRestCancelled restCancelled(String refund, OrderGoods... goods) {
+        return new OrderRestCancelled(ORDER, List.of(goods), pounds(refund), "too late");
     }
 
     public static OrderShipped shipped() {
@@ -141,7 +155,7 @@ public final class Orders {
             new OrderPaymentRequested(order, total, ANNS, null, null),
             new OrderPaymentRefused(order, "no money left"),
             new OrderPaymentRequested(order, total, ANNS, null, null),
-            new OrderPaid(order, total, ANNS, null, null),
+            new OrderPaid(order, total, ANNS, null, null, AccountId.HOUSE),
             new OrderShipmentRequested(order, null, null),
             new OrderShipped(order, null)
         };

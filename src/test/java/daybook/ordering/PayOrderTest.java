@@ -15,6 +15,7 @@ import static daybook.ordering.Orders.paid;
 import static daybook.ordering.Orders.paidByAccount;
 import static daybook.ordering.Orders.paymentRefused;
 import static daybook.ordering.Orders.paymentRequested;
+import static daybook.ordering.Orders.paymentRequestedFromOutside;
 import static daybook.ordering.Orders.placed;
 import static daybook.ordering.Orders.pounds;
 import static daybook.ordering.Orders.removed;
@@ -46,21 +47,21 @@ class PayOrderTest {
         List<OrderLine> lines = List.of(mugs(3, "0.55"), jugs(3, "0.0125"));
         order.given(new OrderPlaced(ORDER, "Ann", lines, pounds("4.95"), null, WarehouseId.MAIN, null))
                 .when(PAY)
-                .expectEvents(paid("6.97"));
+                .expectEvents(paymentRequestedFromOutside("6.97"));
     }
 
     @Test
     void paysTheTotalAfterItsLinesHaveChanged() {
         order.given(placed(mugs(2)), added(jugs(1)), changed(MUG, 4), removed(JUG))
                 .when(PAY)
-                .expectEvents(paid("12.00"));
+                .expectEvents(paymentRequestedFromOutside("12.00"));
     }
 
     @Test
     void keepsForWhatAndWhenMoneyCameFromOutside() {
         order.given(placed(mugs(2)))
                 .when(new PayOrder(ORDER, null, "cheque 7", YESTERDAY))
-                .expectEvents(new OrderPaid(ORDER, pounds("6.00"), null, "cheque 7", YESTERDAY));
+                .expectEvents(new OrderPaymentRequested(ORDER, pounds("6.00"), null, "cheque 7", YESTERDAY));
     }
 
     @Test
@@ -93,22 +94,24 @@ class PayOrderTest {
     void isPaidFromOutsideOnceAnAccountRefused() {
         order.given(placed(mugs(2)), paymentRequested("6.00"), paymentRefused())
                 .when(PAY)
-                .expectEvents(paid("6.00"));
+                .expectEvents(paymentRequestedFromOutside("6.00"));
     }
 
     @Test
     void paysWhatIsConfirmedAlready() {
-        order.given(placed(mugs(2)), confirmed(mugs(2))).when(PAY).expectEvents(paid("6.00"));
+        order.given(placed(mugs(2)), confirmed(mugs(2))).when(PAY).expectEvents(paymentRequestedFromOutside("6.00"));
     }
 
     @Test
     void paysWhatIsReservedAlready() {
-        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved()).when(PAY).expectEvents(paid("6.00"));
+        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved())
+                .when(PAY)
+                .expectEvents(paymentRequestedFromOutside("6.00"));
     }
 
     @Test
     void paysTheSmallestTotalThereIs() {
-        order.given(placed(jugs(1, "0.01"))).when(PAY).expectEvents(paid("0.01"));
+        order.given(placed(jugs(1, "0.01"))).when(PAY).expectEvents(paymentRequestedFromOutside("0.01"));
     }
 
     @Test
@@ -137,7 +140,24 @@ class PayOrderTest {
 
     @Test
     void paysWhatCostsSomethingOnceALineWasAdded() {
-        order.given(placed(jugs(1, "0")), added(mugs(1))).when(PAY).expectEvents(paid("3.00"));
+        order.given(placed(jugs(1, "0")), added(mugs(1))).when(PAY).expectEvents(paymentRequestedFromOutside("3.00"));
+    }
+
+    @Test
+    void refusesWhileMoneyFromOutsideIsBroughtIn() {
+        order.given(placed(mugs(2)), paymentRequestedFromOutside("6.00"))
+                .when(PAY)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("NEW", "confirm", "cancel"));
+    }
+
+    /** The log of an earlier version: it was paid before the money was in. */
+    @Test
+    void refusesWhatAnEarlierVersionTookForPaid() {
+        order.given(placed(mugs(2)), new OrderPaid(ORDER, pounds("6.00"), null, null, null, null))
+                .when(PAY)
+                .expectNoEvents()
+                .expectExceptionDetails(notAllowed("NEW", "confirm", "cancel"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import static daybook.ordering.Orders.reserved;
 import static daybook.ordering.Orders.shipmentRequested;
 import static daybook.ordering.Orders.shipped;
 
+import daybook.kernel.AccountId;
 import daybook.ordering.OrderCommand.RecordPayment;
 import daybook.ordering.OrderEvent.OrderPaid;
 import daybook.ordering.OrderEvent.OrderPaymentRequested;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class RecordPaymentTest {
 
-    private static final RecordPayment RECORD = new RecordPayment(ORDER, ANNS);
+    private static final RecordPayment RECORD = new RecordPayment(ORDER, ANNS, AccountId.HOUSE);
     private static final Instant YESTERDAY = Instant.parse("2026-01-02T03:04:05.678Z");
 
     private final AggregateTestFixture<Order> order = new AggregateTestFixture<>(Order.class);
@@ -37,10 +38,18 @@ class RecordPaymentTest {
     }
 
     @Test
+    void recordsWhatCameFromOutsideAndWhereItIs() {
+        AccountId dollars = new AccountId("house-usd");
+        order.given(placed(mugs(2)), new OrderPaymentRequested(ORDER, pounds("6.00"), null, "cheque 7", YESTERDAY))
+                .when(new RecordPayment(ORDER, null, dollars))
+                .expectEvents(new OrderPaid(ORDER, pounds("6.00"), null, "cheque 7", YESTERDAY, dollars));
+    }
+
+    @Test
     void keepsTheReferenceAndTheBusinessDateOfTheRequest() {
         order.given(placed(mugs(2)), new OrderPaymentRequested(ORDER, pounds("6.00"), ANNS, "invoice 7", YESTERDAY))
                 .when(RECORD)
-                .expectEvents(new OrderPaid(ORDER, pounds("6.00"), ANNS, "invoice 7", YESTERDAY));
+                .expectEvents(new OrderPaid(ORDER, pounds("6.00"), ANNS, "invoice 7", YESTERDAY, AccountId.HOUSE));
     }
 
     @Test

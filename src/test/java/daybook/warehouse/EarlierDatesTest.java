@@ -170,11 +170,11 @@ class EarlierDatesTest {
     void aReservationIsNotShippedBeforeItsGoodsCame() {
         StockReserved reserved = Stocks.reserved(2);
         stock.given(received(10, WEDNESDAY), reserved)
-                .when(new ShipReservation(MUGS, ORDER_1, null, TUESDAY, DatePolicy.REFUSE))
+                .when(new ShipReservation(MUGS, ORDER_1, null, TUESDAY, DatePolicy.REFUSE, false))
                 .expectNoEvents()
                 .expectExceptionDetails(insufficient(2, 0, TUESDAY));
         stock.given(received(10, WEDNESDAY), reserved)
-                .when(new ShipReservation(MUGS, ORDER_1, null, WEDNESDAY, DatePolicy.REFUSE))
+                .when(new ShipReservation(MUGS, ORDER_1, null, WEDNESDAY, DatePolicy.REFUSE, false))
                 .expectEvents(new ReservationShipped(MUGS, ORDER_1, new Quantity(2), reserved.reference(), WEDNESDAY));
     }
 

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import daybook.accounts.AccountCommand.OpenAccount;
 import daybook.kernel.AccountId;
 import daybook.kernel.Name;
+import daybook.platform.errors.Rejection;
 import jakarta.validation.constraints.NotNull;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ record AccountOpening(
         AccountId id = accountId == null
                 ? new AccountId(UuidCreator.getTimeOrderedEpoch().toString())
                 : accountId;
+        if (id.isTheHouses()) {
+            throw Rejection.conflict(
+                    "house-account", "The house alone opens the accounts house and house-….", "account", id);
+        }
         return new OpenAccount(id, owner.value(), currency);
     }
 }

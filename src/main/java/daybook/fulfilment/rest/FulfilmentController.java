@@ -1,5 +1,6 @@
 package daybook.fulfilment.rest;
 
+import daybook.fulfilment.FulfilmentCommand.RedirectRefund;
 import daybook.fulfilment.FulfilmentCommand.RetryStep;
 import daybook.fulfilment.FulfilmentCommand.SkipStep;
 import daybook.fulfilment.FulfilmentId;
@@ -76,8 +77,22 @@ class FulfilmentController {
         return commands.change(id.value(), new RetryStep(id, step, body.reason().value()));
     }
 
+    @PostMapping("/fulfilments/{id}/steps/{step}/redirect")
+    @Operation(
+            summary = "Send a refund that failed to another account, or out of the house",
+            description = "Exactly one of account and outside is given.")
+    ResponseEntity<Changed> redirect(
+            @PathVariable FulfilmentId id, @PathVariable String step, @RequestBody @Valid Redirection body) {
+        return commands.change(
+                id.value(),
+                new RedirectRefund(id, step, body.target(), body.reason().value()));
+    }
+
     @PostMapping("/fulfilments/{id}/steps/{step}/skip")
-    @Operation(summary = "Pass over a failed step: whatever it was for has been seen to otherwise")
+    @Operation(
+            summary = "Pass over a failed step: whatever it was for has been seen to otherwise",
+            description =
+                    "Goods whose shipment is passed over are released, and the order's share of them is refunded.")
     ResponseEntity<Changed> skip(
             @PathVariable FulfilmentId id, @PathVariable String step, @RequestBody @Valid StepDecision body) {
         return commands.change(id.value(), new SkipStep(id, step, body.reason().value()));

@@ -93,11 +93,18 @@ class Books {
                 .join();
     }
 
-    /** Waits until money has come in under all these references, but not for long: it may have come under others. */
-    void awaitMoney(AccountId account, List<String> references) {
+    /** Whether money was asked for that is neither in nor refused. */
+    boolean isPaying(OrderId order) {
+        return order(order)
+                .filter(details -> !details.paid() && !details.allowed().contains("pay"))
+                .isPresent();
+    }
+
+    /** Waits until the money of these orders is in or refused, but not for long. */
+    void awaitMoney(List<OrderId> orders) {
         long deadline = System.nanoTime() + MONEY_MAX.toNanos();
-        for (String reference : references) {
-            while (statement(account, reference).isEmpty() && System.nanoTime() < deadline) {
+        for (OrderId order : orders) {
+            while (isPaying(order) && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(LOOK_EVERY_NANOSECONDS);
             }
         }

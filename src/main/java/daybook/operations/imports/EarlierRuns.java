@@ -62,13 +62,9 @@ final class EarlierRuns {
                 invoices, order -> order.status() == OrderStatus.CONFIRMED || order.status() == OrderStatus.PAID);
     }
 
-    /** The orders of these invoices whose money the fulfilment brings in, though they are not confirmed. */
-    List<OrderOverview> paidInAdvance(Set<String> invoices) {
-        return unfinished(
-                invoices,
-                order -> order.status() == OrderStatus.NEW
-                        && order.paid()
-                        && !order.total().isZero());
+    /** The orders of these invoices whose money the fulfilment is bringing in, though they are not confirmed. */
+    List<OrderOverview> paying(Set<String> invoices) {
+        return unfinished(invoices, order -> order.status() == OrderStatus.NEW && books.isPaying(order.id()));
     }
 
     private List<OrderOverview> unfinished(Set<String> invoices, Predicate<OrderOverview> which) {

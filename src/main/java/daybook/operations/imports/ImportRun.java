@@ -1,6 +1,5 @@
 package daybook.operations.imports;
 
-import daybook.kernel.AccountId;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
 import daybook.ordering.OrderQuery.OrderOverview;
@@ -87,15 +86,13 @@ final class ImportRun {
         catchUp();
         EarlierRuns earlier = EarlierRuns.in(books);
         List<OrderOverview> confirmed = earlier.confirmed(invoices);
-        List<OrderOverview> paid = earlier.paidInAdvance(invoices);
-        if (confirmed.isEmpty() && paid.isEmpty()) {
+        List<OrderOverview> paying = earlier.paying(invoices);
+        if (confirmed.isEmpty() && paying.isEmpty()) {
             return earlier;
         }
         progress.step("finishing orders");
         execution.ship(confirmed);
-        books.awaitMoney(
-                AccountId.HOUSE,
-                paid.stream().map(order -> Invoice.numberOf(order.id())).toList());
+        books.awaitMoney(paying.stream().map(OrderOverview::id).toList());
         catchUp();
         return EarlierRuns.in(books);
     }

@@ -2,6 +2,7 @@ package daybook.operations.imports;
 
 import daybook.ordering.OrderEvent;
 import daybook.ordering.OrderEvent.OrderCancelled;
+import daybook.ordering.OrderEvent.OrderShipmentFellShort;
 import daybook.ordering.OrderEvent.OrderShipped;
 import daybook.ordering.OrderEvent.OrderStockReserved;
 import daybook.ordering.OrderQuery.OrderDetails;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class WatchedOrder {
 
     private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+
+    private static final String SHORT = "The shelf was short of its goods.";
 
     private final Work work;
     private final CompletableFuture<Void> reserved = new CompletableFuture<>();
@@ -40,13 +43,17 @@ final class WatchedOrder {
             reserved.complete(null);
         } else if (event instanceof OrderShipped) {
             letGo();
+        } else if (event instanceof OrderShipmentFellShort) {
+            giveUp(SHORT);
         } else if (event instanceof OrderCancelled cancelled) {
             cancelled(cancelled.reason());
         }
     }
 
     void see(OrderDetails order) {
-        if (order.status() == OrderStatus.PAID) {
+        if (order.allowed().contains("ship-rest")) {
+            giveUp(SHORT);
+        } else if (order.status() == OrderStatus.PAID) {
             reserved.complete(null);
         } else if (order.status() == OrderStatus.SHIPPED) {
             letGo();

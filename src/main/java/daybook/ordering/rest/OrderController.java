@@ -147,8 +147,11 @@ class OrderController {
     @PostMapping("/{id}/payment")
     @Operation(
             summary = "Pay the order's total, before or after it is confirmed",
-            description = "Without an account the money came from outside; an account is asked for it by a transfer,"
-                    + " which only an accountant may let it be.")
+            description =
+                    "Without an account the money came from outside, and is deposited in the house's account of the"
+                            + " order's currency; an account is asked for it by a transfer, which only an accountant may let it be."
+                            + " The order is paid once the money is in. Where it is refused on the way, the order's fulfilment"
+                            + " says why, and it can be paid again.")
     ResponseEntity<Changed> pay(
             @PathVariable OrderId id, @RequestBody(required = false) @Valid @Nullable Payment body) {
         Payment payment = body == null ? Payment.FROM_OUTSIDE : body;
@@ -160,7 +163,11 @@ class OrderController {
     }
 
     @PostMapping("/{id}/shipment")
-    @Operation(summary = "Ask for the goods of an order that is PAID to be shipped")
+    @Operation(
+            summary = "Ask for the goods of an order that is PAID to be shipped",
+            description =
+                    "What is on the shelf is shipped. Where it is short, the order stays PAID and allows ship-rest, which"
+                            + " is the same request again, or cancel-rest, which is the request for cancellation.")
     ResponseEntity<Changed> ship(
             @PathVariable OrderId id, @RequestBody(required = false) @Valid @Nullable Shipment body) {
         Shipment shipment = body == null ? Shipment.NOW : body;
@@ -169,7 +176,11 @@ class OrderController {
     }
 
     @PostMapping("/{id}/cancellation")
-    @Operation(summary = "Cancel an order, as long as its shipment is not asked for")
+    @Operation(
+            summary = "Cancel an order, as long as its shipment is not asked for",
+            description =
+                    "What was paid is refunded. Of an order that allows cancel-rest it cancels what was not shipped and"
+                            + " refunds its lines with their tax; the price of shipping is refunded only where nothing was shipped.")
     ResponseEntity<Changed> cancel(@PathVariable OrderId id, @RequestBody @Valid Cancellation body) {
         return commands.change(id.value(), new CancelOrder(id, body.reason().value()));
     }

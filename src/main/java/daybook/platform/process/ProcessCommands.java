@@ -3,10 +3,12 @@ package daybook.platform.process;
 import daybook.platform.errors.Refusal;
 import daybook.platform.metadata.MetaDataKeys;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -32,6 +34,9 @@ public final class ProcessCommands {
 
     /** So many commands of one call are on their way at the same time: they share commits, and need no thread each. */
     static final int AT_ONCE_MAX = 8;
+
+    /** These are no answer of a rule: nothing is decided by them. */
+    private static final Set<Refusal.Kind> PASSING = EnumSet.of(Refusal.Kind.STALE, Refusal.Kind.UNAVAILABLE);
 
     /** On this thread, with its unit of work set aside for so long. */
     private static final Executor ASIDE = work -> {
@@ -144,6 +149,11 @@ public final class ProcessCommands {
 
         public boolean isRefused() {
             return refusal != null;
+        }
+
+        /** Whether nothing is decided by the refusal: the same command may be done at the next try. */
+        public boolean isPassing() {
+            return refusal != null && PASSING.contains(refusal.kind());
         }
 
         /** Whether it was refused by the rule of that name. */

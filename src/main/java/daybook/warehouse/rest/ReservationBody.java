@@ -3,6 +3,7 @@ package daybook.warehouse.rest;
 import com.github.f4b6a3.uuid.UuidCreator;
 import daybook.kernel.Quantity;
 import daybook.kernel.Reference;
+import daybook.platform.errors.Rejection;
 import daybook.warehouse.ReservationId;
 import daybook.warehouse.StockCommand.ReserveStock;
 import daybook.warehouse.StockId;
@@ -27,6 +28,9 @@ record ReservationBody(
         ReservationId id = reservationId == null
                 ? new ReservationId(UuidCreator.getTimeOrderedEpoch().toString())
                 : reservationId;
+        if (id.order().isPresent()) {
+            throw Rejection.invalidField("reservationId", "must not begin with order:, as what orders hold does");
+        }
         return new ReserveStock(stock, id, quantity, Reference.textOf(reference), expiresAt);
     }
 }

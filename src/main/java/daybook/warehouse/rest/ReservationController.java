@@ -56,7 +56,9 @@ class ReservationController {
     }
 
     @DeleteMapping("/{reservation}")
-    @Operation(summary = "Release what is reserved: it is available again")
+    @Operation(
+            summary = "Release what is reserved: it is available again",
+            description = "What an order holds is refused with 409 held-by-order; cancelling the order releases it.")
     ResponseEntity<Changed> release(
             @PathVariable WarehouseId warehouse, @PathVariable Sku sku, @PathVariable ReservationId reservation) {
         StockId stock = StockId.of(warehouse, sku);
@@ -64,7 +66,10 @@ class ReservationController {
     }
 
     @PostMapping("/{reservation}/shipment")
-    @Operation(summary = "Send out what is reserved, whole")
+    @Operation(
+            summary = "Send out what is reserved, whole",
+            description =
+                    "What an order holds is refused with 409 held-by-order; the order's own shipment sends it out.")
     ResponseEntity<Changed> ship(
             @PathVariable WarehouseId warehouse,
             @PathVariable Sku sku,
@@ -76,6 +81,6 @@ class ReservationController {
         return commands.change(
                 stock.value(),
                 new ShipReservation(
-                        stock, reservation, Reference.textOf(shipment.reference()), effectiveAt, dates.policy()));
+                        stock, reservation, Reference.textOf(shipment.reference()), effectiveAt, dates.policy(), false));
     }
 }

@@ -33,7 +33,6 @@ record CountedRow(
         return OrderProgress.parse(progress);
     }
 
-    /** Only an order whose money is not in changes its lines, so that it is paid only if it costs nothing. */
     CountedRow withTotal(Money newTotal) {
         OrderProgress owing = orderProgress().owing(newTotal.isZero());
         return new CountedRow(id, status, owing.text(), shipping, newTotal.amount(), currency, version + 1);

@@ -11,6 +11,8 @@ import daybook.ordering.OrderEvent.OrderPaid;
 import daybook.ordering.OrderEvent.OrderPaymentRefused;
 import daybook.ordering.OrderEvent.OrderPaymentRequested;
 import daybook.ordering.OrderEvent.OrderPlaced;
+import daybook.ordering.OrderEvent.OrderRestCancelled;
+import daybook.ordering.OrderEvent.OrderShipmentFellShort;
 import daybook.ordering.OrderEvent.OrderShipmentRequested;
 import daybook.ordering.OrderEvent.OrderShipped;
 import daybook.ordering.OrderEvent.OrderStockReserved;
@@ -126,6 +128,16 @@ class CountsProjection {
     @EventHandler
     void on(OrderShipmentRequested event, @SequenceNumber long sequence) {
         change(event, sequence, order -> order.standing(order.orderProgress().shipmentRequested()));
+    }
+
+    @EventHandler
+    void on(OrderShipmentFellShort event, @SequenceNumber long sequence) {
+        change(event, sequence, order -> order.standing(order.orderProgress().shipmentFellShort()));
+    }
+
+    @EventHandler
+    void on(OrderRestCancelled event, @SequenceNumber long sequence) {
+        changeLines(event, sequence, before -> OrderLines.after(event, before));
     }
 
     @EventHandler

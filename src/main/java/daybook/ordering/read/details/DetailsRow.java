@@ -66,14 +66,14 @@ record DetailsRow(
         return OrderStatus.valueOf(status);
     }
 
-    /** Only an order whose money is not in changes its lines, so that it is paid only if it costs nothing. */
     DetailsRow withTotals(OrderTotals totals, String asPlaced, Instant at) {
+        OrderProgress owing = orderProgress().owing(totals.total().isZero());
         return new DetailsRow(
                 id,
                 customer,
                 status,
-                totals.total().isZero(),
-                orderProgress().owing(totals.total().isZero()).text(),
+                owing.isPaid(),
+                owing.text(),
                 placedLines == null ? asPlaced : placedLines,
                 totals.subtotal().amount(),
                 totals.tax().amount(),

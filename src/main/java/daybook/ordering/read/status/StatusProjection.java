@@ -12,6 +12,8 @@ import daybook.ordering.OrderEvent.OrderPaid;
 import daybook.ordering.OrderEvent.OrderPaymentRefused;
 import daybook.ordering.OrderEvent.OrderPaymentRequested;
 import daybook.ordering.OrderEvent.OrderPlaced;
+import daybook.ordering.OrderEvent.OrderRestCancelled;
+import daybook.ordering.OrderEvent.OrderShipmentFellShort;
 import daybook.ordering.OrderEvent.OrderShipmentRequested;
 import daybook.ordering.OrderEvent.OrderShipped;
 import daybook.ordering.OrderEvent.OrderStockReserved;
@@ -150,6 +152,16 @@ class StatusProjection {
     @EventHandler
     void on(OrderShipmentRequested event, @SequenceNumber long sequence, @Timestamp Instant at) {
         change(event, sequence, order -> order.standing(order.orderProgress().shipmentRequested(), at));
+    }
+
+    @EventHandler
+    void on(OrderShipmentFellShort event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        change(event, sequence, order -> order.standing(order.orderProgress().shipmentFellShort(), at));
+    }
+
+    @EventHandler
+    void on(OrderRestCancelled event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        changeLines(event, sequence, at, before -> OrderLines.after(event, before));
     }
 
     @EventHandler

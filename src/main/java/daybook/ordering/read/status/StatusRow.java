@@ -52,14 +52,14 @@ record StatusRow(
         return OrderStatus.valueOf(status);
     }
 
-    /** Only an order whose money is not in changes its lines, so that it is paid only if it costs nothing. */
     StatusRow withTotal(Money newTotal, Instant at) {
+        OrderProgress owing = orderProgress().owing(newTotal.isZero());
         return new StatusRow(
                 id,
                 customer,
                 status,
-                newTotal.isZero(),
-                orderProgress().owing(newTotal.isZero()).text(),
+                owing.isPaid(),
+                owing.text(),
                 shipping,
                 newTotal.amount(),
                 currency,

@@ -1,0 +1,47 @@
+package daybook.accounts;
+
+import daybook.accounts.AccountCommand.OpenAccount;
+import daybook.accounts.AccountEvent.AccountOpened;
+import daybook.kernel.AccountId;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The house's own accounts, one for each currency: {@code house} for its own, {@code house-usd} and so on for the others. */
+@Component
+public class HouseAccounts {
+
+    private static final String OWNER = "House";
+
+    private final Currency configured;
+    private final AccountLog log;
+    private volatile @Nullable Currency own;
+
+    HouseAccounts(AccountsProperties properties, AccountLog log) {
+        this.configured = properties.houseCurrency();
+        this.log = log;
+    }
+
+    /** The account that takes and gives the house's money in a currency; it may not be open yet. */
+    public AccountId of(Currency currency) {
+        return currency.equals(own()) ? AccountId.HOUSE : AccountId.ofTheHouse(currency);
+    }
+
+    /** Opens an account of the house; once more, it changes nothing. */
+    public static OpenAccount opening(AccountId account, Currency currency) {
+        return new OpenAccount(account, OWNER, currency);
+    }
+
+    /** The currency in which {@code house} was opened counts, whatever the settings say today. */
+    private Currency own() {
+        Currency known = own;
+        if (known != null) {
+            return known;
+        }
+        if (log.findFrom(AccountId.HOUSE, 0, AccountOpened.class::isInstance).found() instanceof AccountOpened opened) {
+            own = opened.currency();
+            return opened.currency();
+        }
+        return configured;
+    }
+}

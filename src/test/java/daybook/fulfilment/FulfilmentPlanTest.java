@@ -51,6 +51,9 @@ class FulfilmentPlanTest {
                 endSteps(random);
             }
         }
+        while (isOpen(StepAction.SHIP)) {
+            endSteps(random);
+        }
         if (state.cancellation() == null && state.restCancellation() == null) {
             tell(Fulfilments.cancelled());
         }
@@ -79,7 +82,7 @@ class FulfilmentPlanTest {
                         Fulfilments.shipmentRequested((long) told.size()));
             case 6 ->
                 tellIf(
-                        state.cancellation() == null && state.restCancellation() == null && random.nextInt(4) == 0,
+                        mayBeCancelled() && random.nextInt(4) == 0,
                         state.phase() == Phase.AWAITING_REST ? restCancelled() : Fulfilments.cancelled());
             case 7, 8 -> tellIf(state.mayStayUnpaid() && !state.overdue(), Fulfilments.overdue());
             default -> decide(random);
@@ -102,6 +105,11 @@ class FulfilmentPlanTest {
                         random.nextBoolean() ? Fulfilments.retried(step.id()) : Fulfilments.passedOver(step.id())));
         steps(step -> state.isMissing(step) && random.nextInt(5) == 0)
                 .forEach(step -> tell(Fulfilments.passedOver(step.id())));
+    }
+
+    /** Not while it is being shipped: the order does not allow it. */
+    private boolean mayBeCancelled() {
+        return state.cancellation() == null && state.restCancellation() == null && !isOpen(StepAction.SHIP);
     }
 
     private FulfilmentEvent restCancelled() {

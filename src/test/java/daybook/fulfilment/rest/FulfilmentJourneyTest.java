@@ -210,6 +210,62 @@ class FulfilmentJourneyTest extends HouseTest {
                 .has("/stepStatus", "\"SKIPPED\"");
     }
 
+    /** Paid by an account that is closed when the order is cancelled: the refund is the sixth step. */
+    private void loseTheAccount(String account) {
+        open(account);
+        admin.post("/api/accounts/" + account + "/deposits", TEN).hasStatus(200);
+        place();
+        admin.post(order + "/payment", "{\"account\": \"%s\"}".formatted(account))
+                .hasStatus(200);
+        admin.post(order + "/confirmation", "{}").hasStatus(200);
+        becomes("AWAITING_SHIPMENT");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> admin.delete("/api/accounts/" + account).hasStatus(200));
+        admin.post(order + "/cancellation", "{\"reason\": \"changed her mind\"}")
+                .hasStatus(200);
+        becomes("STUCK");
+    }
+
+    private void open(String account) {
+        admin.post(
+                        "/api/accounts",
+                        "{\"accountId\": \"%s\", \"owner\": \"Ann\", \"currency\": \"GBP\"}".formatted(account))
+                .isCreated();
+    }
+
+    @Test
+    void sendsARefundToAnotherAccountWhereTheOneThatPaidIsClosed() {
+        String bobs = unique("bobs");
+        open(bobs);
+        loseTheAccount(unique("anns"));
+        String redirect = steps + "transfer-back-1/redirect";
+        for (String where :
+                new String[] {"", "\"outside\": false, ", "\"outside\": true, \"account\": \"" + bobs + "\", "}) {
+            operator.post(redirect, "{" + where + "\"reason\": \"moved banks\"}")
+                    .isProblem(400, "invalid");
+        }
+        String body = "{\"account\": \"%s\", \"reason\": \" moved banks \"}".formatted(bobs);
+        as("sales", "secret").post(redirect, body).isProblem(403, "forbidden");
+        operator.post(steps + "transfer-1/redirect", body).isProblem(409, "not-a-refund");
+
+        operator.post(redirect, body).hasStatus(200);
+
+        becomes("CANCELLED");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> admin.get("/api/accounts/" + bobs).has("/balance/amount", "\"10.00\""));
+        operator.post(redirect, body).isProblem(409, "not-failed");
+    }
+
+    @Test
+    void sendsARefundOutOfTheHouse() {
+        loseTheAccount(unique("anns"));
+
+        operator.post(steps + "transfer-back-1/redirect", "{\"outside\": true, \"reason\": \"paid in cash\"}")
+                .hasStatus(200);
+
+        becomes("CANCELLED");
+    }
+
     @Test
     void isDecidedByAnOperatorWhoSaysWhyAndOfWhichVersion() {
         getStuck();

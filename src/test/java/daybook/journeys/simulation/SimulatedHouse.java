@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,9 @@ final class SimulatedHouse {
         }
         if (type == EventStore.class) {
             return axon.eventStore();
+        }
+        if (type == Currency.class) {
+            return Currency.getInstance("GBP");
         }
         if (type == Duration.class) {
             return UNPAID_AFTER;

@@ -6,6 +6,7 @@ import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
 import java.time.Duration;
+import java.util.Locale;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,156 @@ class FulfilledOrderJourneyTest extends HouseTest {
 
         level(mug, 10, 10);
         becomes("CONFIRMED", false, "[\"pay\", \"cancel\"]");
+    }
+
+    private void counted(String sku, int onShelf) {
+        clerk.post(stock(sku) + "/adjustments", "{\"quantity\": %d, \"reason\": \"cycle count\"}".formatted(onShelf))
+                .hasStatus(200);
+    }
+
+    /** Three mugs and two jugs, of which there is only one when they are to be shipped. */
+    private void fallShort() {
+        annHas("9.50");
+        place(3, fromHerAccount());
+        step("confirmation", "{}");
+        becomes("PAID", true, "[\"ship\", \"cancel\"]");
+        counted(jug, 1);
+        step("shipment", "{\"reference\": \"parcel 9\"}");
+        becomes("PAID", true, "[\"ship-rest\", \"cancel-rest\"]");
+        level(mug, 7, 0);
+        level(jug, 1, 2);
+    }
+
+    @Test
+    void whatTheShelfIsShortOfIsShippedLater() {
+        fallShort();
+        step("shipment", "{}");
+        becomes("PAID", true, "[\"ship-rest\", \"cancel-rest\"]");
+        counted(jug, 2);
+
+        step("shipment", "{\"reference\": \"parcel 10\"}");
+
+        becomes("SHIPPED", true, "[]");
+        level(jug, 0, 0);
+        balance("0.00");
+    }
+
+    @Test
+    void whatTheShelfIsShortOfIsCancelledAndRefunded() {
+        fallShort();
+
+        cancel();
+
+        becomes("SHIPPED", true, "[]");
+        level(jug, 1, 0);
+        balance("2.00");
+        clerk.get(path).has("/lines/0/sku", '"' + mug + '"').hasNo("/lines/1").has("/total/amount", "\"7.50\"");
+    }
+
+    @Test
+    void anOrderOfWhichNothingIsOnTheShelfIsCancelledAsAWhole() {
+        annHas("9.50");
+        place(3, fromHerAccount());
+        step("confirmation", "{}");
+        becomes("PAID", true, "[\"ship\", \"cancel\"]");
+        counted(jug, 0);
+        counted(mug, 0);
+        step("shipment", "{}");
+        becomes("PAID", true, "[\"ship-rest\", \"cancel-rest\"]");
+
+        cancel();
+
+        becomes("CANCELLED", true, "[]");
+        level(mug, 0, 0);
+        level(jug, 0, 0);
+        balance("9.50");
+    }
+
+    @Test
+    void whatAnOrderHoldsIsNeitherReleasedNorShippedByHand() {
+        String reservations = stock(mug) + "/reservations";
+        place(3, "");
+        step("confirmation", "{}");
+        level(mug, 10, 3);
+
+        for (String id : new String[] {order, "order:" + order}) {
+            clerk.delete(reservations + "/" + id)
+                    .isProblem(409, "held-by-order")
+                    .has("/order", '"' + order + '"');
+            clerk.post(reservations + "/" + id + "/shipment", "{}").isProblem(409, "held-by-order");
+        }
+        level(mug, 10, 3);
+        clerk.post(reservations, "{\"reservationId\": \"order:%s\", \"quantity\": 1}".formatted(order))
+                .isProblem(400, "invalid")
+                .has("/errors/0/field", "\"reservationId\"");
+    }
+
+    @Test
+    void anOrderHoldsItsGoodsBesideAClientWhoTookItsId() {
+        String reservations = stock(mug) + "/reservations";
+        clerk.post(reservations, "{\"reservationId\": \"%s\", \"quantity\": 2}".formatted(order))
+                .isCreated();
+        place(3, "");
+
+        step("confirmation", "{}");
+
+        level(mug, 10, 5);
+        becomes("CONFIRMED", false, "[\"pay\", \"cancel\"]");
+        clerk.delete(reservations + "/" + order).hasStatus(200);
+        level(mug, 10, 3);
+    }
+
+    /** An order of three mugs in another currency than the house's own, at 2.50 each. */
+    private void placeIn(String currency) {
+        clerk.post("/api/orders", """
+                        {"orderId": "%s", "customer": "Ann",
+                         "lines": [{"sku": "%s", "quantity": 3, "unitPrice": {"amount": "2.50", "currency": "%s"}}]}""".formatted(order, mug, currency)).isCreated();
+    }
+
+    private void houseHas(String currency, String amount) {
+        eventually(() -> clerk.get("/api/accounts/house-" + currency)
+                .has("/balance/amount", "\"" + amount + "\"")
+                .has("/balance/currency", "\"" + currency.toUpperCase(Locale.ROOT) + "\""));
+    }
+
+    @Test
+    void moneyInAnotherCurrencyIsInTheHousesAccountForIt() {
+        placeIn("CHF");
+        step("confirmation", "{}");
+        step("payment", "{\"reference\": \"cheque 7\"}");
+        becomes("PAID", true, "[\"ship\", \"cancel\"]");
+        houseHas("chf", "7.50");
+
+        cancel();
+
+        becomes("CANCELLED", true, "[]");
+        houseHas("chf", "0.00");
+        clerk.delete("/api/accounts/house-chf").isProblem(409, "house-account");
+    }
+
+    @Test
+    void moneyThatTheHouseHasNoRoomForLeavesTheOrderUnpaid() {
+        placeIn("SEK");
+        step("payment", "{}");
+        becomes("NEW", true, "[\"confirm\", \"cancel\"]");
+        clerk.post(
+                        "/api/accounts/house-sek/deposits",
+                        "{\"amount\": {\"amount\": \"999999999999990.00\", \"currency\": \"SEK\"}}")
+                .hasStatus(200);
+        String second = unique("order");
+        clerk.post("/api/orders", """
+                        {"orderId": "%s", "customer": "Ann",
+                         "lines": [{"sku": "%s", "quantity": 3, "unitPrice": {"amount": "2.50", "currency": "SEK"}}]}""".formatted(second, mug)).isCreated();
+
+        clerk.post("/api/orders/" + second + "/payment", "{}").hasStatus(200);
+
+        eventually(() -> clerk.get("/api/orders/" + second + "/fulfilment")
+                .has("/steps/0/action", "\"DEPOSIT\"")
+                .has("/steps/0/status", "\"FAILED\"")
+                .has("/steps/0/error", "\"balance-too-large\""));
+        eventually(() -> clerk.get("/api/orders/" + second)
+                .has("/paid", "false")
+                .has("/allowed", "[\"confirm\", \"pay\", \"cancel\"]"));
     }
 
     @Test

@@ -300,6 +300,14 @@ class AccountJourneyTest extends HouseTest {
                 .has("/currency", "\"GBP\"")
                 .has("/status", "\"OPEN\"");
         accountant.delete("/api/accounts/house").isProblem(409, "house-account");
+        for (String id : new String[] {"house", "house-usd"}) {
+            accountant
+                    .post(
+                            "/api/accounts",
+                            "{\"accountId\": \"%s\", \"owner\": \"House\", \"currency\": \"GBP\"}".formatted(id))
+                    .isProblem(409, "house-account")
+                    .has("/account", '"' + id + '"');
+        }
     }
 
     @Test

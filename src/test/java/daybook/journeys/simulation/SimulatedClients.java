@@ -95,11 +95,11 @@ final class SimulatedClients {
 
     void askForSomething() {
         OrderId order = new OrderId("order-" + random.nextInt(ORDERS));
-        switch (random.nextInt(19)) {
+        switch (random.nextInt(23)) {
             case 0, 1, 2 -> ask(placement(order));
             case 3, 4, 5 -> ask(new ConfirmOrder(order));
             case 6, 7 -> ask(new PayOrder(order, random.nextBoolean() ? null : anyAccount(), "paper", null));
-            case 8, 9, 10 -> ask(new ShipOrder(order, "parcel", null));
+            case 8, 9, 10, 17, 18, 19, 20 -> ask(new ShipOrder(order, "parcel", null));
             case 11 -> ask(new CancelOrder(order, "changed their mind"));
             case 12, 13 -> askOfTheWarehouse();
             case 14 -> meddleWith(order);
@@ -171,7 +171,7 @@ final class SimulatedClients {
         StockId stock = stock(random.nextInt(SKUS));
         Quantity quantity = new Quantity(random.nextInt(1, 4));
         switch (random.nextInt(4)) {
-            case 3 -> ask(new CountStock(stock, random.nextInt(8), "cycle count", null));
+            case 3 -> ask(new CountStock(stock, random.nextInt(random.nextBoolean() ? 2 : 20), "cycle count", null));
             case 0 -> ask(new ReceiveStock(stock, quantity, null, null));
             case 1 -> ask(new ShipStock(stock, quantity, null, null));
             default ->
@@ -190,12 +190,22 @@ final class SimulatedClients {
         switch (random.nextInt(8)) {
             case 0 -> ask(new DepositMoney(account, amount, null, null));
             case 1 -> ask(new WithdrawMoney(account, amount, null, null));
-            case 2, 3, 4 -> ask(new CloseAccount(account));
+            case 2, 3, 4 -> empty(account);
             case 5 -> ask(new WithdrawMoney(AccountId.HOUSE, random.nextBoolean() ? FULL : amount, null, null));
             default ->
                 ask(new RequestTransfer(
                         new TransferId("transfer-" + number++), account, anyAccount(), amount, null, null));
         }
+    }
+
+    /** Takes out whatever is in an account, if that is less than 64, and closes it. */
+    private void empty(AccountId account) {
+        for (String currency : CURRENCIES) {
+            for (String amount : List.of("32", "16", "8", "4", "2", "1", "0.5")) {
+                ask(new WithdrawMoney(account, Money.of(amount, currency), null, null));
+            }
+        }
+        ask(new CloseAccount(account));
     }
 
     private AccountId anyAccount() {

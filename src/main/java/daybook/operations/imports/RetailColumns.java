@@ -23,6 +23,7 @@ final class RetailColumns {
     private static final BigDecimal PRICE_MAX = new BigDecimal(1_000_000);
     private static final int PRICE_DECIMALS_MAX = 4;
 
+    private static final char NO_BREAK_SPACE = '\u00a0';
     private static final Pattern DECIMAL_WHOLE_NUMBER = Pattern.compile("-?[0-9]+\\.0+");
 
     private final int count;
@@ -102,26 +103,29 @@ final class RetailColumns {
     }
 
     private String text(CSVRecord row, String column, int lengthMax) throws UnreadableRowException {
-        String text = row.get(Objects.requireNonNull(places.get(column))).strip();
-        if (text.length() > lengthMax) {
-            throw new UnreadableRowException(column + " must have at most " + lengthMax + " characters");
+        String written = row.get(Objects.requireNonNull(places.get(column)));
+        if (isPlain(written)) {
+            String text = written.strip();
+            if (text.length() > lengthMax) {
+                throw new UnreadableRowException(column + " must have at most " + lengthMax + " characters");
+            }
+            return text;
         }
-        checkNoControls(column, text);
         try {
-            return Texts.storable(text);
+            return written.replace(NO_BREAK_SPACE, ' ').isBlank() ? "" : Texts.line(written, lengthMax);
         } catch (IllegalArgumentException e) {
             throw new UnreadableRowException(column + " " + e.getMessage());
         }
     }
 
-    /** Tab and line breaks are text; the others come from a character set that was taken for another one. */
-    private static void checkNoControls(String column, String text) throws UnreadableRowException {
+    /** Nearly every text is: it needs no further look. */
+    private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (Character.isISOControl(character) && "\t\n\r".indexOf(character) < 0) {
-                throw new UnreadableRowException(column + " must not contain control characters");
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
             }
         }
+        return true;
     }
 
     private Sku sku(CSVRecord row) throws UnreadableRowException {

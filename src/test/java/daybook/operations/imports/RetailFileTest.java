@@ -90,12 +90,12 @@ class RetailFileTest {
                 folder,
                 StandardCharsets.UTF_8,
                 "\ufeffCountry,customerid,UnitPrice,InvoiceDate,Quantity,Description,StockCode,InvoiceNo,Remark\n"
-                        + "UK,,1,12/31/2010 8:26,2,\"BOX, \"\"LARGE\"\"\nGREEN\",85123A,536365,\n\n");
+                        + "UK,,1,12/31/2010 8:26,2,\"BOX, \"\"LARGE\"\", GREEN\",85123A,536365,\n\n");
 
         Read read = Read.of(file);
 
         assertThat(read.errors()).isEmpty();
-        assertThat(read.rows().get(0).description()).isEqualTo("BOX, \"LARGE\"\nGREEN");
+        assertThat(read.rows().get(0).description()).isEqualTo("BOX, \"LARGE\", GREEN");
         assertThat(read.rows().get(0).customer()).isNull();
     }
 
@@ -173,13 +173,21 @@ class RetailFileTest {
     @Test
     void refusesControlCharacters() throws IOException {
         Read read = Read.of(RetailFiles.csv(
-                folder, GOOD.replace("HEART", "HE\u0007ART"), GOOD.replace("17850", "17\u0085850"), GOOD));
+                folder,
+                GOOD.replace("HEART", "HE\u0007ART"),
+                GOOD.replace("17850", "17\u0085850"),
+                GOOD,
+                GOOD.replace("HEART", "\"HE\nART\""),
+                GOOD.replace("17850", "\u00a0")));
 
-        assertThat(read.rows()).extracting(RetailRow::number).containsExactly(3);
+        assertThat(read.rows()).extracting(RetailRow::number).containsExactly(3, 5);
+        assertThat(read.rows().get(1).customer()).isNull();
+        String oneLine = " must be one line, without control characters or overrides of the writing direction";
         assertThat(read.errors())
                 .containsExactly(
-                        new RowError(1, "Description must not contain control characters"),
-                        new RowError(2, "CustomerID must not contain control characters"));
+                        new RowError(1, "Description" + oneLine),
+                        new RowError(2, "CustomerID" + oneLine),
+                        new RowError(4, "Description" + oneLine));
     }
 
     @Test

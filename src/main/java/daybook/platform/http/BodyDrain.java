@@ -69,7 +69,6 @@ final class BodyDrain implements ReadListener, AsyncListener {
     private void end() {
         if (!ended) {
             ended = true;
-            close();
             request.getAsyncContext().complete();
         }
     }
@@ -94,9 +93,10 @@ final class BodyDrain implements ReadListener, AsyncListener {
         // Tomcat closes the connection.
     }
 
+    /** Not before: Tomcat would go on to count the request as one that is at work, and would wait for it when it is stopped. */
     @Override
     public void onComplete(AsyncEvent event) {
-        // Nothing is held.
+        close();
     }
 
     @Override

@@ -8,6 +8,7 @@ import static daybook.warehouse.Stocks.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import daybook.kernel.DatePolicy;
 import daybook.kernel.Quantity;
 import daybook.platform.errors.Refusal.Kind;
 import daybook.warehouse.StockCommand.ReleaseReservation;
@@ -47,7 +48,7 @@ class HeldByOrderTest {
                 .when(new ReleaseReservation(MUGS, ORDERS, true))
                 .expectEvents(new StockEvent.ReservationReleased(MUGS, ORDERS, new Quantity(3), "4711", null));
         stock.given(received(10), HELD)
-                .when(new ShipReservation(MUGS, ORDERS, "parcel 9", null, true))
+                .when(new ShipReservation(MUGS, ORDERS, "parcel 9", null, DatePolicy.TRUST, true))
                 .expectEvents(new ReservationShipped(MUGS, ORDERS, new Quantity(3), "parcel 9", null));
     }
 

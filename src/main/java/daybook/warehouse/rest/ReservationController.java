@@ -81,6 +81,11 @@ class ReservationController {
         return commands.change(
                 stock.value(),
                 new ShipReservation(
-                        stock, reservation, Reference.textOf(shipment.reference()), effectiveAt, dates.policy(), false));
+                        stock,
+                        reservation,
+                        Reference.textOf(shipment.reference()),
+                        effectiveAt,
+                        dates.policy(),
+                        false));
     }
 }

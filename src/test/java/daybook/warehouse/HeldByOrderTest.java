@@ -27,7 +27,7 @@ class HeldByOrderTest {
     private static final ReservationId CLIENTS = new ReservationId("4711");
     private static final StockReserved HELD = new StockReserved(MUGS, ORDERS, new Quantity(3), "4711", null);
 
-    private final AggregateTestFixture<WarehouseProduct> stock = new AggregateTestFixture<>(WarehouseProduct.class);
+    private final AggregateTestFixture<WarehouseProduct> stock = Stocks.fixture();
 
     @Test
     void isNeitherReleasedNorShippedByHand() {

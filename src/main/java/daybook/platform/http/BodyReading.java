@@ -71,7 +71,9 @@ final class BodyReading implements ReadListener, AsyncListener {
             }
         }
         // Who asks before sending is told at once that the body is not wanted.
-        return input.isFinished() || (refused != null && request.getHeader(HttpHeaders.EXPECT) != null);
+        return input.isFinished()
+                || (refused == null && length == request.getContentLengthLong())
+                || (refused != null && request.getHeader(HttpHeaders.EXPECT) != null);
     }
 
     /** Reads the rest as it comes, and then has the request dispatched again. */

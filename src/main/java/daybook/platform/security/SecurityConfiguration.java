@@ -1,12 +1,14 @@
 package daybook.platform.security;
 
 import daybook.platform.errors.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
@@ -31,6 +33,8 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 @ConditionalOnWebApplication
 class SecurityConfiguration {
 
+    private static final String HEALTH = "/actuator/health";
+
     /** A request is observed as a whole; each filter by itself tells nobody anything, at a tenth of what a small request costs. */
     @Bean
     SecurityObservationSettings securityObservations() {
@@ -47,13 +51,19 @@ class SecurityConfiguration {
                 "The method, the path or a header is not one that can be asked for.");
     }
 
-    /** Health is answered whatever stands in the request: no password is looked at. */
+    /** Health is answered at once where nobody signs in; whoever does is told the details, and waits as for anything else. */
     @Bean
     @Order(1)
     SecurityFilterChain healthChain(HttpSecurity http) throws Exception {
-        return withoutSessions(http.securityMatcher("/actuator/health/**"))
+        return withoutSessions(http.securityMatcher(SecurityConfiguration::isStrangersHealthCheck))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
+    }
+
+    private static boolean isStrangersHealthCheck(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return (path.equals(HEALTH) || path.startsWith(HEALTH + "/"))
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
     }
 
     @Bean
@@ -79,6 +89,7 @@ class SecurityConfiguration {
                         handling -> handling.authenticationEntryPoint(entry).accessDeniedHandler(forbidden))
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers(foreignPages).denyAll();
+                    requests.requestMatchers(HEALTH, HEALTH + "/**").permitAll();
                     access.rules().forEach(rule -> allow(requests, rule));
                     requests.anyRequest().hasRole(Role.ADMIN.name());
                 })

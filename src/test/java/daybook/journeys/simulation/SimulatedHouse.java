@@ -1,5 +1,6 @@
 package daybook.journeys.simulation;
 
+import daybook.platform.commands.PastEvents;
 import daybook.platform.process.ProcessCommands;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -61,7 +62,8 @@ final class SimulatedHouse {
         this.random = random;
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureCommandBus(config -> SimpleCommandBus.builder().build())
-                .configureEmbeddedEventStore(config -> new InMemoryEventStorageEngine());
+                .configureEmbeddedEventStore(config -> new InMemoryEventStorageEngine())
+                .registerComponent(PastEvents.class, config -> new PastEvents(config.eventStore()));
         AGGREGATES.forEach(type -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(type)));
         axon = configurer.start();
         axon.eventStore().subscribe(events -> events.forEach(this::append));

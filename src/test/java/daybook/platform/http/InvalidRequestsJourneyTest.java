@@ -32,7 +32,13 @@ class InvalidRequestsJourneyTest extends HouseTest {
 
     @BeforeEach
     void thereAreGoods() {
-        stock = "/api/warehouses/main/stock/" + unique("DOOR");
+        String sku = unique("DOOR");
+        admin().post(
+                        "/api/products",
+                        "{\"sku\": \"" + sku
+                                + "\", \"name\": \"Door\", \"unitPrice\": {\"amount\": \"1\", \"currency\": \"GBP\"}}")
+                .isCreated();
+        stock = "/api/warehouses/main/stock/" + sku;
         admin().post(stock + "/receipts", "{\"quantity\": 5}").isChangedTo(1);
     }
 

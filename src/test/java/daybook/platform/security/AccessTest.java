@@ -202,6 +202,9 @@ class AccessTest extends StaffedHouseTest {
         String payment = "{\"account\": \"ada\"}";
         String order = "{\"customer\": \"Ada\", \"account\": \"ada\","
                 + " \"lines\": [{\"sku\": \"NONE\", \"quantity\": 1, \"unitPrice\": {\"amount\": \"1\", \"currency\": \"GBP\"}}]}";
+        as("admin", "secret")
+                .post("/api/accounts", "{\"accountId\": \"ada\", \"owner\": \"Ada\", \"currency\": \"GBP\"}")
+                .isCreated();
         as("sales", "secret").post("/api/orders/NONE/payment", payment).isProblem(403, "forbidden");
         as("sales", "secret").post("/api/orders", order).isProblem(403, "forbidden");
         as("sales", "secret").post("/api/orders/NONE/payment", "{}").isProblem(404, "unknown-order");

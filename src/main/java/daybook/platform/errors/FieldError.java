@@ -36,11 +36,21 @@ record FieldError(String field, String message) {
         if (!isAboutValue(exception)) {
             return List.of();
         }
-        String field = path.isEmpty() ? BODY : path;
         return List.of(
-                exception instanceof InvalidNullException
-                        ? new FieldError(field, "must not be null")
-                        : of(field, exception.getCause()));
+                exception instanceof InvalidNullException missing
+                        ? new FieldError(pathOf(missing, path), "must not be null")
+                        : of(path.isEmpty() ? BODY : path, exception.getCause()));
+    }
+
+    /** Where the property is missing, or comes last in its record, Jackson's path ends with the record. */
+    private static String pathOf(InvalidNullException missing, String path) {
+        String name = missing.getPropertyName() == null
+                ? ""
+                : missing.getPropertyName().getSimpleName();
+        if (path.equals(name) || path.endsWith("." + name)) {
+            return path;
+        }
+        return path.isEmpty() ? name : path + "." + name;
     }
 
     /** The body is JSON, but not of the expected type. Only its message tells that Jackson found no value, or a second one. */

@@ -216,6 +216,7 @@ class IdempotencyJourneyTest extends HouseTest {
     private void answer(MockHttpServletResponse response) throws IOException, ServletException {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/anything");
         request.addHeader(KEY, key);
+        request.setContent("{}".getBytes(StandardCharsets.UTF_8));
         request.setUserPrincipal(() -> "admin");
         HttpServlet work = new HttpServlet() {
 

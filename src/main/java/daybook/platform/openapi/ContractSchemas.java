@@ -1,0 +1,96 @@
+package daybook.platform.openapi;
+
+import daybook.kernel.Name;
+import daybook.kernel.Quantity;
+import daybook.kernel.Reason;
+import daybook.kernel.Reference;
+import daybook.kernel.Scalar;
+import daybook.kernel.TaxRate;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes records as our JSON has them: their components and nothing else, required unless they may be null; ids are texts, amounts
+ * are decimal texts.
+ */
+final class ContractSchemas implements ModelConverter {
+
+    private static final String REFERENCE = "#/components/schemas/";
+    private static final Map<Class<?>, Integer> LENGTHS = Map.of(
+            Name.class, Name.LENGTH_MAX, Reason.class, Reason.LENGTH_MAX, Reference.class, Reference.LENGTH_MAX);
+
+    @Override
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        Class<?> owner = Json.mapper().constructType(type.getType()).getRawClass();
+        Schema<?> word = word(owner);
+        if (word != null) {
+            return word;
+        }
+        Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+        if (schema != null && owner.isRecord()) {
+            tidy(definition(schema, context), owner);
+        }
+        return schema;
+    }
+
+    private static @Nullable Schema<?> word(Class<?> owner) {
+        if (owner == Quantity.class) {
+            return new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Quantity.MAX));
+        }
+        if (owner == BigDecimal.class || owner == TaxRate.class) {
+            return decimal();
+        }
+        if (owner == Currency.class) {
+            return new StringSchema().example("GBP");
+        }
+        Integer lengthMax = LENGTHS.get(owner);
+        if (lengthMax != null) {
+            return new StringSchema().minLength(1).maxLength(lengthMax);
+        }
+        return Scalar.class.isAssignableFrom(owner) ? new StringSchema() : null;
+    }
+
+    private static Schema<?> decimal() {
+        Schema<?> decimal = new Schema<>();
+        decimal.types(Set.of("string", "number"));
+        return decimal.description("A decimal number: always a text in an answer, a text or a number in a request.")
+                .example("12.50");
+    }
+
+    private static Schema<?> definition(Schema<?> schema, ModelConverterContext context) {
+        String reference = schema.get$ref();
+        Schema<?> defined =
+                reference == null ? null : context.getDefinedModels().get(reference.substring(REFERENCE.length()));
+        return defined == null ? schema : defined;
+    }
+
+    private static void tidy(Schema<?> schema, Class<?> owner) {
+        if (schema.getProperties() == null) {
+            return;
+        }
+        List<RecordComponent> components = Arrays.asList(owner.getRecordComponents());
+        Set<String> names = components.stream().map(RecordComponent::getName).collect(Collectors.toSet());
+        schema.getProperties().keySet().retainAll(names);
+        schema.setRequired(components.stream()
+                .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                .map(RecordComponent::getName)
+                .toList());
+        schema.setAdditionalProperties(false);
+    }
+}

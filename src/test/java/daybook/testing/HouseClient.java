@@ -58,6 +58,11 @@ public final class HouseClient {
         this.authorization = other.authorization;
     }
 
+    /** What it signs in with. */
+    public String authorization() {
+        return authorization;
+    }
+
     /** Sends this header with the next request only. */
     public HouseClient with(String name, String value) {
         headers.add(name);

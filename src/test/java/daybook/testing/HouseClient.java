@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ public final class HouseClient {
 
     /** What it signs in with. */
     public String authorization() {
-        return authorization;
+        return Objects.requireNonNull(authorization, "nobody is signed in");
     }
 
     /** Sends this header with the next request only. */

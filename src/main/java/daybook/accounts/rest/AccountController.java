@@ -21,9 +21,13 @@ import daybook.platform.http.Changed;
 import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
+import daybook.platform.openapi.Refuses;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Instant;
@@ -59,6 +63,17 @@ class AccountController {
 
     @PostMapping
     @Operation(summary = "Open an account; the very same once more answers 200 with the account as it is")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = Changed.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "It was asked for before, and is answered as it is",
+            content = @Content(schema = @Schema(implementation = AccountDetails.class)))
+    @Refuses(
+            conflict = {"already-exists", "house-account"},
+            gone = "closed")
     ResponseEntity<?> open(@RequestBody @Valid AccountOpening body) {
         OpenAccount command = body.toCommand();
         AccountId id = command.accountId();
@@ -70,6 +85,10 @@ class AccountController {
     }
 
     @PostMapping("/{id}/deposits")
+    @Refuses(
+            unknown = "unknown-account",
+            conflict = {"currency-mismatch", "balance-too-large"},
+            gone = "closed")
     ResponseEntity<Changed> deposit(@PathVariable AccountId id, @RequestBody @Valid MoneyBody body) {
         Instant effectiveAt = dates.notInFuture("effectiveAt", body.effectiveAt());
         return commands.change(
@@ -80,6 +99,10 @@ class AccountController {
     @Operation(
             summary = "Withdraw at most what is available",
             description = "With `effectiveAt` at most the least that there was since that date.")
+    @Refuses(
+            unknown = "unknown-account",
+            conflict = {"currency-mismatch", "insufficient-funds", "too-old-to-tell"},
+            gone = "closed")
     ResponseEntity<Changed> withdraw(@PathVariable AccountId id, @RequestBody @Valid MoneyBody body) {
         Instant effectiveAt = dates.notInFuture("effectiveAt", body.effectiveAt());
         return commands.change(
@@ -89,17 +112,23 @@ class AccountController {
     }
 
     @PutMapping("/{id}/owner")
+    @Refuses(unknown = "unknown-account", gone = "closed")
     ResponseEntity<Changed> changeOwner(@PathVariable AccountId id, @RequestBody @Valid OwnerBody body) {
         return commands.change(id.value(), new ChangeOwner(id, body.owner().value()));
     }
 
     @DeleteMapping("/{id}")
     @Operation(summary = "Close an account that is empty: only its statement can be read from then on")
+    @Refuses(
+            unknown = "unknown-account",
+            conflict = {"not-empty", "house-account"},
+            gone = "closed")
     ResponseEntity<Changed> close(@PathVariable AccountId id) {
         return commands.change(id.value(), new CloseAccount(id));
     }
 
     @GetMapping("/{id}")
+    @Refuses(unknown = "unknown-account", gone = "closed")
     ResponseEntity<AccountDetails> get(@PathVariable AccountId id) {
         AccountDetails account = openAccount(id);
         return ResponseEntity.ok().eTag(ETags.of(account.version())).body(account);
@@ -116,6 +145,7 @@ class AccountController {
             summary = "What came and went, last recorded first, of a closed account too",
             description = "`from` is the first business date, `to` the one before which it ends; `balance` is what was"
                     + " in the account after the line was recorded")
+    @Refuses(unknown = "unknown-account")
     Page<StatementLine> statement(
             @PathVariable AccountId id,
             @RequestParam(required = false) @Nullable Instant from,

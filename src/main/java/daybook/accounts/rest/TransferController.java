@@ -5,10 +5,15 @@ import daybook.accounts.TransferId;
 import daybook.accounts.TransferQuery.FindTransfer;
 import daybook.accounts.TransferQuery.TransferDetails;
 import daybook.platform.errors.Rejection;
+import daybook.platform.http.Changed;
 import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
+import daybook.platform.openapi.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springframework.http.MediaType;
@@ -42,6 +47,15 @@ class TransferController {
             description =
                     "What becomes of it is told under its location: in the end it is `COMPLETED`, or `REJECTED` with"
                             + " the reason.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Taken on",
+            content = @Content(schema = @Schema(implementation = Changed.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "It was asked for before, and is answered as it is",
+            content = @Content(schema = @Schema(implementation = TransferDetails.class)))
+    @Refuses(conflict = "already-exists")
     ResponseEntity<?> request(@RequestBody @Valid TransferBody body) {
         RequestTransfer command = body.toCommand();
         TransferId id = command.transferId();
@@ -53,6 +67,7 @@ class TransferController {
     }
 
     @GetMapping("/{id}")
+    @Refuses(unknown = "unknown-transfer")
     ResponseEntity<TransferDetails> get(@PathVariable TransferId id) {
         TransferDetails transfer = transfer(id);
         return ResponseEntity.ok().eTag(ETags.of(transfer.version())).body(transfer);

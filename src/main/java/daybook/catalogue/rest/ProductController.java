@@ -16,9 +16,13 @@ import daybook.platform.http.Changed;
 import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
+import daybook.platform.openapi.Refuses;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,17 @@ class ProductController {
 
     @PostMapping
     @Operation(summary = "Register a product; the very same once more answers 200 with the product as it is")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = Changed.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "It was asked for before, and is answered as it is",
+            content = @Content(schema = @Schema(implementation = ProductBody.class)))
+    @Refuses(
+            conflict = {"already-exists", "too-many-attributes"},
+            gone = "discontinued")
     ResponseEntity<?> register(@RequestBody @Valid ProductRegistration body) {
         Sku sku = body.sku();
         return commands.create(
@@ -60,6 +75,7 @@ class ProductController {
     }
 
     @GetMapping("/{sku}")
+    @Refuses(unknown = "unknown-product", gone = "discontinued")
     ResponseEntity<ProductBody> get(@PathVariable Sku sku) {
         ProductDetails product = product(sku);
         return ResponseEntity.ok().eTag(ETags.of(product.version())).body(ProductBody.of(product));
@@ -73,17 +89,20 @@ class ProductController {
     }
 
     @PutMapping("/{sku}/name")
+    @Refuses(unknown = "unknown-product", gone = "discontinued")
     ResponseEntity<Changed> rename(@PathVariable Sku sku, @RequestBody @Valid NameBody body) {
         return commands.change(
                 sku.value(), new RenameProduct(new ProductId(sku), body.value().value()));
     }
 
     @PutMapping("/{sku}/price")
+    @Refuses(unknown = "unknown-product", gone = "discontinued")
     ResponseEntity<Changed> reprice(@PathVariable Sku sku, @RequestBody @Valid PriceBody body) {
         return commands.change(sku.value(), new RepriceProduct(new ProductId(sku), body.value()));
     }
 
     @PutMapping("/{sku}/attributes/{name}")
+    @Refuses(unknown = "unknown-product", conflict = "too-many-attributes", gone = "discontinued")
     ResponseEntity<Changed> setAttribute(
             @PathVariable Sku sku, @PathVariable AttributeName name, @RequestBody @Valid AttributeBody body) {
         return commands.change(
@@ -94,6 +113,7 @@ class ProductController {
 
     @DeleteMapping("/{sku}")
     @Operation(summary = "Discontinue a product: it can be neither read as current nor ordered from then on")
+    @Refuses(unknown = "unknown-product", gone = "discontinued")
     ResponseEntity<Changed> discontinue(@PathVariable Sku sku) {
         return commands.change(sku.value(), new DiscontinueProduct(new ProductId(sku)));
     }

@@ -17,6 +17,7 @@ import daybook.platform.http.Changed;
 import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
+import daybook.platform.openapi.Refuses;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
 import io.swagger.v3.oas.annotations.Operation;
@@ -49,6 +50,7 @@ class FulfilmentController {
 
     @GetMapping("/orders/{id}/fulfilment")
     @Operation(summary = "What the house does for an order, step by step")
+    @Refuses(unknown = "unknown-order")
     ResponseEntity<FulfilmentDetails> get(@PathVariable OrderId id) {
         FulfilmentDetails fulfilment = queries.find(new FindFulfilment(FulfilmentId.of(id)), FulfilmentDetails.class)
                 .orElseGet(() -> notBegun(id));
@@ -72,6 +74,9 @@ class FulfilmentController {
 
     @PostMapping("/fulfilments/{id}/steps/{step}/retry")
     @Operation(summary = "Try a failed step again")
+    @Refuses(
+            unknown = {"unknown-fulfilment", "unknown-step"},
+            conflict = "not-failed")
     ResponseEntity<Changed> retry(
             @PathVariable FulfilmentId id, @PathVariable String step, @RequestBody @Valid StepDecision body) {
         return commands.change(id.value(), new RetryStep(id, step, body.reason().value()));
@@ -81,6 +86,9 @@ class FulfilmentController {
     @Operation(
             summary = "Send a refund that failed to another account, or out of the house",
             description = "Exactly one of account and outside is given.")
+    @Refuses(
+            unknown = {"unknown-fulfilment", "unknown-step"},
+            conflict = {"not-failed", "not-a-refund"})
     ResponseEntity<Changed> redirect(
             @PathVariable FulfilmentId id, @PathVariable String step, @RequestBody @Valid Redirection body) {
         return commands.change(
@@ -93,6 +101,9 @@ class FulfilmentController {
             summary = "Pass over a failed step: whatever it was for has been seen to otherwise",
             description =
                     "Goods whose shipment is passed over are released, and the order's share of them is refunded.")
+    @Refuses(
+            unknown = {"unknown-fulfilment", "unknown-step"},
+            conflict = "not-failed")
     ResponseEntity<Changed> skip(
             @PathVariable FulfilmentId id, @PathVariable String step, @RequestBody @Valid StepDecision body) {
         return commands.change(id.value(), new SkipStep(id, step, body.reason().value()));

@@ -8,10 +8,15 @@ import daybook.operations.imports.Imports;
 import daybook.platform.errors.Rejection;
 import daybook.platform.idempotency.IdempotentStream;
 import daybook.platform.metadata.Origin;
+import daybook.platform.openapi.Refuses;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -55,7 +60,19 @@ class ImportController {
             summary = "Enter an Online Retail file, plain or gzip, by the ordinary commands; what is in the books"
                     + " already is not entered again",
             description = "The whole file is judged before anything of it is entered. A file that can be read in more"
-                    + " than one way is refused: the import ends as FAILED and says what to name.")
+                    + " than one way is refused: the import ends as FAILED and says what to name.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "text/csv",
+                                            schema = @Schema(type = "string", format = "binary"))))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Taken on",
+            content = @Content(schema = @Schema(implementation = ImportStarted.class)))
+    @Refuses(conflict = "import-running")
     ResponseEntity<?> start(
             @Parameter(description = "the order of day and month in dates with slashes: day-first or month-first")
                     @RequestParam(required = false)
@@ -121,6 +138,7 @@ class ImportController {
 
     @GetMapping("/{id}")
     @Operation(summary = "How far an import is, or how it ended")
+    @Refuses(unknown = "unknown-import")
     ImportBody get(@PathVariable String id) {
         return imports.find(id).map(ImportBody::of).orElseThrow(() -> unknown(id));
     }
@@ -129,6 +147,12 @@ class ImportController {
     @Operation(
             summary = "Stop an import between two invoices; one that has ended stays as it is",
             description = "200 with its state when it has ended, 202 while what it has under way is still being ended")
+    @ApiResponse(responseCode = "200", description = "It has ended", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "202",
+            description = "Its invoices under way are still being ended",
+            useReturnTypeSchema = true)
+    @Refuses(unknown = "unknown-import")
     ResponseEntity<ImportBody> stop(@PathVariable String id) throws InterruptedException {
         ImportState state = imports.stop(id, STOP_WAIT_MAX).orElseThrow(() -> unknown(id));
         return state.status() == ImportStatus.RUNNING

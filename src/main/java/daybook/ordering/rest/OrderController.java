@@ -28,11 +28,15 @@ import daybook.platform.http.Changed;
 import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
+import daybook.platform.openapi.Refuses;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
 import daybook.platform.security.Rights;
 import daybook.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Instant;
@@ -73,6 +77,25 @@ class OrderController {
             summary = "Place an order; the very same once more answers 200 with the order as it is",
             description = "Prices that are not given are the catalogue's of the moment."
                     + " An account that pays is named by an accountant who may also place orders.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = Changed.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "It was asked for before, and is answered as it is",
+            content = @Content(schema = @Schema(implementation = OrderBody.class)))
+    @Refuses(
+            unknown = "unknown-product",
+            conflict = {
+                "already-exists",
+                "unknown-account",
+                "currency-mismatch",
+                "too-many-lines",
+                "quantity-too-large",
+                "total-too-large"
+            },
+            gone = "discontinued")
     ResponseEntity<?> place(@RequestBody @Valid OrderPlacement body) {
         mayName(body.account());
         dates.notInFuture("placedAt", body.placedAt());
@@ -91,6 +114,7 @@ class OrderController {
     }
 
     @GetMapping("/{id}")
+    @Refuses(unknown = "unknown-order")
     ResponseEntity<OrderBody> get(@PathVariable OrderId id) {
         OrderDetails order = order(id);
         return ResponseEntity.ok().eTag(ETags.of(order.version())).body(OrderBody.of(order));
@@ -121,24 +145,36 @@ class OrderController {
 
     @PostMapping("/{id}/lines")
     @Operation(summary = "Add a line to a new order, or to the line of that SKU and price")
+    @Refuses(
+            unknown = {"unknown-order", "unknown-product"},
+            conflict = {"invalid-status", "currency-mismatch", "too-many-lines", "quantity-too-large", "total-too-large"
+            },
+            gone = "discontinued")
     ResponseEntity<Changed> addLine(@PathVariable OrderId id, @RequestBody @Valid LineRequest body) {
         return commands.change(id.value(), new AddOrderLine(id, terms.agree(body)));
     }
 
     @DeleteMapping("/{id}/lines/{sku}")
     @Operation(summary = "Remove all lines of a SKU from a new order; one line has to remain")
+    @Refuses(
+            unknown = {"unknown-order", "unknown-line"},
+            conflict = {"invalid-status", "last-line"})
     ResponseEntity<Changed> removeLine(@PathVariable OrderId id, @PathVariable Sku sku) {
         return commands.change(id.value(), new RemoveOrderLine(id, sku));
     }
 
     @PutMapping("/{id}/lines/{sku}/quantity")
     @Operation(summary = "Change the quantity of a new order's line; exactly one of quantity and value is given")
+    @Refuses(
+            unknown = {"unknown-order", "unknown-line"},
+            conflict = {"invalid-status", "ambiguous-line", "total-too-large"})
     ResponseEntity<Changed> changeQuantity(
             @PathVariable OrderId id, @PathVariable Sku sku, @RequestBody @Valid LineQuantity body) {
         return commands.change(id.value(), new ChangeLineQuantity(id, sku, body.only()));
     }
 
     @PostMapping("/{id}/confirmation")
+    @Refuses(unknown = "unknown-order", conflict = "invalid-status")
     ResponseEntity<Changed> confirm(
             @PathVariable OrderId id, @RequestBody(required = false) @Nullable Confirmation body) {
         return commands.change(id.value(), new ConfirmOrder(id));
@@ -152,6 +188,9 @@ class OrderController {
                             + " order's currency; an account is asked for it by a transfer, which only an accountant may let it be."
                             + " The order is paid once the money is in. Where it is refused on the way, the order's fulfilment"
                             + " says why, and it can be paid again.")
+    @Refuses(
+            unknown = "unknown-order",
+            conflict = {"invalid-status", "unknown-account"})
     ResponseEntity<Changed> pay(
             @PathVariable OrderId id, @RequestBody(required = false) @Valid @Nullable Payment body) {
         Payment payment = body == null ? Payment.FROM_OUTSIDE : body;
@@ -168,6 +207,7 @@ class OrderController {
             description =
                     "What is on the shelf is shipped. Where it is short, the order stays PAID and allows ship-rest, which"
                             + " is the same request again, or cancel-rest, which is the request for cancellation.")
+    @Refuses(unknown = "unknown-order", conflict = "invalid-status")
     ResponseEntity<Changed> ship(
             @PathVariable OrderId id, @RequestBody(required = false) @Valid @Nullable Shipment body) {
         Shipment shipment = body == null ? Shipment.NOW : body;
@@ -181,6 +221,7 @@ class OrderController {
             description =
                     "What was paid is refunded. Of an order that allows cancel-rest it cancels what was not shipped and"
                             + " refunds its lines with their tax; the price of shipping is refunded only where nothing was shipped.")
+    @Refuses(unknown = "unknown-order", conflict = "invalid-status")
     ResponseEntity<Changed> cancel(@PathVariable OrderId id, @RequestBody @Valid Cancellation body) {
         return commands.change(id.value(), new CancelOrder(id, body.reason().value()));
     }

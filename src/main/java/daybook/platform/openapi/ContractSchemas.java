@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class ContractSchemas implements ModelConverter {
 
     private static final String REFERENCE = "#/components/schemas/";
-    private static final Map<Class<?>, Integer> LENGTHS = Map.of(
-            Name.class, Name.LENGTH_MAX, Reason.class, Reason.LENGTH_MAX, Reference.class, Reference.LENGTH_MAX);
+    private static final Map<Class<?>, Integer> LENGTHS =
+            Map.of(Name.class, Name.LENGTH_MAX, Reason.class, Reason.LENGTH_MAX, Reference.class, Reference.LENGTH_MAX);
 
     @Override
     public @Nullable Schema<?> resolve(
@@ -84,13 +84,23 @@ final class ContractSchemas implements ModelConverter {
         if (schema.getProperties() == null) {
             return;
         }
-        List<RecordComponent> components = Arrays.asList(owner.getRecordComponents());
-        Set<String> names = components.stream().map(RecordComponent::getName).collect(Collectors.toSet());
-        schema.getProperties().keySet().retainAll(names);
-        schema.setRequired(components.stream()
-                .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                .map(RecordComponent::getName)
-                .toList());
+        Map<Boolean, List<String>> names = Arrays.stream(owner.getRecordComponents())
+                .collect(Collectors.partitioningBy(
+                        component -> component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+                        Collectors.mapping(RecordComponent::getName, Collectors.toList())));
+        List<String> optional = names.getOrDefault(true, List.of());
+        List<String> required = names.getOrDefault(false, List.of());
+        schema.getProperties().keySet().removeIf(name -> !optional.contains(name) && !required.contains(name));
+        schema.getProperties()
+                .replaceAll((name, property) -> optional.contains(name) ? orNull((Schema<?>) property) : property);
+        schema.setRequired(required);
         schema.setAdditionalProperties(false);
+    }
+
+    private static Schema<?> orNull(Schema<?> schema) {
+        Schema<?> orNull = new Schema<>();
+        Schema<?> nothing = new Schema<>();
+        nothing.types(Set.of("null"));
+        return orNull.addAnyOfItem(schema).addAnyOfItem(nothing);
     }
 }

@@ -8,12 +8,16 @@ import daybook.kernel.WarehouseId;
 import daybook.platform.http.BusinessDates;
 import daybook.platform.http.Changed;
 import daybook.platform.http.HttpCommands;
+import daybook.platform.openapi.Refuses;
 import daybook.warehouse.ReservationId;
 import daybook.warehouse.StockCommand.ReleaseReservation;
 import daybook.warehouse.StockCommand.ReserveStock;
 import daybook.warehouse.StockCommand.ShipReservation;
 import daybook.warehouse.StockId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Instant;
@@ -45,6 +49,17 @@ class ReservationController {
 
     @PostMapping
     @Operation(summary = "Keep goods for somebody; the very same once more answers 200")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = Changed.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "It was asked for before, and is answered as it is",
+            content = @Content(schema = @Schema(implementation = Changed.class)))
+    @Refuses(
+            unknown = "unknown-stock",
+            conflict = {"already-exists", "insufficient-stock", "too-old-to-tell"})
     ResponseEntity<Changed> reserve(
             @PathVariable WarehouseId warehouse, @PathVariable Sku sku, @RequestBody @Valid ReservationBody body) {
         ReserveStock command = body.toCommand(StockId.of(warehouse, sku));
@@ -59,6 +74,10 @@ class ReservationController {
     @Operation(
             summary = "Release what is reserved: it is available again",
             description = "What an order holds is refused with 409 held-by-order; cancelling the order releases it.")
+    @Refuses(
+            unknown = {"unknown-stock", "unknown-reservation"},
+            conflict = {"held-by-order", "too-old-to-tell"},
+            gone = "closed")
     ResponseEntity<Changed> release(
             @PathVariable WarehouseId warehouse, @PathVariable Sku sku, @PathVariable ReservationId reservation) {
         StockId stock = StockId.of(warehouse, sku);
@@ -70,6 +89,10 @@ class ReservationController {
             summary = "Send out what is reserved, whole",
             description =
                     "What an order holds is refused with 409 held-by-order; the order's own shipment sends it out.")
+    @Refuses(
+            unknown = {"unknown-stock", "unknown-reservation"},
+            conflict = {"held-by-order", "insufficient-stock", "too-old-to-tell"},
+            gone = "closed")
     ResponseEntity<Changed> ship(
             @PathVariable WarehouseId warehouse,
             @PathVariable Sku sku,

@@ -10,6 +10,7 @@ import daybook.platform.http.Changed;
 import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
+import daybook.platform.openapi.Refuses;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
 import daybook.warehouse.StockCommand;
@@ -60,6 +61,9 @@ class StockController {
     @Operation(
             summary = "Take goods in; the first receipt begins the stock",
             description = "Of a product that is discontinued too: what was sold may come back.")
+    @Refuses(
+            unknown = "unknown-warehouse",
+            conflict = {"unknown-product", "too-much-stock"})
     ResponseEntity<Changed> receive(
             @PathVariable WarehouseId warehouse, @PathVariable Sku sku, @RequestBody @Valid GoodsBody body) {
         Instant effectiveAt = dates.notInFuture("effectiveAt", body.effectiveAt());
@@ -73,6 +77,9 @@ class StockController {
     @Operation(
             summary = "Send out goods that nobody has reserved",
             description = "With `effectiveAt` at most the least that there was since that date.")
+    @Refuses(
+            unknown = "unknown-stock",
+            conflict = {"insufficient-stock", "too-old-to-tell"})
     ResponseEntity<Changed> ship(
             @PathVariable WarehouseId warehouse, @PathVariable Sku sku, @RequestBody @Valid GoodsBody body) {
         Instant effectiveAt = dates.notInFuture("effectiveAt", body.effectiveAt());
@@ -90,6 +97,9 @@ class StockController {
             description =
                     "A count with `effectiveAt` is compared with the books of that moment, and the difference is adjusted;"
                             + " less on hand must be possible at that date and ever since.")
+    @Refuses(
+            unknown = "unknown-stock",
+            conflict = {"negative-stock", "too-much-stock", "insufficient-stock", "too-old-to-tell"})
     ResponseEntity<Changed> adjust(
             @PathVariable WarehouseId warehouse, @PathVariable Sku sku, @RequestBody @Valid AdjustmentBody body) {
         dates.notInFuture("effectiveAt", body.effectiveAt());
@@ -101,6 +111,7 @@ class StockController {
     }
 
     @GetMapping(STOCK)
+    @Refuses(unknown = "unknown-stock")
     ResponseEntity<StockLevel> get(@PathVariable WarehouseId warehouse, @PathVariable Sku sku) {
         StockLevel level = level(StockId.of(warehouse, sku));
         return ResponseEntity.ok().eTag(ETags.of(level.version())).body(level);
@@ -120,6 +131,7 @@ class StockController {
 
     @GetMapping(STOCK + "/movements")
     @Operation(summary = "Everything that moved or was reserved, newest first; at is the business date")
+    @Refuses(unknown = "unknown-stock")
     Page<StockMovement> movements(@PathVariable WarehouseId warehouse, @PathVariable Sku sku, Paging paging) {
         StockId stock = StockId.of(warehouse, sku);
         level(stock);

@@ -2,15 +2,20 @@ package daybook.warehouse.rest;
 
 import daybook.kernel.WarehouseId;
 import daybook.platform.errors.Rejection;
+import daybook.platform.http.Changed;
 import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
+import daybook.platform.openapi.Refuses;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
 import daybook.warehouse.WarehouseQuery.FindWarehouse;
 import daybook.warehouse.WarehouseQuery.ListWarehouses;
 import daybook.warehouse.WarehouseQuery.WarehouseDetails;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -39,6 +44,15 @@ class WarehouseController {
 
     @PostMapping
     @Operation(summary = "Open a warehouse; the very same once more answers 200 with the warehouse as it is")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = Changed.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "It was asked for before, and is answered as it is",
+            content = @Content(schema = @Schema(implementation = WarehouseDetails.class)))
+    @Refuses(conflict = "already-exists")
     ResponseEntity<?> open(@RequestBody @Valid WarehouseOpening body) {
         String id = body.id().value();
         return commands.create(
@@ -49,6 +63,7 @@ class WarehouseController {
     }
 
     @GetMapping("/{warehouse}")
+    @Refuses(unknown = "unknown-warehouse")
     ResponseEntity<WarehouseDetails> get(@PathVariable WarehouseId warehouse) {
         WarehouseDetails details = warehouse(warehouse);
         return ResponseEntity.ok().eTag(ETags.of(details.version())).body(details);

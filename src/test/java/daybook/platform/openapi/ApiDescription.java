@@ -46,8 +46,11 @@ final class ApiDescription {
         return operations;
     }
 
-    /** The schema itself, where it may be a reference to one. */
+    /** The schema itself, where it may be a reference to one, or may also be null. */
     JsonNode resolve(JsonNode schema) {
+        if (schema.has("anyOf")) {
+            return resolve(schema.get("anyOf").get(0));
+        }
         return schema.has("$ref") ? document.at(schema.get("$ref").asString().substring(1)) : schema;
     }
 

@@ -5,21 +5,26 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.messaging.Message;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +39,9 @@ class DurableStorageEngine extends JdbcEventStorageEngine {
     private volatile Runnable onFollowed = () -> {};
 
     DurableStorageEngine(Builder builder, LogWriter writer) {
-        super(builder);
+        super(LargeEvents.bounded(builder));
         this.writer = writer;
-        this.pages = new SettledPages(super::readEvents);
+        this.pages = new SettledPages(this::read);
     }
 
     /** Axon's columns, and the checksum. */
@@ -105,8 +110,39 @@ class DurableStorageEngine extends JdbcEventStorageEngine {
     public final Stream<? extends TrackedEventMessage<?>> readEvents(
             @Nullable TrackingToken trackingToken, boolean mayBlock) {
         return mayBlock
-                ? StreamSupport.stream(new Following(super.readEvents(trackingToken, true)), false)
+                ? StreamSupport.stream(new Following(read(trackingToken, true)), false)
                 : StreamSupport.stream(pages.from(trackingToken), false);
+    }
+
+    private Stream<? extends TrackedEventMessage<?>> read(@Nullable TrackingToken after, boolean mayBlock) {
+        return super.readEvents(after, mayBlock).map(this::held);
+    }
+
+    private <T> TrackedEventMessage<T> held(TrackedEventMessage<T> event) {
+        int bytes = event.serializePayload(getEventSerializer(), byte[].class).getData().length;
+        return bytes > LargeEvents.LARGE_BYTES && event instanceof DomainEventMessage<?>
+                ? LargeEvent.of(event, readingAgain(event))
+                : event;
+    }
+
+    /** Does not hold on to the event itself. */
+    private <T> Supplier<Message<T>> readingAgain(TrackedEventMessage<T> event) {
+        String identifier = event.getIdentifier();
+        Class<T> payloadType = event.getPayloadType();
+        long position = LogStore.positionOf(event.trackingToken());
+        return () -> readAgain(position, identifier, payloadType);
+    }
+
+    @SuppressWarnings("unchecked")
+    <T> Message<T> readAgain(long position, String identifier, Class<T> payloadType) {
+        TrackingToken before = GapAwareTrackingToken.newInstance(position - 1, Collections.emptySortedSet());
+        return EventUtils.upcastAndDeserializeTrackedEvents(
+                        fetchTrackedEvents(before, 1).stream(), getEventSerializer(), upcasterChain)
+                .filter(event -> event.getIdentifier().equals(identifier)
+                        && event.getPayloadType().equals(payloadType))
+                .map(event -> (Message<T>) event)
+                .findFirst()
+                .orElseThrow(() -> new EventStoreException("No event " + identifier + " at position " + position));
     }
 
     /** Calls when what was newly appended has been fetched for those who follow the log: only for them is read with {@code mayBlock}. */

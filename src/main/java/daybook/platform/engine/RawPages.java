@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -13,26 +14,37 @@ import javax.sql.DataSource;
 /** The rows of the log in their order, a page at a time, all of them as they are in one transaction. */
 final class RawPages implements Iterator<StoredEvent>, AutoCloseable {
 
-    /** Few: a row may have 16 MiB, and a page is in memory at once. */
+    /** Positions of the log a page, which is in memory at once. */
     private static final int PAGE_SIZE = 64;
+
+    private static final String HEAD = "SELECT COALESCE(MAX(globalIndex), 0) FROM DomainEventEntry";
 
     private static final String PAGE = "SELECT globalIndex, eventIdentifier, aggregateIdentifier, sequenceNumber, type,"
             + " timeStamp, payloadType, payloadRevision, payload, metaData, checksum"
-            + " FROM DomainEventEntry WHERE globalIndex > ? ORDER BY globalIndex LIMIT " + PAGE_SIZE;
+            + " FROM DomainEventEntry WHERE " + LargeEvents.RANGE + " ORDER BY globalIndex";
 
     private final Connection connection;
     private final int isolationBefore;
     private final PreparedStatement select;
     private final Queue<StoredEvent> page = new ArrayDeque<>(PAGE_SIZE);
+    private final long head;
     private long position;
-    private boolean ended;
 
     private RawPages(Connection connection) throws SQLException {
         this.connection = connection;
         this.isolationBefore = connection.getTransactionIsolation();
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        this.head = head(connection);
         this.select = connection.prepareStatement(PAGE);
+    }
+
+    private static long head(Connection connection) throws SQLException {
+        try (Statement select = connection.createStatement();
+                ResultSet found = select.executeQuery(HEAD)) {
+            found.next();
+            return found.getLong(1);
+        }
     }
 
     static RawPages of(DataSource dataSource) {
@@ -51,7 +63,7 @@ final class RawPages implements Iterator<StoredEvent>, AutoCloseable {
 
     @Override
     public boolean hasNext() {
-        if (page.isEmpty() && !ended) {
+        while (page.isEmpty() && position < head) {
             fill();
         }
         return !page.isEmpty();
@@ -67,14 +79,17 @@ final class RawPages implements Iterator<StoredEvent>, AutoCloseable {
 
     private void fill() {
         try {
-            select.setLong(1, position);
+            long last = position + PAGE_SIZE;
+            LargeEvents.bindRange(select, position, last);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     position = rows.getLong("globalIndex");
                     page.add(JdbcRawLog.eventOf(rows));
                 }
             }
-            ended = page.size() < PAGE_SIZE;
+            if (page.isEmpty()) {
+                position = last;
+            }
         } catch (SQLException e) {
             throw unreadable(e);
         }

@@ -1,0 +1,105 @@
+package daybook.platform.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LargeEventsTest {
+
+    private static final int EVENTS = 3 * LargeEvents.A_PAGE_MAX + 1;
+    private static final int PAGE_SIZE = 200;
+    private static final String LARGE = "x".repeat(LargeEvents.LARGE_BYTES);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aPageEndsAtItsEighthLargeEvent() throws Exception {
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            appendLarge(fixture);
+
+            assertThat(positionsOfPage(fixture, 0)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+            assertThat(positionsOfPage(fixture, EVENTS - 1)).containsExactly((long) EVENTS);
+        }
+    }
+
+    @Test
+    void aPageOfSmallEventsIsWhole() throws Exception {
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            IntStream.range(0, PAGE_SIZE).forEach(i -> fixture.append("a" + i, 0));
+
+            assertThat(positionsOfPage(fixture, 0)).hasSize(PAGE_SIZE);
+        }
+    }
+
+    @Test
+    void aShortPageIsNoEndOfTheLog() throws Exception {
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            appendLarge(fixture);
+            fixture.append("small", 0);
+
+            for (int reader = 0; reader < 2; reader++) {
+                assertThat(fixture.engine.readEvents((TrackingToken) null, false))
+                        .hasSize(EVENTS + 1);
+            }
+            assertThat(fixture.engine.readEvents((TrackingToken) null, true)).hasSize(EVENTS + 1);
+            try (var raw = new JdbcRawLog(fixture.log()).read()) {
+                assertThat(raw).hasSize(EVENTS + 1);
+            }
+        }
+    }
+
+    /** What the garbage collector takes back of a message is the same when it is read again. */
+    @Test
+    void aLargePayloadIsReadAgain() throws Exception {
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            appendLarge(fixture);
+            List<? extends TrackedEventMessage<?>> events =
+                    fixture.engine.readEvents((TrackingToken) null, true).toList();
+
+            assertThat(events)
+                    .extracting(TrackedEventMessage::getPayload)
+                    .allSatisfy(payload -> assertThat(payload).isInstanceOf(EngineFixture.Noted.class));
+            assertThat(fixture.engine
+                            .readAgain(2, events.get(1).getIdentifier(), EngineFixture.Noted.class)
+                            .getPayload())
+                    .isEqualTo(events.get(1).getPayload());
+            assertThat(events.get(1).andMetaData(Map.of("more", 1)).getPayload())
+                    .isEqualTo(events.get(1).getPayload());
+        }
+    }
+
+    private static List<Long> positionsOfPage(EngineFixture fixture, long after) throws SQLException {
+        List<Long> positions = new ArrayList<>();
+        try (Connection connection = fixture.log().getConnection();
+                PreparedStatement select =
+                        LargeEvents.page(connection, EventSchema.builder().build(), after, PAGE_SIZE, List.of());
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                positions.add(rows.getLong("globalIndex"));
+            }
+        }
+        return positions;
+    }
+
+    private static void appendLarge(EngineFixture fixture) {
+        for (int i = 0; i < EVENTS; i++) {
+            fixture.engine.appendEvents(List.of(new GenericDomainEventMessage<>(
+                    "note", "large" + i, 0, new EngineFixture.Noted(i + LARGE), Map.of())));
+        }
+    }
+}

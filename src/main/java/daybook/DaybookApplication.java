@@ -1,6 +1,7 @@
 package daybook;
 
 import daybook.operations.cli.CommandLineTool;
+import daybook.platform.errors.OutOfMemory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class DaybookApplication {
 
     public static void main(String[] args) {
+        Thread.setDefaultUncaughtExceptionHandler(OutOfMemory::uncaught);
         if (CommandLineTool.isAskedBy(args)) {
             System.exit(CommandLineTool.run(DaybookApplication.class, args));
         }

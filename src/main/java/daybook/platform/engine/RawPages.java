@@ -21,7 +21,7 @@ final class RawPages implements Iterator<StoredEvent>, AutoCloseable {
 
     private static final String PAGE = "SELECT globalIndex, eventIdentifier, aggregateIdentifier, sequenceNumber, type,"
             + " timeStamp, payloadType, payloadRevision, payload, metaData, checksum"
-            + " FROM DomainEventEntry WHERE " + LargeEvents.RANGE + " ORDER BY globalIndex";
+            + " FROM DomainEventEntry WHERE globalIndex > ? AND globalIndex <= ? ORDER BY globalIndex";
 
     private final Connection connection;
     private final int isolationBefore;
@@ -79,8 +79,9 @@ final class RawPages implements Iterator<StoredEvent>, AutoCloseable {
 
     private void fill() {
         try {
-            long last = position + PAGE_SIZE;
-            LargeEvents.bindRange(select, position, last);
+            long last = position + LargeEvents.sizeOfPage(connection, position, PAGE_SIZE);
+            select.setLong(1, position);
+            select.setLong(2, last);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     position = rows.getLong("globalIndex");

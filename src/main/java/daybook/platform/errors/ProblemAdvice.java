@@ -63,6 +63,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception exception) {
+        OutOfMemory.endsProcess(exception);
         if (Outage.isBehind(exception)) {
             LOG.warn("The database is not there: {}", exception.getMessage());
             return answer(Problems.of(

@@ -11,6 +11,8 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.Decisions;
@@ -21,8 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** Every processing group is a pooled processor that starts at the log's beginning and parks what it cannot handle. */
 @Configuration(proxyBeanMethods = false)
@@ -50,7 +55,9 @@ class ProjectionConfiguration {
                 WORKER_THREADS, "view worker", cause -> failures.report("the threads of the views", cause));
     }
 
+    /** First, so that the processors of processes, which build no rows, take the log that is theirs. */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     ConfigurerModule viewProcessors(
             ListableBeanFactory beans,
             Coordinators coordinators,
@@ -58,7 +65,8 @@ class ProjectionConfiguration {
             ProcessorFailures failures,
             ConnectionProvider connectionProvider,
             TransactionManager transactionManager,
-            Serializer serializer) {
+            Serializer serializer,
+            @Qualifier("eventStore") ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> log) {
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.usingPooledStreamingEventProcessors(
@@ -71,6 +79,11 @@ class ProjectionConfiguration {
             processing.registerDefaultErrorHandler(config -> failures::inBatch);
             processing.registerDeadLetterQueueProvider(
                     group -> config -> DeadLetters.of(group, connectionProvider, transactionManager, serializer));
+            processingGroups(beans)
+                    .forEach(group -> processing.registerPooledStreamingEventProcessorConfiguration(
+                            group,
+                            (config, builder) -> builder.messageSource(
+                                    new BoundedSource(log.getObject(), serializer, () -> handledUpTo(config, group)))));
             // Without it every event costs a query of the dead letters.
             processingGroups(beans)
                     .forEach(group -> processing.registerDeadLetteringEventHandlerInvokerConfiguration(
@@ -79,6 +92,16 @@ class ProjectionConfiguration {
                                     .allowReset(true)
                                     .enqueuePolicy(ProjectionConfiguration::park)));
         };
+    }
+
+    private static long handledUpTo(org.axonframework.config.Configuration config, String processor) {
+        return config.eventProcessingConfiguration()
+                .eventProcessor(processor, StreamingEventProcessor.class)
+                .map(known -> known.processingStatus().values().stream())
+                .orElseGet(Stream::empty)
+                .mapToLong(segment -> segment.getCurrentPosition().orElse(0))
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     /** An event is not parked because the log or its database is away: its processor gives up, and goes on from there when the log is back. */

@@ -27,9 +27,15 @@ import org.springframework.util.ReflectionUtils;
  */
 public final class RowForm<R extends Record> implements RowMapper<R>, Comparator<R> {
 
+    /** A row of 20,000 that are kept may have so many characters without being counted. */
+    private static final int LONG_TEXT = 256;
+
+    private static final Method[] NONE = {};
+
     private final String table;
     private final RecordComponent[] components;
     private final Method[] accessors;
+    private final Method[] texts;
     private final Constructor<R> constructor;
     private final List<String> columns;
     private final int keyColumns;
@@ -40,6 +46,9 @@ public final class RowForm<R extends Record> implements RowMapper<R>, Comparator
         this.accessors = Arrays.stream(components)
                 .map(RecordComponent::getAccessor)
                 .peek(ReflectionUtils::makeAccessible)
+                .toArray(Method[]::new);
+        this.texts = Arrays.stream(accessors)
+                .filter(accessor -> accessor.getReturnType() == String.class)
                 .toArray(Method[]::new);
         this.constructor = BeanUtils.getResolvableConstructor(row);
         ReflectionUtils.makeAccessible(constructor);
@@ -68,6 +77,17 @@ public final class RowForm<R extends Record> implements RowMapper<R>, Comparator
             key.add(ReflectionUtils.invokeMethod(accessors[i], row));
         }
         return key;
+    }
+
+    /** How many characters the row's long texts have; 0 for an ordinary row. */
+    long sizeOf(@Nullable R row) {
+        long size = 0;
+        for (Method text : row == null ? NONE : texts) {
+            if (ReflectionUtils.invokeMethod(text, row) instanceof String value && value.length() > LONG_TEXT) {
+                size += value.length();
+            }
+        }
+        return size;
     }
 
     /** By key. */

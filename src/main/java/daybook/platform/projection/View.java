@@ -62,7 +62,8 @@ public final class View {
      * @param rowsKept how many of them stay in memory at most
      */
     public <R extends Record> ViewTable<R> table(String name, Class<R> row, int keyColumns, int rowsKept) {
-        ViewTable<R> table = new ViewTable<>(this, new RowForm<>(name, row, keyColumns), jdbc, rowsKept);
+        ViewTable<R> table =
+                new ViewTable<>(this, new RowForm<>(name, row, keyColumns), jdbc, rowsKept, ViewTable.TEXT_KEPT_MAX);
         tables.add(table);
         return table;
     }

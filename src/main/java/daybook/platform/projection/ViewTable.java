@@ -19,19 +19,28 @@ public final class ViewTable<R extends Record> {
 
     static final int ROWS_KEPT_MAX = 20_000;
 
+    /** Characters of the long texts of all rows that one table keeps: a 64th of the heap. */
+    static final long TEXT_KEPT_MAX = Runtime.getRuntime().maxMemory() / 64;
+
     private final View view;
     private final RowForm<R> form;
     private final JdbcOperations jdbc;
     private final int rowsKept;
+    private final long textKeptMax;
     private final Map<List<Object>, Slot<R>> slots = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<List<Object>, Slot<R>> dirty = new LinkedHashMap<>();
     private final List<R> appended = new ArrayList<>();
     private final Map<List<Object>, Optional<R>> lasts = new LinkedHashMap<>(16, 0.75f, true);
+    /** The long texts of the rows in {@link #slots}. */
+    private long textKept;
+
     /** Nothing is in the table that is not in memory. */
     private boolean allInMemory;
 
-    ViewTable(View view, RowForm<R> form, JdbcOperations jdbc, int rowsKept) {
+    /** @param textKeptMax how many characters the long texts of the rows in memory may have */
+    ViewTable(View view, RowForm<R> form, JdbcOperations jdbc, int rowsKept, long textKeptMax) {
         this.view = view;
+        this.textKeptMax = textKeptMax;
         this.form = form;
         this.jdbc = jdbc;
         this.rowsKept = rowsKept;
@@ -137,6 +146,7 @@ public final class ViewTable<R extends Record> {
         List<R> stored = allInMemory ? List.of() : jdbc.query(form.selectByKey(), form, key.toArray());
         Slot<R> slot = new Slot<>(stored.isEmpty() ? null : stored.get(0));
         slots.put(key, slot);
+        weigh(slot);
         return slot;
     }
 
@@ -153,7 +163,10 @@ public final class ViewTable<R extends Record> {
 
     /** What has changed is in the table. */
     void written() {
-        dirty.values().forEach(slot -> slot.stored = slot.row != null);
+        dirty.values().forEach(slot -> {
+            slot.stored = slot.row != null;
+            weigh(slot);
+        });
         dirty.clear();
         appended.clear();
         trim();
@@ -180,18 +193,30 @@ public final class ViewTable<R extends Record> {
         }
     }
 
-    private void trim() {
-        trim(slots);
-        trim(lasts);
+    private void weigh(Slot<R> slot) {
+        long size = form.sizeOf(slot.row);
+        textKept += size - slot.size;
+        slot.size = size;
     }
 
-    private void trim(Map<?, ?> rows) {
-        var oldest = rows.entrySet().iterator();
-        while (rows.size() > rowsKept) {
-            oldest.next();
+    private void trim() {
+        var oldest = slots.values().iterator();
+        while (slots.size() > rowsKept || textKept > textKeptMax) {
+            textKept -= oldest.next().size;
             oldest.remove();
             allInMemory = false;
         }
+        var oldestLast = lasts.values().iterator();
+        while (lasts.size() > rowsKept) {
+            oldestLast.next();
+            oldestLast.remove();
+            allInMemory = false;
+        }
+    }
+
+    /** How many rows are in memory. */
+    int kept() {
+        return slots.size();
     }
 
     String name() {
@@ -208,6 +233,7 @@ public final class ViewTable<R extends Record> {
     /** Forgets what is in memory: the transaction it belongs to is rolled back. */
     void forget() {
         slots.clear();
+        textKept = 0;
         dirty.clear();
         appended.clear();
         lasts.clear();
@@ -218,6 +244,7 @@ public final class ViewTable<R extends Record> {
 
         private @Nullable R row;
         private boolean stored;
+        private long size;
 
         private Slot(@Nullable R row) {
             this.row = row;

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,8 +28,8 @@ class LargeEventsTest {
         try (EngineFixture fixture = new EngineFixture(folder)) {
             appendLarge(fixture);
 
-            assertThat(positionsOfPage(fixture, 0)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
-            assertThat(positionsOfPage(fixture, EVENTS - 1)).containsExactly((long) EVENTS);
+            assertThat(sizeOfPage(fixture, 0)).isEqualTo(LargeEvents.A_PAGE_MAX);
+            assertThat(sizeOfPage(fixture, EVENTS - 1)).isEqualTo(PAGE_SIZE);
         }
     }
 
@@ -42,7 +38,7 @@ class LargeEventsTest {
         try (EngineFixture fixture = new EngineFixture(folder)) {
             IntStream.range(0, PAGE_SIZE).forEach(i -> fixture.append("a" + i, 0));
 
-            assertThat(positionsOfPage(fixture, 0)).hasSize(PAGE_SIZE);
+            assertThat(sizeOfPage(fixture, 0)).isEqualTo(PAGE_SIZE);
         }
     }
 
@@ -83,17 +79,10 @@ class LargeEventsTest {
         }
     }
 
-    private static List<Long> positionsOfPage(EngineFixture fixture, long after) throws SQLException {
-        List<Long> positions = new ArrayList<>();
-        try (Connection connection = fixture.log().getConnection();
-                PreparedStatement select =
-                        LargeEvents.page(connection, EventSchema.builder().build(), after, PAGE_SIZE, List.of());
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                positions.add(rows.getLong("globalIndex"));
-            }
+    private static int sizeOfPage(EngineFixture fixture, long after) throws SQLException {
+        try (Connection connection = fixture.log().getConnection()) {
+            return LargeEvents.sizeOfPage(connection, after, PAGE_SIZE);
         }
-        return positions;
     }
 
     private static void appendLarge(EngineFixture fixture) {

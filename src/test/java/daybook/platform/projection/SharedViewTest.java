@@ -19,6 +19,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** One view, written now by one process and now by another: what one of them has in memory is not believed after the other has written. */
@@ -28,6 +29,8 @@ class SharedViewTest {
     private final TransactionManager transactions = new SpringTransactionManager(new JdbcTransactionManager(database));
     private final Process one = new Process();
     private final Process other = new Process();
+
+    record Lines(String id, String lines) {}
 
     record Shelf(String id, String name, long version) {}
 
@@ -70,6 +73,29 @@ class SharedViewTest {
         other.putsOneMore();
 
         assertThat(one.finds("a")).contains(new Shelf("a", "A", 5));
+    }
+
+    /** Few large rows stay in memory where there would be room for many small ones. */
+    @Test
+    void rowsAreKeptByTheSizeOfTheirTexts() {
+        ViewTable<Lines> table = new ViewTable<>(
+                new View(database),
+                new RowForm<>("order_details_lines", Lines.class, 1),
+                new JdbcTemplate(database),
+                100,
+                10_000);
+        UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericEventMessage<>("any"));
+        for (int i = 0; i < 5; i++) {
+            table.put(new Lines("large" + i, "x".repeat(4_000)));
+        }
+        for (int i = 0; i < 5; i++) {
+            table.put(new Lines("small" + i, "x"));
+        }
+
+        table.written();
+
+        assertThat(table.kept()).isEqualTo(7);
+        unit.rollback();
     }
 
     @Test

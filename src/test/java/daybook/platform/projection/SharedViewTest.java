@@ -78,13 +78,12 @@ class SharedViewTest {
     /** Few large rows stay in memory where there would be room for many small ones. */
     @Test
     void rowsAreKeptByTheSizeOfTheirTexts() {
+        View view = new View(database);
+        view.table("warehouse", Shelf.class, 1);
         ViewTable<Lines> table = new ViewTable<>(
-                new View(database),
-                new RowForm<>("order_details_lines", Lines.class, 1),
-                new JdbcTemplate(database),
-                100,
-                10_000);
+                view, new RowForm<>("order_details_lines", Lines.class, 1), new JdbcTemplate(database), 100, 10_000);
         UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericEventMessage<>("any"));
+        unit.attachTransaction(transactions);
         for (int i = 0; i < 5; i++) {
             table.put(new Lines("large" + i, "x".repeat(4_000)));
         }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class Storm implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, AtomicLong> answers = new ConcurrentSkipListMap<>();
     private volatile boolean ended;
+    private volatile String lastWritten = "p1";
 
     Storm(int port, HouseClient client) {
         this.port = port;
@@ -61,11 +63,16 @@ final class Storm implements AutoCloseable {
             again("empty lines", () -> count("empty lines", post("/api/orders", empty)));
         }
         for (int i = 0; i < WAITING_READERS; i++) {
-            String token = i % 2 == 0 ? "p999999999" : String.valueOf(client.get("/api/stock").header("Consistency-Token"));
-            again("reader", () -> count("reader", read(token)));
+            boolean far = i % 2 == 0;
+            again(far ? "far reader" : "reader", () -> count(far ? "far reader" : "reader", read(far)));
         }
         threads.execute(this::sendSlowly);
         again("wrong password", this::signInWrongly);
+    }
+
+    /** Readers want to see what has this token. */
+    void written(String consistencyToken) {
+        lastWritten = consistencyToken;
     }
 
     /** Asks for health without signing in, five times a second. */
@@ -111,21 +118,25 @@ final class Storm implements AutoCloseable {
         return new TreeMap<>(answers);
     }
 
+    /** A client that is refused for now comes again after as long as it was told. */
     private int post(String path, byte[] body) throws IOException, InterruptedException {
-        return http.send(
+        HttpResponse<Void> answer = http.send(
                         signedIn(request(path), true)
                                 .header("Content-Type", "application/json")
                                 .POST(BodyPublishers.ofByteArray(body))
                                 .build(),
-                        BodyHandlers.discarding())
-                .statusCode();
+                        BodyHandlers.discarding());
+        long wait = answer.headers().firstValueAsLong("Retry-After").orElse(0);
+        TimeUnit.SECONDS.sleep(wait);
+        return answer.statusCode();
     }
 
-    private int read(String token) throws IOException, InterruptedException {
+    /** @param far asks for what nobody has written, otherwise for the last deposit */
+    private int read(boolean far) throws IOException, InterruptedException {
         Thread.sleep(1_000);
         return http.send(
                         signedIn(request("/api/stock"), true)
-                                .header("Consistency-Token", token)
+                                .header("Consistency-Token", far ? "p999999999" : lastWritten)
                                 .build(),
                         BodyHandlers.discarding())
                 .statusCode();

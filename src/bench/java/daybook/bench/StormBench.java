@@ -3,6 +3,7 @@ package daybook.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseProcess;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +52,7 @@ class StormBench {
     private static void weather(HouseClient client, int port) throws Exception {
         furnish(client);
         List<Double> calm = new ArrayList<>();
-        deposits(client, Duration.ofSeconds(10), calm);
+        deposits(client, Duration.ofSeconds(10), calm, token -> {});
         tell("Writes in the calm before", calm);
 
         List<Double> health = Collections.synchronizedList(new ArrayList<>());
@@ -60,7 +62,7 @@ class StormBench {
         try (storm) {
             storm.begin();
             Thread asking = storm.asks(health);
-            acknowledged = deposits(client, LASTS, writes);
+            acknowledged = deposits(client, LASTS, writes, storm::written);
             asking.interrupt();
             asking.join();
         }
@@ -87,12 +89,13 @@ class StormBench {
     }
 
     /** Deposits a pound ten times a second; what cannot be done now is asked again under its key. @return how many are in */
-    private static long deposits(HouseClient client, Duration time, List<Double> seconds) throws InterruptedException {
+    private static long deposits(HouseClient client, Duration time, List<Double> seconds, Consumer<String> written)
+            throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
             long start = System.nanoTime();
             String key = "deposit-" + start;
-            while (!isDeposited(client, key)) {
+            while (!isDeposited(client, key, written)) {
                 Thread.sleep(200);
             }
             seconds.add((System.nanoTime() - start) / 1e9);
@@ -101,14 +104,16 @@ class StormBench {
         return seconds.size();
     }
 
-    private static boolean isDeposited(HouseClient client, String key) {
+    private static boolean isDeposited(HouseClient client, String key, Consumer<String> written) {
         try {
-            return client.with("Idempotency-Key", key)
+            HouseAnswer answer = client.with("Idempotency-Key", key)
                             .post(
                                     "/api/accounts/storm/deposits",
-                                    "{\"amount\":{\"amount\":\"1.00\",\"currency\":\"GBP\"}}")
-                            .status()
-                    == 200;
+                                    "{\"amount\":{\"amount\":\"1.00\",\"currency\":\"GBP\"}}");
+            if (answer.status() == 200) {
+                written.accept(String.valueOf(answer.header("Consistency-Token")));
+            }
+            return answer.status() == 200;
         } catch (java.io.UncheckedIOException e) {
             // No answer: whether it is done is asked under its key.
             return false;

@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Those who tie a house down, whether they mean to or not; bounded in number, and they end when they are closed. */
+/** A load of clients that hold the server's threads, memory and processors; bounded in number, and ended by closing it. */
 final class Storm implements AutoCloseable {
 
     private static final int BODY_BYTES = 1 << 20;

@@ -18,7 +18,7 @@ public sealed interface AccountEvent {
         return null;
     }
 
-    /** What it adds to the balance, negative for what leaves; null where the balance stays. */
+    /** The change of the balance, negative for money that leaves; null where the balance stays. */
     default @Nullable Money balanceChange() {
         return null;
     }

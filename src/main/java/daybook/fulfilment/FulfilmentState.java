@@ -183,7 +183,7 @@ record FulfilmentState(
         return payment == null ? Stream.concat(all(DEPOSIT), all(TRANSFER)) : all(TRANSFER);
     }
 
-    /** What was taken and was not shipped. */
+    /** The reserved goods that were not shipped. */
     List<OrderGoods> missing() {
         return all(SHIP)
                 .filter(step -> !step.is(StepStatus.DONE))

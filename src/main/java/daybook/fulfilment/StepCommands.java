@@ -101,7 +101,7 @@ final class StepCommands {
                 : HouseAccounts.opening(house, amount(step).currency());
     }
 
-    /** What the order is told once money from outside is in. */
+    /** The command that tells the order that its money from outside is in the account of the house. */
     RecordPayment recordOf(Step deposit) {
         return new RecordPayment(order, null, account(deposit));
     }

@@ -1,8 +1,8 @@
 package daybook.kernel;
 
-/** What becomes of goods or money that leave under a business date on which they were not there. */
+/** How an outflow is treated that its business date's balance does not cover. */
 public enum DatePolicy {
-    /** Nothing leaves; the refusal has the figures. */
+    /** The command is refused, with the figures. */
     REFUSE,
     /** It leaves, and the event's metadata say how much was not there. */
     REPORT,

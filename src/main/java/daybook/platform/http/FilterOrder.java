@@ -6,7 +6,8 @@ import org.springframework.core.Ordered;
 public final class FilterOrder {
 
     public static final int CORRELATION = Ordered.HIGHEST_PRECEDENCE;
-    public static final int SYNTAX = Ordered.HIGHEST_PRECEDENCE + 1;
+    public static final int UNREAD_BODY = Ordered.HIGHEST_PRECEDENCE + 1;
+    public static final int SYNTAX = Ordered.HIGHEST_PRECEDENCE + 2;
     public static final int ORIGIN = 0;
     public static final int BODY_TYPE = 5;
     public static final int ROOM = 7;

@@ -58,6 +58,11 @@ final class UnreadBodyValve extends ValveBase {
         return (Request) Objects.requireNonNull(request.getAttribute(TOMCATS));
     }
 
+    /** Whether nothing of the body is left to read; so of a request without one. */
+    static boolean isBodyRead(HttpServletRequest request) {
+        return tomcats(request).isFinished();
+    }
+
     /** Tells a sender that asks first ({@code Expect: 100-continue}) to send its body. */
     static void acknowledge(HttpServletRequest request) {
         tomcats(request).getResponse().sendAcknowledgement(ContinueResponseTiming.ON_REQUEST_BODY_READ);

@@ -142,6 +142,16 @@ class BoundedBodiesJourneyTest extends HouseTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /api/orders/none", "GET /api/orders", "POST /api/imports/other", "POST /api/orders"})
+    void anAnswerThatLeavesBeforeTheBodyHasComeSaysThatTheConnectionIsClosed(String request) {
+        try (RawConnection connection = connect()) {
+            connection.send(request + " HTTP/1.1\r\nHost: localhost\r\n" + signedIn()
+                    + "Content-Type: text/csv\r\nContent-Length: 1000\r\n\r\n");
+            assertThat(connection.answerUntilClosed()).contains("Connection: close");
+        }
+    }
+
     @Test
     void whoAsksBeforeSendingIsToldAtOnceThatABodyIsTooLarge() {
         try (RawConnection connection = connect()) {

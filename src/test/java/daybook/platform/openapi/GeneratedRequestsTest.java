@@ -62,7 +62,11 @@ class GeneratedRequestsTest extends HouseTest {
     }
 
     private HttpResponse<String> send(GeneratedRequest request) throws IOException, InterruptedException {
-        return http.send(request.at("http://localhost:" + port, AUTHORIZATION), BodyHandlers.ofString());
+        try {
+            return http.send(request.at("http://localhost:" + port, AUTHORIZATION), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IOException("No answer, with seed " + SEED + ", to " + request, e);
+        }
     }
 
     private static @Nullable String complaint(

@@ -124,11 +124,12 @@ class StormBench {
         List<Double> sorted = new ArrayList<>(seconds);
         Collections.sort(sorted);
         System.out.printf(
-                "%s: %d, median %.3f s, p99 %.3f s, longest %.3f s%n",
+                "%s: %d, median %.3f s, p99 %.3f s, longest %.3f s (number %d)%n",
                 what,
                 sorted.size(),
                 sorted.get(sorted.size() / 2),
                 sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1),
-                sorted.get(sorted.size() - 1));
+                sorted.get(sorted.size() - 1),
+                seconds.indexOf(sorted.get(sorted.size() - 1)) + 1);
     }
 }

@@ -11,11 +11,18 @@ public final class Fingerprint {
     private Fingerprint() {}
 
     /** SHA-256 over a text and what follows it, as 64 digits in hex. */
-    public static String of(String text, byte... more) {
+    public static String of(String text, byte[]... more) {
+        MessageDigest sha256 = sha256();
+        sha256.update(text.getBytes(StandardCharsets.UTF_8));
+        for (byte[] part : more) {
+            sha256.update(part);
+        }
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    public static MessageDigest sha256() {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256.digest(more));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

@@ -1,10 +1,10 @@
 package daybook.operations.move;
 
+import daybook.kernel.Fingerprint;
 import daybook.platform.engine.StoredEvent;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class LogLines {
     private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
 
     private final CRC32C check = new CRC32C();
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Fingerprint.sha256();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(4_096);
     private long count;
 
@@ -62,14 +62,6 @@ final class LogLines {
 
     long count() {
         return count;
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has it", e);
-        }
     }
 
     private LogLines text(String text) {

@@ -1,5 +1,6 @@
 package daybook.operations.move;
 
+import daybook.kernel.Fingerprint;
 import daybook.platform.engine.StoredEvent;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -28,7 +29,7 @@ final class SequenceCheck implements AutoCloseable {
     private static final int BUFFER_BYTES = 8 * 1024;
 
     private final Path folder;
-    private final MessageDigest digest = LogLines.sha256();
+    private final MessageDigest digest = Fingerprint.sha256();
     private final @Nullable DataOutputStream[] parts = new DataOutputStream[PARTS];
 
     private SequenceCheck(Path folder) {

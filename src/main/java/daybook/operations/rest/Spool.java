@@ -1,5 +1,6 @@
 package daybook.operations.rest;
 
+import daybook.kernel.Fingerprint;
 import daybook.platform.engine.DataFolderException;
 import daybook.platform.engine.RoomOnDisk;
 import daybook.platform.errors.LogUnavailableException;
@@ -11,7 +12,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,7 +68,7 @@ class Spool implements DisposableBean {
             throw tooLarge();
         }
         room.require();
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Fingerprint.sha256();
         Path file = owner.newFile();
         boolean taken = false;
         try (OutputStream target = Files.newOutputStream(file)) {
@@ -115,14 +115,6 @@ class Spool implements DisposableBean {
         } catch (IOException e) {
             room.require();
             throw e;
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 

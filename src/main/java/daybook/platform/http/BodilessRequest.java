@@ -3,6 +3,7 @@ package daybook.platform.http;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.List;
 
 /** A request whose body nobody reads: a controller that asks for one (those of the actuator do) would wait for its sender. */
 final class BodilessRequest extends HttpServletRequestWrapper {
@@ -13,6 +14,6 @@ final class BodilessRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() {
-        return BufferedRequest.inputOf(new byte[0]);
+        return BufferedRequest.inputOf(List.of());
     }
 }

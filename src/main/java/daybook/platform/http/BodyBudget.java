@@ -10,23 +10,29 @@ import org.springframework.util.unit.DataSize;
  * How many bytes the bodies of all requests may hold at the same time. A body counts from its first byte until its request is answered.
  *
  * <p>The first {@value #SMALL_BYTES} bytes of each body have a share of their own, so that large bodies never crowd out small ones. Binding
- * and handling a body takes up to eight times its bytes, and a processor for a third of a second: each share is a 64th of the heap.
+ * and handling a large body takes up to eight times its bytes, and a processor for a third of a second: what goes beyond has a smaller share,
+ * so that a few are worked on at a time and the others are told to come again.
  */
 @Component
 class BodyBudget {
 
     static final int SMALL_BYTES = 1 << 14;
 
-    private static final int PARTS_OF_HEAP = 64;
+    private static final int SMALL_PARTS_OF_HEAP = 64;
+    private static final int LARGE_PARTS_OF_HEAP = 256;
 
     private final Semaphore small;
     private final Semaphore large;
 
     BodyBudget(@Nullable @Value("${daybook.http.bodies-bytes-max:#{null}}") DataSize bytesMax) {
-        long share = bytesMax == null ? Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP : bytesMax.toBytes();
-        int bytes = (int) Math.min(Integer.MAX_VALUE, share);
-        small = new Semaphore(bytes);
-        large = new Semaphore(bytes);
+        small = new Semaphore(share(bytesMax, SMALL_PARTS_OF_HEAP));
+        large = new Semaphore(share(bytesMax, LARGE_PARTS_OF_HEAP));
+    }
+
+    /** At least one body of the largest size: otherwise it would be refused for ever. */
+    private static int share(@Nullable DataSize bytesMax, int partsOfHeap) {
+        long share = bytesMax == null ? Runtime.getRuntime().maxMemory() / partsOfHeap : bytesMax.toBytes();
+        return (int) Math.max(2L * BodyFilter.BYTES_MAX, Math.min(Integer.MAX_VALUE, share));
     }
 
     /** Lets a body grow, if there is room for it. */

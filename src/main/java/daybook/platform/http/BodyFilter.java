@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -24,6 +25,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyFilter extends OncePerRequestFilter {
 
     static final int BYTES_MAX = 1 << 20;
+
+    /** Longer than elsewhere: the body is read and dropped each time that it comes again. */
+    private static final String BUSY_RETRY_AFTER_SECONDS = "5";
 
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final String READING = BodyReading.class.getName();
@@ -91,6 +95,9 @@ class BodyFilter extends OncePerRequestFilter {
         BodyReading.Refused refused = reading.refused();
         try {
             if (refused != null) {
+                if (refused == BodyReading.Refused.BUSY) {
+                    response.setHeader(HttpHeaders.RETRY_AFTER, BUSY_RETRY_AFTER_SECONDS);
+                }
                 problems.write(response, refused.status, refused.code, refused.detail);
             } else {
                 chain.doFilter(new BufferedRequest(request, reading.body()), response);

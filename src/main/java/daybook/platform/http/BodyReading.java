@@ -8,7 +8,9 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -25,7 +27,8 @@ final class BodyReading implements ReadListener, AsyncListener {
     /** What is dropped at most of one body that is refused. */
     private static final int DROPPED_BYTES_MAX = 1 << 23;
 
-    private static final int FIRST_BYTES = 1 << 13;
+    /** Bodies are kept in parts of this size: an array of the whole body would be copied as it grows, and is too large for G1's regions. */
+    private static final int PART_BYTES = BodyBudget.SMALL_BYTES;
 
     /** Why a body is not taken. */
     enum Refused {
@@ -48,8 +51,11 @@ final class BodyReading implements ReadListener, AsyncListener {
     private final BodyBudget budget;
     private final ServletInputStream input;
     private @Nullable AsyncContext async;
-    private byte[] bytes = new byte[0];
+    private final List<byte[]> parts = new ArrayList<>();
+    private byte[] part = new byte[0];
+    private int partLength;
     private int length;
+    private int held;
     private int dropped;
     private @Nullable Refused refused;
     private boolean ended;
@@ -90,15 +96,21 @@ final class BodyReading implements ReadListener, AsyncListener {
         return refused;
     }
 
-    byte[] body() {
-        return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
+    /** What has come, in parts. */
+    List<byte[]> body() {
+        if (partLength < part.length) {
+            parts.set(parts.size() - 1, Arrays.copyOf(part, partLength));
+        }
+        return parts;
     }
 
     /** Gives back what the body holds of the budget; again does nothing. */
     void release() {
-        budget.release(bytes.length);
-        bytes = new byte[0];
-        length = 0;
+        budget.release(held);
+        held = 0;
+        parts.clear();
+        part = new byte[0];
+        partLength = 0;
     }
 
     @Override
@@ -138,11 +150,13 @@ final class BodyReading implements ReadListener, AsyncListener {
     }
 
     private void take() throws IOException {
-        if (refused == null && length == bytes.length) {
+        if (refused == null && partLength == part.length) {
             makeRoom();
         }
         if (refused == null) {
-            length += Math.max(0, input.read(bytes, length, bytes.length - length));
+            int read = Math.max(0, input.read(part, partLength, part.length - partLength));
+            partLength += read;
+            length += read;
             if (length > BodyFilter.BYTES_MAX) {
                 refuse(Refused.TOO_LARGE);
             }
@@ -152,12 +166,13 @@ final class BodyReading implements ReadListener, AsyncListener {
     }
 
     private void makeRoom() {
-        int announced = (int) Math.min(request.getContentLengthLong(), BodyBudget.SMALL_BYTES);
-        int wanted = length == 0 && announced > 0 ? announced : Math.max(FIRST_BYTES, 2 * length);
-        // One more than allowed, to see whether there is more.
-        int capacity = Math.min(wanted, BodyFilter.BYTES_MAX + 1);
-        if (budget.grow(length, capacity)) {
-            bytes = Arrays.copyOf(bytes, capacity);
+        long announced = request.getContentLengthLong() - length;
+        int bytes = announced > 0 ? (int) Math.min(announced, PART_BYTES) : PART_BYTES;
+        if (budget.grow(held, held + bytes)) {
+            held += bytes;
+            part = new byte[bytes];
+            partLength = 0;
+            parts.add(part);
         } else {
             refuse(Refused.BUSY);
         }
@@ -169,7 +184,7 @@ final class BodyReading implements ReadListener, AsyncListener {
     }
 
     private void drop() throws IOException {
-        dropped += Math.max(0, input.read(new byte[FIRST_BYTES]));
+        dropped += Math.max(0, input.read(new byte[PART_BYTES]));
         if (dropped > DROPPED_BYTES_MAX && async != null) {
             end();
         }

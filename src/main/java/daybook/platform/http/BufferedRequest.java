@@ -6,15 +6,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 
 /** A request whose body is in memory and can be read more than once. */
 public final class BufferedRequest extends HttpServletRequestWrapper {
 
-    private final byte[] body;
+    private final List<byte[]> body;
 
-    BufferedRequest(HttpServletRequest request, byte[] body) {
+    BufferedRequest(HttpServletRequest request, List<byte[]> body) {
         super(request);
         this.body = body;
     }
@@ -24,8 +29,8 @@ public final class BufferedRequest extends HttpServletRequestWrapper {
         return request.getMethod().equals("POST") && request.getRequestURI().startsWith("/api/imports/");
     }
 
-    /** The whole body; not a copy. */
-    public byte[] body() {
+    /** The whole body, in parts; not a copy. */
+    public List<byte[]> body() {
         return body;
     }
 
@@ -34,8 +39,8 @@ public final class BufferedRequest extends HttpServletRequestWrapper {
         return inputOf(body);
     }
 
-    static ServletInputStream inputOf(byte[] body) {
-        return new Input(new ByteArrayInputStream(body));
+    static ServletInputStream inputOf(List<byte[]> body) {
+        return new Input(body);
     }
 
     @Override
@@ -45,25 +50,32 @@ public final class BufferedRequest extends HttpServletRequestWrapper {
 
     private static final class Input extends ServletInputStream {
 
-        private final ByteArrayInputStream bytes;
+        private final InputStream bytes;
+        private int left;
 
-        private Input(ByteArrayInputStream bytes) {
-            this.bytes = bytes;
+        private Input(List<byte[]> parts) {
+            this.bytes = new SequenceInputStream(Collections.enumeration(
+                    parts.stream().map(ByteArrayInputStream::new).toList()));
+            this.left = parts.stream().mapToInt(part -> part.length).sum();
         }
 
         @Override
-        public int read() {
-            return bytes.read();
+        public int read() throws IOException {
+            int read = bytes.read();
+            left -= read < 0 ? 0 : 1;
+            return read;
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) {
-            return bytes.read(target, offset, length);
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = bytes.read(target, offset, length);
+            left -= Math.max(0, read);
+            return read;
         }
 
         @Override
         public boolean isFinished() {
-            return bytes.available() == 0;
+            return left == 0;
         }
 
         @Override

@@ -88,7 +88,13 @@ class IdempotencyFilter extends OncePerRequestFilter {
         ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
         try {
             if (request instanceof BufferedRequest buffered) {
-                once(actor, new IdempotentRequest(key, hashOf(request, buffered.body())), request, held, chain);
+                once(
+                        actor,
+                        new IdempotentRequest(
+                                key, hashOf(request, buffered.body().toArray(byte[][]::new))),
+                        request,
+                        held,
+                        chain);
             } else {
                 onceRead(actor, key, request, held, chain);
             }
@@ -207,12 +213,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     /** @param body itself, or of a stream its digest */
-    private static String hashOf(HttpServletRequest request, byte[] body) {
+    private static String hashOf(HttpServletRequest request, byte[]... body) {
         return hashOf(request.getMethod(), IdempotentRequest.targetOf(request), body);
     }
 
     /** @param target the path, and whatever else says what is asked */
-    static String hashOf(String method, String target, byte[] body) {
+    static String hashOf(String method, String target, byte[]... body) {
         return Fingerprint.of(method + ' ' + target + '\n', body);
     }
 }

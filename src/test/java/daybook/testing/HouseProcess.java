@@ -2,6 +2,7 @@ package daybook.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import daybook.DaybookApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -50,11 +51,31 @@ public final class HouseProcess implements AutoCloseable {
     /** The same with these options of the JVM. */
     public static Process launch(
             List<String> options, Path folder, List<String> arguments, Map<String, String> environment) {
+        List<String> program = new ArrayList<>(options);
+        program.addAll(List.of("-jar", JAR.toString()));
+        program.addAll(arguments);
+        return start(program, folder, environment);
+    }
+
+    /** Starts the application from its classes, without the JVM's options about memory, and with a bean of the tests. */
+    public static Process launchWith(Class<?> bean, Path folder, Map<String, String> environment) {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return start(
+                List.of(
+                        "-XX:TieredStopAtLevel=1",
+                        "-Daxoniq.update-checker.disabled=true",
+                        "-cp",
+                        classPath,
+                        DaybookApplication.class.getName(),
+                        "--spring.main.sources=" + bean.getName()),
+                folder,
+                environment);
+    }
+
+    private static Process start(List<String> program, Path folder, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-jar", JAR.toString()));
-        command.addAll(arguments);
+        command.addAll(program);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("DAYBOOK_DATA_DIR", folder.toString());
         builder.environment().put("DAYBOOK_ADMIN_PASSWORD", PASSWORD);

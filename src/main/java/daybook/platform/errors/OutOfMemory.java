@@ -26,7 +26,7 @@ public final class OutOfMemory {
         }
     }
 
-    /** For threads that nobody else watches, those of the web server among them. */
+    /** For threads that nothing else watches. */
     public static void uncaught(Thread thread, Throwable failure) {
         endsProcess(failure);
         LOG.error("Thread {} ended", thread.getName(), failure);

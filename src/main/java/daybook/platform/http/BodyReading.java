@@ -1,5 +1,6 @@
 package daybook.platform.http;
 
+import daybook.platform.errors.OutOfMemory;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -122,6 +123,9 @@ final class BodyReading implements ReadListener, AsyncListener {
         } catch (IOException e) {
             ended = true;
             UnreadBodyValve.completeAsMalformed(request, context());
+        } catch (OutOfMemoryError e) {
+            // No valve is around a listener.
+            OutOfMemory.endsProcess(e);
         }
     }
 

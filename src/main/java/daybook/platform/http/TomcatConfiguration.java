@@ -21,7 +21,7 @@ class TomcatConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> bodiesAreReadOnce(
             @Value("${daybook.http.body-timeout}") Duration bodyTimeout) {
         return factory -> {
-            factory.addEngineValves(new UnreadBodyValve());
+            factory.addEngineValves(new OutOfMemoryValve(), new UnreadBodyValve());
             factory.addConnectorCustomizers(connector -> {
                 // Any filter that asks for a parameter would have a form read, a stranger's too.
                 connector.setParseBodyMethods("");

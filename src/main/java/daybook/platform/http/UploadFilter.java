@@ -43,7 +43,7 @@ class UploadFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            chain.doFilter(new UploadRequest(request), response);
+            chain.doFilter(new UploadRequest(request, System::nanoTime), response);
         } finally {
             free.release();
         }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -20,23 +21,30 @@ final class UploadRequest extends HttpServletRequestWrapper {
     /** Before so long nobody is called slow. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
-    UploadRequest(HttpServletRequest request) {
+    private final LongSupplier nanoTime;
+
+    /** @param nanoTime a clock that only runs forward, in nanoseconds */
+    UploadRequest(HttpServletRequest request, LongSupplier nanoTime) {
         super(request);
+        this.nanoTime = nanoTime;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return new Input(super.getInputStream());
+        return new Input(super.getInputStream(), nanoTime);
     }
 
     private static final class Input extends ServletInputStream {
 
         private final ServletInputStream input;
-        private final long start = System.nanoTime();
+        private final LongSupplier nanoTime;
+        private final long start;
         private long bytes;
 
-        private Input(ServletInputStream input) {
+        private Input(ServletInputStream input, LongSupplier nanoTime) {
             this.input = input;
+            this.nanoTime = nanoTime;
+            this.start = nanoTime.getAsLong();
         }
 
         @Override
@@ -60,7 +68,7 @@ final class UploadRequest extends HttpServletRequestWrapper {
         }
 
         private void refuseSlow() {
-            Duration taken = Duration.ofNanos(System.nanoTime() - start);
+            Duration taken = Duration.ofNanos(nanoTime.getAsLong() - start);
             if (taken.compareTo(GRACE) > 0 && bytes < taken.toSeconds() * BYTES_A_SECOND_MIN) {
                 throw tooSlow(null);
             }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,27 @@ class SpoolTest {
                 .isInstanceOfSatisfying(
                         LogUnavailableException.class,
                         refusal -> assertThat(refusal.refusal().code()).isEqualTo("disk-full"));
+        assertThat(files()).allMatch(name -> name.endsWith(".lock"));
+    }
+
+    /** The first look finds room; the disk fills up while the body is written. */
+    @Test
+    void nothingStaysOfABodyThatFillsTheDisk() throws IOException {
+        Iterator<Long> usable = List.of(RoomOnDisk.RESERVED_BYTES, RoomOnDisk.RESERVED_BYTES - 1)
+                .iterator();
+        Spool spool = new Spool(dataDir.resolve("imports"), 1L << 30, folder -> new RoomOnDisk(usable::next));
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+        };
+
+        assertThatThrownBy(() -> spool.take(endless, -1))
+                .isInstanceOfSatisfying(
+                        LogUnavailableException.class,
+                        refusal -> assertThat(refusal.refusal().code()).isEqualTo("disk-full"));
+        assertThat(usable).isExhausted();
         assertThat(files()).allMatch(name -> name.endsWith(".lock"));
     }
 }

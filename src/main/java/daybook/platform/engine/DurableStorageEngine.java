@@ -1,5 +1,6 @@
 package daybook.platform.engine;
 
+import daybook.platform.errors.LogUnavailableException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -69,7 +70,9 @@ class DurableStorageEngine extends JdbcEventStorageEngine {
                 events.stream().map(event -> LogRow.of(event, serializer)).toList();
         try {
             writer.append(rows);
-        } catch (SQLException e) {
+        } catch (LogUnavailableException e) {
+            throw e;
+        } catch (Exception e) {
             handlePersistenceException(e, events.get(0));
         }
     }

@@ -52,13 +52,14 @@ class EmbeddedConfiguration {
 
     @Bean(destroyMethod = "close")
     @LogInDatabase
-    SharedCommit sharedCommit(EmbeddedStore store, IdempotencyRecords idempotency, RoomOnDisk room) {
-        return new SharedCommit(store.log(), idempotency, room, store::committed);
+    GroupWriter logWriter(EmbeddedStore store, IdempotencyRecords idempotency) {
+        return new GroupWriter(new HsqlBatches(store.log(), idempotency, store::committed), 1);
     }
 
     @Bean
     @LogInDatabase
-    DurableStorageEngine eventStorageEngine(JdbcEventStorageEngine.Builder storageEngineBuilder, SharedCommit commit) {
-        return new DurableStorageEngine(storageEngineBuilder, commit);
+    DurableStorageEngine eventStorageEngine(
+            JdbcEventStorageEngine.Builder storageEngineBuilder, GroupWriter writer, RoomOnDisk room) {
+        return new DurableStorageEngine(storageEngineBuilder, room.before(writer));
     }
 }

@@ -31,6 +31,14 @@ public final class RoomOnDisk {
         return new RoomOnDisk(disk::getUsableSpace);
     }
 
+    /** A writer that looks for room before each append. */
+    LogWriter before(LogWriter writer) {
+        return rows -> {
+            require();
+            writer.append(rows);
+        };
+    }
+
     /** @throws LogUnavailableException if less is left than must be, with both in bytes */
     public void require() {
         try {

@@ -35,7 +35,7 @@ final class EngineFixture implements AutoCloseable {
             Stream.concat(Stream.of(Noted.class), Stream.of(Happened.CLASSES)).toArray(Class<?>[]::new));
 
     private final EmbeddedStore store;
-    private final SharedCommit commit;
+    private final GroupWriter writer;
     final TransactionManager transactions;
     final DurableStorageEngine engine;
     final JdbcClient jdbc;
@@ -54,11 +54,11 @@ final class EngineFixture implements AutoCloseable {
         jdbc = JdbcClient.create(store.log());
         IdempotencyRecords idempotency =
                 new IdempotencyRecords(store.log(), JsonMapper.builder().build(), Clock.systemUTC());
-        commit = new SharedCommit(wrapping.apply(store.log()), idempotency, room, store::committed);
+        writer = new GroupWriter(new HsqlBatches(wrapping.apply(store.log()), idempotency, store::committed), 1);
         transactions = new SpringTransactionManager(new JdbcTransactionManager(store.log()));
         Serializer serializer = LogSerializer.create(NAMES);
         engine = new DurableStorageEngine(
-                EngineConfiguration.builder(store.log(), serializer, EngineContract.READABLE), commit);
+                EngineConfiguration.builder(store.log(), serializer, EngineContract.READABLE), room.before(writer));
     }
 
     static DomainEventMessage<Noted> event(String aggregate, long sequence) {
@@ -101,7 +101,7 @@ final class EngineFixture implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        commit.close();
+        writer.close();
         store.close();
     }
 }

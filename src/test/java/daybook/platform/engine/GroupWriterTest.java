@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-class SharedCommitTest {
+class GroupWriterTest {
 
     private static final int CALLERS = 32;
 

@@ -1,0 +1,185 @@
+package daybook.platform.engine;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Group commit: the first append that finds a free writer writes the whole queue as one batch, on its own thread; the others wait. A thread
+ * for writing would have to be woken for each commit, and would have to wake the command again.
+ *
+ * <p>Each command keeps its thread, its unit of work and its aggregate's lock, and returns when its events are on the disk. An append that
+ * fails does so alone; a commit that fails fails every append in it and nothing else.
+ */
+final class GroupWriter implements LogWriter, AutoCloseable {
+
+    private static final int BATCH_MAX = 256;
+
+    /** SQLSTATE of a database that is going away: what it refuses may be asked again. */
+    private static final String SHUTTING_DOWN = "57P01";
+
+    private final Batches batches;
+    private final int writersMax;
+
+    /** At most one append of each calling thread. */
+    private final Queue<Append> waiting = new ConcurrentLinkedQueue<>();
+
+    private final Semaphore writers;
+    private volatile boolean closed;
+
+    /** Stores appends together. */
+    interface Batches {
+
+        /**
+         * Stores each append of the batch whole or not at all, and lets those fail that cannot be stored. The appends that have not failed
+         * when it returns are on the disk.
+         *
+         * @throws Exception if none of the batch is stored
+         */
+        void store(List<Append> batch) throws Exception;
+    }
+
+    /** @param writersMax how many batches are written at the same time */
+    GroupWriter(Batches batches, int writersMax) {
+        this.batches = batches;
+        this.writersMax = writersMax;
+        this.writers = new Semaphore(writersMax);
+    }
+
+    @Override
+    public void append(List<LogRow> rows) throws Exception {
+        Append own = new Append(rows, Thread.currentThread());
+        // No lost wake-up: an append is enqueued before it looks for a free writer.
+        waiting.add(own);
+        // Not interruptible: from here on only the writer knows whether the events were stored.
+        boolean interrupted = false;
+        while (own.isPending()) {
+            interrupted |= Thread.interrupted();
+            if (!write()) {
+                LockSupport.park(this);
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Exception failure = own.failure();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** @return false if no writer is free: the one that is done next calls an append that still waits */
+    private boolean write() {
+        if (!writers.tryAcquire()) {
+            return false;
+        }
+        List<Append> batch = new ArrayList<>();
+        try {
+            drainTo(batch);
+            if (closed) {
+                SQLException closing = new SQLException("The store is closing; nothing was stored", SHUTTING_DOWN);
+                batch.forEach(append -> append.fail(closing));
+            } else if (!batch.isEmpty()) {
+                store(batch);
+            }
+        } finally {
+            writers.release();
+        }
+        // First the next writer: it can write while the others are woken.
+        callNext();
+        batch.forEach(Append::wake);
+        return true;
+    }
+
+    private void callNext() {
+        Append next = waiting.peek();
+        if (next != null) {
+            LockSupport.unpark(next.thread);
+        }
+    }
+
+    private void drainTo(List<Append> batch) {
+        while (batch.size() < BATCH_MAX) {
+            Append next = waiting.poll();
+            if (next == null) {
+                return;
+            }
+            batch.add(next);
+        }
+    }
+
+    private void store(List<Append> batch) {
+        try {
+            batches.store(batch);
+            batch.forEach(Append::succeed);
+        } catch (Exception | Error e) {
+            Exception failure = e instanceof Exception exception ? exception : new SQLException("The commit failed", e);
+            batch.forEach(append -> append.fail(failure));
+        }
+    }
+
+    /** Returns when every writer has ended; nothing is stored after it. */
+    @Override
+    public void close() {
+        closed = true;
+        writers.acquireUninterruptibly(writersMax);
+        writers.release(writersMax);
+        callNext();
+    }
+
+    /** What one command appends. */
+    static final class Append {
+
+        private final List<LogRow> rows;
+        private final Thread thread;
+        private volatile boolean pending = true;
+
+        /** Written before it is no longer pending. */
+        private @Nullable Exception failure;
+
+        Append(List<LogRow> rows, Thread thread) {
+            this.rows = rows;
+            this.thread = thread;
+        }
+
+        List<LogRow> rows() {
+            return rows;
+        }
+
+        boolean isPending() {
+            return pending;
+        }
+
+        /** Null if it is stored, or pending. */
+        private @Nullable Exception failure() {
+            return pending ? null : failure;
+        }
+
+        private void succeed() {
+            end(null);
+        }
+
+        /** Not stored, for this reason. Once it has ended, this does nothing. */
+        void fail(Exception reason) {
+            end(reason);
+        }
+
+        private void end(@Nullable Exception reason) {
+            if (pending) {
+                this.failure = reason;
+                pending = false;
+            }
+        }
+
+        private void wake() {
+            if (thread != Thread.currentThread()) {
+                LockSupport.unpark(thread);
+            }
+        }
+    }
+}

@@ -2,14 +2,12 @@ package daybook.platform.engine;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
-import java.util.zip.CRC32C;
 
 /** The files of one HSQLDB database, and of its mark. HSQLDB has them open or not. */
 record DatabaseFiles(Path folder, String name) {
@@ -98,21 +96,5 @@ record DatabaseFiles(Path folder, String name) {
         }
         Files.deleteIfExists(mark());
         return aside;
-    }
-
-    /** Whether the description of its tables holds a text. */
-    boolean describe(String text) throws IOException {
-        return Files.exists(file("script"))
-                && Files.readString(file("script"), StandardCharsets.ISO_8859_1).contains(text);
-    }
-
-    /** Stands for what the files hold now. */
-    String fingerprint() throws IOException {
-        CRC32C crc = new CRC32C();
-        for (String extension : EXTENSIONS) {
-            FileSum sum = FileSum.of(file(extension));
-            crc.update((extension + sum).getBytes(StandardCharsets.UTF_8));
-        }
-        return String.format("%08x", crc.getValue());
     }
 }

@@ -8,12 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Spliterator;
-import java.util.Spliterators.AbstractSpliterator;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -33,16 +28,15 @@ import org.jspecify.annotations.Nullable;
  * Axon's JDBC engine, with two things changed: how an append is committed is its writer's business, and readers that are behind share what
  * they read.
  */
-class DurableStorageEngine extends JdbcEventStorageEngine {
+class DurableStorageEngine extends JdbcEventStorageEngine implements FollowedEngine {
 
     private final LogWriter writer;
-    private final SettledPages pages;
-    private volatile Runnable onFollowed = () -> {};
+    private final SharedReading reading;
 
     DurableStorageEngine(Builder builder, LogWriter writer) {
         super(LargeEvents.bounded(builder));
         this.writer = writer;
-        this.pages = new SettledPages(this::read);
+        this.reading = new SharedReading(super::readEvents, getEventSerializer(), new Again());
     }
 
     /** Axon's columns, and the checksum. */
@@ -112,67 +106,27 @@ class DurableStorageEngine extends JdbcEventStorageEngine {
     @Override
     public final Stream<? extends TrackedEventMessage<?>> readEvents(
             @Nullable TrackingToken trackingToken, boolean mayBlock) {
-        return mayBlock
-                ? StreamSupport.stream(new Following(read(trackingToken, true)), false)
-                : StreamSupport.stream(pages.from(trackingToken), false);
+        return reading.readEvents(trackingToken, mayBlock);
     }
 
-    private Stream<? extends TrackedEventMessage<?>> read(@Nullable TrackingToken after, boolean mayBlock) {
-        return super.readEvents(after, mayBlock).map(this::held);
+    @Override
+    public final void onFollowed(Runnable callback) {
+        reading.onFollowed(callback);
     }
 
-    private <T> TrackedEventMessage<T> held(TrackedEventMessage<T> event) {
-        int bytes = event.serializePayload(getEventSerializer(), byte[].class).getData().length;
-        return bytes > LargeEvents.LARGE_BYTES && event instanceof DomainEventMessage<?>
-                ? LargeEvent.of(event, readingAgain(event))
-                : event;
-    }
-
-    /** Does not hold on to the event itself. */
-    private <T> Supplier<Message<T>> readingAgain(TrackedEventMessage<T> event) {
-        String identifier = event.getIdentifier();
-        Class<T> payloadType = event.getPayloadType();
-        long position = LogStore.positionOf(event.trackingToken());
-        return () -> readAgain(position, identifier, payloadType);
-    }
-
-    @SuppressWarnings("unchecked")
-    <T> Message<T> readAgain(long position, String identifier, Class<T> payloadType) {
-        TrackingToken before = GapAwareTrackingToken.newInstance(position - 1, Collections.emptySortedSet());
-        return EventUtils.upcastAndDeserializeTrackedEvents(
-                        fetchTrackedEvents(before, 1).stream(), getEventSerializer(), upcasterChain)
-                .filter(event -> event.getIdentifier().equals(identifier)
-                        && event.getPayloadType().equals(payloadType))
-                .map(event -> (Message<T>) event)
-                .findFirst()
-                .orElseThrow(() -> new EventStoreException("No event " + identifier + " at position " + position));
-    }
-
-    /** Calls when what was newly appended has been fetched for those who follow the log: only for them is read with {@code mayBlock}. */
-    void onFollowed(Runnable callback) {
-        onFollowed = callback;
-    }
-
-    private final class Following extends AbstractSpliterator<TrackedEventMessage<?>> {
-
-        private final Spliterator<? extends TrackedEventMessage<?>> events;
-        private boolean found;
-
-        private Following(Stream<? extends TrackedEventMessage<?>> events) {
-            super(Long.MAX_VALUE, ORDERED | NONNULL);
-            this.events = events.spliterator();
-        }
+    private final class Again implements SharedReading.OneEvent {
 
         @Override
-        public boolean tryAdvance(Consumer<? super TrackedEventMessage<?>> action) {
-            if (events.tryAdvance(action)) {
-                found = true;
-                return true;
-            }
-            if (found) {
-                onFollowed.run();
-            }
-            return false;
+        @SuppressWarnings("unchecked")
+        public <T> Message<T> readAgain(long position, String identifier, Class<T> payloadType) {
+            TrackingToken before = GapAwareTrackingToken.newInstance(position - 1, Collections.emptySortedSet());
+            return EventUtils.upcastAndDeserializeTrackedEvents(
+                            fetchTrackedEvents(before, 1).stream(), getEventSerializer(), upcasterChain)
+                    .filter(event -> event.getIdentifier().equals(identifier)
+                            && event.getPayloadType().equals(payloadType))
+                    .map(event -> (Message<T>) event)
+                    .findFirst()
+                    .orElseThrow(() -> new EventStoreException("No event " + identifier + " at position " + position));
         }
     }
 }

@@ -1,10 +1,13 @@
 package daybook.platform.engine;
 
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.Serializer;
+import tools.jackson.databind.json.JsonMapper;
+import daybook.platform.idempotency.IdempotencyStore;
 import daybook.platform.idempotency.IdempotencyRecords;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.sql.DataSource;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -39,27 +42,38 @@ class EmbeddedConfiguration {
         return store.views();
     }
 
-    @Bean(defaultCandidate = false, destroyMethod = "")
-    @LogDatabase
-    DataSource logDataSource(EmbeddedStore store) {
-        return store.log();
-    }
-
     @Bean
     RoomOnDisk roomOnDisk(EmbeddedStore store) throws IOException {
         return store.room();
     }
 
-    @Bean(destroyMethod = "close")
-    @LogInDatabase
-    GroupWriter logWriter(EmbeddedStore store, IdempotencyRecords idempotency) {
-        return new GroupWriter(new HsqlBatches(store.log(), idempotency, store::committed), 1);
+    @Bean
+    IdempotencyStore idempotencyStore(EmbeddedStore store, JsonMapper json) {
+        return new RocksIdempotencyStore(store.log(), json);
     }
 
     @Bean
     @LogInDatabase
-    DurableStorageEngine eventStorageEngine(
-            JdbcEventStorageEngine.Builder storageEngineBuilder, GroupWriter writer, RoomOnDisk room) {
-        return new DurableStorageEngine(storageEngineBuilder, room.before(writer));
+    RawLog rawLog(EmbeddedStore store) {
+        return new RocksRawLog(store);
+    }
+
+    @Bean(destroyMethod = "close")
+    @LogInDatabase
+    GroupWriter logWriter(EmbeddedStore store, IdempotencyRecords idempotency, JsonMapper json) {
+        return new GroupWriter(new RocksBatches(store, idempotency, new RocksIdempotencyStore(store.log(), json)), 1);
+    }
+
+    @Bean
+    @LogInDatabase
+    FollowedEngine eventStorageEngine(
+            org.axonframework.config.Configuration axon,
+            Serializer serializer,
+            SnapshotFilter snapshotFilter,
+            EmbeddedStore store,
+            GroupWriter writer,
+            RoomOnDisk room) {
+        return new RocksStorageEngine(
+                RocksStorageEngine.builder(serializer, snapshotFilter, axon.upcasterChain()), store, room.before(writer));
     }
 }

@@ -1,22 +1,20 @@
 package daybook.platform.engine;
 
+import daybook.platform.errors.LogUnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The house's two books in one folder: the log, on the disk before anything is acknowledged, and the views with their positions,
- * which may lose their last moment in a crash, since they are posted from the log again.
- *
- * <p>They are two databases because HSQLDB syncs every commit of a database or none: in one, the views' many commits, which
- * nobody waits for, would take the log's turns at the disk.
+ * The house's two books in one folder: the log in RocksDB, on the disk before anything is acknowledged, and the views with their positions in
+ * HSQLDB, which may lose their last moment in a crash, since they are posted from the log again.
  */
 final class EmbeddedStore implements AutoCloseable {
 
@@ -24,8 +22,6 @@ final class EmbeddedStore implements AutoCloseable {
 
     /** The exit code that {@code sysexits} has for it. */
     private static final int INPUT_OUTPUT_ERROR = 74;
-
-    private static final String LOG_OPTIONS = "hsqldb.cache_rows=40000";
 
     /** Spaces must be had from the beginning: a view that is emptied gives its room in the file back only where its table has one of its own. */
     private static final String VIEW_OPTIONS = "hsqldb.cache_rows=100000;hsqldb.files_space=true";
@@ -37,20 +33,23 @@ final class EmbeddedStore implements AutoCloseable {
     private static final long TEND_EVERY_MILLISECONDS = 200;
 
     private final DataDirectory directory;
-    private final ProvenDatabase log;
+    private final RocksLog log;
+    private final LogEnd end;
     private final ProvenDatabase views;
-    private final AtomicLong position;
+    private final Runnable onUnwrittenCommit;
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "folder keeper");
         thread.setDaemon(true);
         return thread;
     });
 
-    private EmbeddedStore(DataDirectory directory, ProvenDatabase log, ProvenDatabase views, AtomicLong position) {
+    private EmbeddedStore(
+            DataDirectory directory, RocksLog log, LogEnd end, ProvenDatabase views, Runnable onUnwrittenCommit) {
         this.directory = directory;
         this.log = log;
+        this.end = end;
         this.views = views;
-        this.position = position;
+        this.onUnwrittenCommit = onUnwrittenCommit;
         keeper.scheduleWithFixedDelay(
                 this::tend, TEND_EVERY_MILLISECONDS, TEND_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
@@ -89,49 +88,33 @@ final class EmbeddedStore implements AutoCloseable {
 
     private static EmbeddedStore open(DataDirectory directory, String accepted, Runnable onUnwrittenCommit)
             throws IOException, SQLException {
-        DatabaseFiles logFiles = new DatabaseFiles(directory.path(), "log");
         DatabaseFiles viewFiles = new DatabaseFiles(directory.path(), "views");
-        FolderGuard guard = new FolderGuard(logFiles, viewFiles, accepted);
-        FolderGuard.Finding found = guard.lookAtLog();
-        AtomicLong position = new AtomicLong();
-        ProvenDatabase log = openLog(logFiles, found, position);
+        LogFolder logFolder = new LogFolder(directory.path());
+        FolderGuard guard = new FolderGuard(logFolder, viewFiles, accepted);
+        RocksLog log = RocksLog.open(logFolder.path(), guard.isLogNew());
         try {
-            log.database().onUnwrittenCommit(onUnwrittenCommit);
-            FolderGuard.Finding foundViews = guard.lookAtViews(found, log.log(), position.get());
-            return new EmbeddedStore(directory, log, openViews(viewFiles, foundViews, log, position), position);
+            long position = log.head();
+            FolderGuard.Finding views = guard.lookAt(log.identity(), position);
+            LogEnd end = LogEnd.open(logFolder.end(), position);
+            return new EmbeddedStore(directory, log, end, openViews(viewFiles, views, log, end), onUnwrittenCommit);
         } catch (IOException | SQLException | RuntimeException e) {
             log.close();
             throw e;
         }
     }
 
-    private static ProvenDatabase openLog(DatabaseFiles files, FolderGuard.Finding found, AtomicLong position)
-            throws IOException, SQLException {
-        String options = LOG_OPTIONS + (found.accepted() ? "" : ALL_OR_NOTHING);
-        return ProvenDatabase.open(
-                files,
-                found.marked(),
-                found.identity(),
-                base -> HsqlDatabase.open(base, "FALSE", options, "classpath:db/migration/hsqldb/log"),
-                database -> {
-                    position.set(LogCheck.look(database.dataSource(), found));
-                    return position::get;
-                });
-    }
-
-    private static ProvenDatabase openViews(
-            DatabaseFiles files, FolderGuard.Finding found, ProvenDatabase log, AtomicLong position)
+    private static ProvenDatabase openViews(DatabaseFiles files, FolderGuard.Finding found, RocksLog log, LogEnd end)
             throws IOException, SQLException {
         return ProvenDatabase.open(
                 files,
                 found.marked(),
-                log.log(),
+                log.identity(),
                 base -> HsqlDatabase.open(
                         base, "200 MILLIS", VIEW_OPTIONS + ALL_OR_NOTHING, "classpath:db/migration/hsqldb/views"),
-                database -> position::get);
+                end::position);
     }
 
-    /** As in a crash, from which the next start recovers: whoever waits for this commit is told nothing, and nothing is committed behind it. */
+    /** As in a crash, from which the next start recovers: what is waited for is not acknowledged, and nothing is written behind it. */
     private static void halt() {
         LOG.error(
                 "The log could not be written. This process ends at once, so that nothing is acknowledged that is not there.");
@@ -143,24 +126,42 @@ final class EmbeddedStore implements AutoCloseable {
         return RoomOnDisk.under(directory.path());
     }
 
-    DataSource log() {
-        return log.database().dataSource();
+    RocksLog log() {
+        return log;
     }
 
     DataSource views() {
         return views.database().dataSource();
     }
 
-    /** So many events were committed, and are acknowledged when this returns. */
-    void committed(int events) {
-        position.addAndGet(events);
-        log.prove();
+    /** The position of the newest event that is on the disk. */
+    long position() {
+        return end.position();
+    }
+
+    /** Changes of the log that hold new events. */
+    interface Commit {
+        /** @param position of the event that they follow */
+        void into(RocksLog.Changes changes, long position) throws RocksDBException;
+    }
+
+    /** Writes new events. They are on the disk when this returns. @param events how many they are */
+    synchronized void commit(int events, Commit commit) {
+        long position = end.position();
+        try {
+            log.write(changes -> commit.into(changes, position));
+        } catch (LogUnavailableException | DamagedRecordException e) {
+            if (!log.isClosed()) {
+                onUnwrittenCommit.run();
+            }
+            throw e;
+        }
+        end.advance(position + events);
     }
 
     /** Nothing may end the keeper: what it does not do at one time, it does at the next. */
     void tend() {
         try {
-            log.tend();
             views.tend();
         } catch (RuntimeException e) {
             LOG.error("The folder was not tended", e);
@@ -170,10 +171,10 @@ final class EmbeddedStore implements AutoCloseable {
     @Override
     public void close() throws SQLException, IOException {
         keeper.shutdown();
-        try (directory) {
-            try (log) {
-                views.close();
-            }
+        try (directory;
+                log;
+                end) {
+            views.close();
             directory.restrict();
         }
     }

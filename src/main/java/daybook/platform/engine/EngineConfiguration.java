@@ -9,9 +9,6 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
@@ -23,7 +20,6 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -43,43 +39,9 @@ class EngineConfiguration {
         return new SpringDataSourceConnectionProvider(dataSource);
     }
 
-    @Bean
-    @LogInDatabase
-    JdbcEventStorageEngine.Builder storageEngineBuilder(
-            org.axonframework.config.Configuration axon,
-            Serializer serializer,
-            @LogDatabase DataSource log,
-            SnapshotFilter snapshotFilter) {
-        return builder(log, serializer, snapshotFilter).upcasterChain(axon.upcasterChain());
-    }
-
-    static JdbcEventStorageEngine.Builder builder(
-            DataSource log, Serializer serializer, SnapshotFilter snapshotFilter) {
-        int batchSize = SettledPages.PAGE_SIZE + 1;
-        return JdbcEventStorageEngine.builder()
-                .connectionProvider(new SpringDataSourceConnectionProvider(log))
-                .transactionManager(new SpringTransactionManager(new JdbcTransactionManager(log)))
-                .schema(EventSchema.builder()
-                        .domainEventFields(DurableStorageEngine::fields)
-                        .build())
-                .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
-                .snapshotFilter(snapshotFilter)
-                .persistenceExceptionResolver(new DuplicateKeyResolver())
-                .batchSize(batchSize)
-                // One query less a load: a batch that is not full was the last.
-                .finalAggregateBatchPredicate(batch -> batch.size() < batchSize);
-    }
-
-    @Bean
-    @LogInDatabase
-    RawLog rawLog(@LogDatabase DataSource log) {
-        return new JdbcRawLog(log);
-    }
-
     @Bean(destroyMethod = "shutDown")
     @LogInDatabase
-    @Qualifier("eventStore") LogStore eventStore(DurableStorageEngine storageEngine) {
+    @Qualifier("eventStore") LogStore eventStore(FollowedEngine storageEngine) {
         return new LogStore(LogStore.builder(), storageEngine);
     }
 

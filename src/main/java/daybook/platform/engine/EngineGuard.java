@@ -57,7 +57,7 @@ class EngineGuard implements SmartInitializingSingleton {
         } else {
             require(eventStore instanceof LogStore, "the event store is not the durable one");
             require(
-                    storageEngine.getIfAvailable() instanceof DurableStorageEngine,
+                    storageEngine.getIfAvailable() instanceof FollowedEngine,
                     "the storage engine is not the durable one");
         }
         require(tokenStore instanceof JdbcTokenStore, "the token store is not in the database");

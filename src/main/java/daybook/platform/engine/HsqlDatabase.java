@@ -2,7 +2,6 @@ package daybook.platform.engine;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.output.MigrateResult;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One HSQLDB database in files of its own, inside this process, with its tables up to date.
@@ -39,7 +37,6 @@ final class HsqlDatabase implements AutoCloseable {
 
     private final BasicDataSource dataSource;
     private final String writeDelay;
-    private @Nullable UnwrittenCommits unwritten;
 
     private HsqlDatabase(BasicDataSource dataSource, String writeDelay) {
         this.dataSource = dataSource;
@@ -122,16 +119,6 @@ final class HsqlDatabase implements AutoCloseable {
         setWriteDelay();
     }
 
-    /** @param action what to do when a commit could not be written, on its own thread and before it returns */
-    void onUnwrittenCommit(Runnable action) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet name = statement.executeQuery("CALL DATABASE_NAME()")) {
-            name.next();
-            unwritten = UnwrittenCommits.listen(name.getString(1), action);
-        }
-    }
-
     DataSource dataSource() {
         return dataSource;
     }
@@ -142,9 +129,6 @@ final class HsqlDatabase implements AutoCloseable {
             execute("SHUTDOWN");
         } finally {
             dataSource.close();
-            if (unwritten != null) {
-                unwritten.close();
-            }
         }
     }
 

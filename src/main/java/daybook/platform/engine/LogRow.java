@@ -88,7 +88,7 @@ record LogRow(DomainEventMessage<?> event, SerializedObject<byte[]> payload, Ser
         }
     }
 
-    private StoredEvent stored() {
+    StoredEvent stored() {
         return new StoredEvent(
                 event.getIdentifier(),
                 event.getType(),

@@ -55,7 +55,7 @@ final class LogStore extends EmbeddedEventStore {
     private volatile long pauseMillis = PAUSE_MILLISECONDS_MIN;
     private volatile Runnable onAppended = () -> {};
 
-    LogStore(Builder builder, DurableStorageEngine storageEngine) {
+    LogStore(Builder builder, FollowedEngine storageEngine) {
         super(builder.storageEngine(storageEngine).optimizeEventConsumption(true));
         storageEngine.onFollowed(this::callReaders);
     }

@@ -1,5 +1,12 @@
 package daybook.platform.engine;
 
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.Serializer;
+import daybook.platform.idempotency.JdbcIdempotencyStore;
 import com.zaxxer.hikari.HikariDataSource;
 import daybook.platform.idempotency.IdempotencyRecords;
 import java.sql.DriverManager;
@@ -73,12 +80,47 @@ class PostgresConfiguration {
 
     @Bean
     @LogInDatabase
-    DurableStorageEngine eventStorageEngine(
-            JdbcEventStorageEngine.Builder storageEngineBuilder,
+    FollowedEngine eventStorageEngine(
+            org.axonframework.config.Configuration axon,
+            Serializer serializer,
             @LogDatabase DataSource log,
+            SnapshotFilter snapshotFilter,
+            JdbcIdempotencyStore requests,
             IdempotencyRecords idempotency,
             SettledPositions settled) {
-        return new PostgresStorageEngine(storageEngineBuilder, new OwnCommit(log, idempotency), settled);
+        return new PostgresStorageEngine(
+                builder(log, serializer, snapshotFilter).upcasterChain(axon.upcasterChain()),
+                new OwnCommit(log, idempotency, requests),
+                settled);
+    }
+
+    static JdbcEventStorageEngine.Builder builder(
+            DataSource log, Serializer serializer, SnapshotFilter snapshotFilter) {
+        int batchSize = SettledPages.PAGE_SIZE + 1;
+        return JdbcEventStorageEngine.builder()
+                .connectionProvider(new SpringDataSourceConnectionProvider(log))
+                .transactionManager(new SpringTransactionManager(new JdbcTransactionManager(log)))
+                .schema(EventSchema.builder()
+                        .domainEventFields(DurableStorageEngine::fields)
+                        .build())
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .snapshotFilter(snapshotFilter)
+                .persistenceExceptionResolver(new DuplicateKeyResolver())
+                .batchSize(batchSize)
+                // One query less a load: a batch that is not full was the last.
+                .finalAggregateBatchPredicate(batch -> batch.size() < batchSize);
+    }
+
+    @Bean
+    JdbcIdempotencyStore idempotencyStore(@LogDatabase DataSource log) {
+        return new JdbcIdempotencyStore(log);
+    }
+
+    @Bean
+    @LogInDatabase
+    RawLog rawLog(@LogDatabase DataSource log) {
+        return new JdbcRawLog(log);
     }
 
     /** The calls go over a connection of their own: to listen takes one for good. */

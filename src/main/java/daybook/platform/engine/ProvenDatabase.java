@@ -46,17 +46,13 @@ final class ProvenDatabase implements AutoCloseable {
         HsqlDatabase open(Path base) throws SQLException;
     }
 
-    /** Where the log ends, as the open database knows it. */
-    interface Head {
-        LongSupplier of(HsqlDatabase database) throws SQLException;
-    }
-
     /**
      * @param marked what the files were, if that is known
-     * @param log the identity of the log that it is, or is posted from
+     * @param log the identity of the log that it is posted from
+     * @param position where that log ends
      */
     static ProvenDatabase open(
-            DatabaseFiles files, MarkFile.@Nullable Content marked, UUID log, Opening opening, Head head)
+            DatabaseFiles files, MarkFile.@Nullable Content marked, UUID log, Opening opening, LongSupplier position)
             throws IOException, SQLException {
         byte @Nullable [] before = marked == null ? null : Files.readAllBytes(files.mark());
         MarkFile mark = MarkFile.open(files.mark());
@@ -67,10 +63,10 @@ final class ProvenDatabase implements AutoCloseable {
                     FilesMark.State.CHANGING, log, known, FileSum.ABSENT, FileSum.ABSENT, FileSum.ABSENT));
             HsqlDatabase database = opening.open(files.base());
             try {
-                ProvenDatabase proven = new ProvenDatabase(files, database, mark, log, head.of(database));
+                ProvenDatabase proven = new ProvenDatabase(files, database, mark, log, position);
                 proven.beginMark();
                 return proven;
-            } catch (IOException | SQLException | RuntimeException e) {
+            } catch (IOException | RuntimeException e) {
                 database.close();
                 throw e;
             }
@@ -180,10 +176,6 @@ final class ProvenDatabase implements AutoCloseable {
 
     HsqlDatabase database() {
         return database;
-    }
-
-    UUID log() {
-        return log;
     }
 
     @Override

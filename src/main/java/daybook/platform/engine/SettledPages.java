@@ -68,13 +68,10 @@ final class SettledPages {
 
     /** The rest of the page that follows the token; empty unless that page is settled. */
     private Iterator<TrackedEventMessage<?>> restOfPage(@Nullable TrackingToken token) {
-        long position = 0;
-        if (token instanceof GapAwareTrackingToken gapAware) {
-            if (gapAware.hasGaps()) {
-                return Collections.emptyIterator();
-            }
-            position = Math.max(0, gapAware.getIndex());
+        if (hasGaps(token)) {
+            return Collections.emptyIterator();
         }
+        long position = Math.max(0, LogStore.positionOf(token));
         long page = position / PAGE_SIZE;
         if (highestSeen.get() <= endOf(page)) {
             return Collections.emptyIterator();
@@ -115,7 +112,12 @@ final class SettledPages {
     }
 
     private static boolean provesSettled(TrackedEventMessage<?> last, long page) {
-        return indexOf(last) > endOf(page) && !((GapAwareTrackingToken) last.trackingToken()).hasGaps();
+        return indexOf(last) > endOf(page) && !hasGaps(last.trackingToken());
+    }
+
+    /** Only where positions are drawn before they are committed. */
+    private static boolean hasGaps(@Nullable TrackingToken token) {
+        return token instanceof GapAwareTrackingToken gapAware && gapAware.hasGaps();
     }
 
     private static long endOf(long page) {
@@ -123,7 +125,7 @@ final class SettledPages {
     }
 
     private static long indexOf(TrackedEventMessage<?> event) {
-        return ((GapAwareTrackingToken) event.trackingToken()).getIndex();
+        return LogStore.positionOf(event.trackingToken());
     }
 
     /** It is read by the first who asks for it, and the others wait for that one. */

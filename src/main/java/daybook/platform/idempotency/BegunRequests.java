@@ -1,21 +1,17 @@
 package daybook.platform.idempotency;
 
-import daybook.platform.engine.LogDatabase;
 import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Rejection;
 import daybook.platform.metadata.MetaDataKeys;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Map;
+import daybook.platform.idempotency.IdempotencyStore.Begun;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.springframework.context.annotation.Profile;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,9 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Profile("axonserver")
 class BegunRequests implements Requests {
 
-    private static final String OF_KEY = " FROM idempotency_begun WHERE actor = ? AND idempotency_key = ?";
-
-    private final JdbcClient jdbc;
+    private final IdempotencyStore store;
     private final IdempotencyRecords records;
     private final EventStore log;
     private final CommandTargetResolver targets;
@@ -38,13 +32,13 @@ class BegunRequests implements Requests {
     private final Clock clock;
 
     BegunRequests(
-            @LogDatabase DataSource database,
+            IdempotencyStore store,
             IdempotencyRecords records,
             EventStore log,
             CommandTargetResolver targets,
             JsonMapper json,
             Clock clock) {
-        this.jdbc = JdbcClient.create(database);
+        this.store = store;
         this.records = records;
         this.log = log;
         this.targets = targets;
@@ -52,19 +46,12 @@ class BegunRequests implements Requests {
         this.clock = clock;
     }
 
-    /**
-     * @param aggregate the identifier of what the command is to
-     * @param eventsBefore how many events it had
-     * @param answer a {@link PendingAnswer} as JSON
-     */
-    record Begun(String requestHash, String aggregate, long eventsBefore, String answer) {}
-
     @Override
     public Map<String, Object> begin(String actor, Object command, PendingAnswer answer) {
         String aggregate = String.valueOf(targets.resolveTarget(GenericCommandMessage.asCommandMessage(command))
                 .getIdentifier());
         String text = json.writeValueAsString(answer);
-        Begun begun = begun(actor, answer.key())
+        Begun begun = store.findBegun(actor, answer.key())
                 // A request that names no id for what it makes has another one each time.
                 .filter(earlier ->
                         isSame(earlier, answer) && earlier.aggregate().equals(aggregate))
@@ -86,33 +73,11 @@ class BegunRequests implements Requests {
     }
 
     private Begun begin(String actor, String key, Begun begun) {
-        forget(actor, key);
-        try {
-            jdbc.sql("INSERT INTO idempotency_begun"
-                            + " (actor, idempotency_key, request_hash, aggregate, events_before, answer, begun_at)"
-                            + " VALUES (?,?,?,?,?,?,?)")
-                    .params(
-                            actor,
-                            key,
-                            begun.requestHash(),
-                            begun.aggregate(),
-                            begun.eventsBefore(),
-                            begun.answer(),
-                            clock.instant().atOffset(ZoneOffset.UTC))
-                    .update();
-            return begun;
-        } catch (DuplicateKeyException e) {
-            // Another process was asked the same at the same moment; the handler of the command holds both against the
-            // log.
-            return begun(actor, key).orElseThrow(() -> e);
-        }
-    }
-
-    private Optional<Begun> begun(String actor, String key) {
-        return jdbc.sql("SELECT request_hash, aggregate, events_before, answer" + OF_KEY)
-                .params(actor, key)
-                .query(Begun.class)
-                .optional();
+        store.forgetBegun(actor, key);
+        // Where another process was asked the same at the same moment, the handler of the command holds both against the log.
+        return store.begin(actor, key, begun, clock.instant())
+                ? begun
+                : store.findBegun(actor, key).orElse(begun);
     }
 
     /** A request that was begun and not recorded is looked up in the log, and then recorded. */
@@ -122,7 +87,7 @@ class BegunRequests implements Requests {
         if (recorded.isPresent()) {
             return recorded;
         }
-        Optional<RecordedAnswer> done = begun(actor, key).flatMap(begun -> answerInLog(actor, key, begun));
+        Optional<RecordedAnswer> done = store.findBegun(actor, key).flatMap(begun -> answerInLog(actor, key, begun));
         done.ifPresent(answer -> complete(actor, answer));
         return done;
     }
@@ -139,7 +104,7 @@ class BegunRequests implements Requests {
     /** What its events say comes first: an answer that tells of a failure may have come while they were stored all the same. */
     @Override
     public void record(String actor, RecordedAnswer answer) {
-        Optional<Begun> begun = begun(actor, answer.key());
+        Optional<Begun> begun = store.findBegun(actor, answer.key());
         RecordedAnswer known = begun.filter(unused -> answer.status() >= HttpStatus.BAD_REQUEST.value())
                 .flatMap(earlier -> answerInLog(actor, answer.key(), earlier))
                 .orElse(answer);
@@ -148,18 +113,11 @@ class BegunRequests implements Requests {
 
     private void complete(String actor, RecordedAnswer answer) {
         records.record(actor, answer);
-        forget(actor, answer.key());
-    }
-
-    private void forget(String actor, String key) {
-        jdbc.sql("DELETE" + OF_KEY).params(actor, key).update();
+        store.forgetBegun(actor, answer.key());
     }
 
     @Override
     public void purge() {
         records.purge();
-        jdbc.sql("DELETE FROM idempotency_begun WHERE begun_at < ?")
-                .param(clock.instant().minus(IdempotencyRecords.KEPT).atOffset(ZoneOffset.UTC))
-                .update();
     }
 }

@@ -1,7 +1,6 @@
 package daybook.platform.engine;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 
 /** The log of the embedded store in a folder. */
 public final class EmbeddedLog implements StandaloneLog {
@@ -12,13 +11,13 @@ public final class EmbeddedLog implements StandaloneLog {
         this.store = store;
     }
 
-    public static EmbeddedLog open(Path folder) throws SQLException {
+    public static EmbeddedLog open(Path folder) {
         return new EmbeddedLog(EmbeddedStore.open(folder));
     }
 
     @Override
     public RawLog raw() {
-        return new JdbcRawLog(store.log());
+        return new RocksRawLog(store);
     }
 
     @Override

@@ -3,7 +3,7 @@ package daybook.platform.engine;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedRawLogTest extends DatabaseRawLogContract {
+class EmbeddedRawLogTest extends RawLogContract {
 
     @TempDir
     private Path folder;
@@ -12,7 +12,7 @@ class EmbeddedRawLogTest extends DatabaseRawLogContract {
     Opened open() throws Exception {
         EngineFixture fixture = new EngineFixture(folder);
         LogStore store = new LogStore(LogStore.builder(), fixture.engine);
-        return new Opened(store, new JdbcRawLog(fixture.log()), () -> {
+        return new Opened(store, fixture.raw(), () -> {
             store.shutDown();
             fixture.close();
         });

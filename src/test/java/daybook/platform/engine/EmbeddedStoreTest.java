@@ -2,16 +2,10 @@ package daybook.platform.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hsqldb.Database;
@@ -72,56 +66,8 @@ class EmbeddedStoreTest {
         }
     }
 
-    /** HSQLDB goes on as if it had written: what it says in its log of events is all that tells of it. */
-    @Test
-    void hearsOfACommitThatCouldNotBeWrittenBeforeItReturns(@TempDir Path folder) throws Exception {
-        AtomicInteger unwritten = new AtomicInteger();
-        try (EmbeddedStore store = EmbeddedStore.open(folder, "", unwritten::incrementAndGet)) {
-            JdbcTemplate log = new JdbcTemplate(store.log());
-            deliver(log, 1);
-            assertThat(unwritten).hasValue(0);
-
-            Object script = scriptOf(folder);
-            Object file = field(script, "fileStreamOut");
-            ReflectionTestUtils.setField(script, "fileStreamOut", new FullDisk());
-            deliver(log, 2);
-            assertThat(unwritten.get()).isPositive();
-            ReflectionTestUtils.setField(script, "fileStreamOut", file);
-        }
-    }
-
-    private static void deliver(JdbcTemplate log, int number) {
-        log.update(
-                "INSERT INTO idempotency_record (actor, idempotency_key, request_hash, status, body, recorded_at)"
-                        + " VALUES ('somebody', ?, 'hash', 200, '{}', LOCALTIMESTAMP)",
-                "key " + number);
-    }
-
-    /** Where HSQLDB writes its commits. */
-    private static Object scriptOf(Path folder) throws SQLException {
-        try (Connection connection =
-                DriverManager.getConnection("jdbc:hsqldb:file:" + folder.resolve("log"), "SA", "")) {
-            Object session = Objects.requireNonNull(ReflectionTestUtils.invokeMethod(connection, "getSession"));
-            return Stream.of("database", "logger", "log", "dbLogWriter")
-                    .reduce(session, EmbeddedStoreTest::field, (one, other) -> other);
-        }
-    }
-
     private static Object field(Object of, String name) {
         return Objects.requireNonNull(ReflectionTestUtils.getField(of, name));
-    }
-
-    /** A double of a file on a disk without room. */
-    private static final class FullDisk extends BufferedOutputStream {
-
-        private FullDisk() {
-            super(OutputStream.nullOutputStream());
-        }
-
-        @Override
-        public synchronized void flush() throws IOException {
-            throw new IOException("No space left on device");
-        }
     }
 
     private static void fill(JdbcTemplate views) {

@@ -1,27 +1,20 @@
 package daybook.platform.engine;
 
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import daybook.platform.idempotency.IdempotencyStore;
 import daybook.platform.idempotency.IdempotencyRecords;
 import daybook.platform.metadata.MetaDataKeys;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
 import daybook.platform.serialization.StoredAs;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The embedded engine on a folder, without the application around it. */
@@ -36,29 +29,30 @@ final class EngineFixture implements AutoCloseable {
 
     private final EmbeddedStore store;
     private final GroupWriter writer;
-    final TransactionManager transactions;
-    final DurableStorageEngine engine;
-    final JdbcClient jdbc;
+    final IdempotencyStore requests;
+    final RocksStorageEngine engine;
 
-    EngineFixture(Path folder) throws SQLException {
-        this(folder, dataSource -> dataSource);
+    EngineFixture(Path folder) {
+        this(folder, batches -> batches);
     }
 
-    EngineFixture(Path folder, UnaryOperator<DataSource> wrapping) throws SQLException {
+    EngineFixture(Path folder, UnaryOperator<GroupWriter.Batches> wrapping) {
         this(folder, wrapping, new RoomOnDisk(() -> Long.MAX_VALUE));
     }
 
-    /** @param wrapping stands between who commits and the store */
-    EngineFixture(Path folder, UnaryOperator<DataSource> wrapping, RoomOnDisk room) throws SQLException {
+    /** @param wrapping stands between who writes and the store */
+    EngineFixture(Path folder, UnaryOperator<GroupWriter.Batches> wrapping, RoomOnDisk room) {
         store = EmbeddedStore.open(folder);
-        jdbc = JdbcClient.create(store.log());
-        IdempotencyRecords idempotency =
-                new IdempotencyRecords(store.log(), JsonMapper.builder().build(), Clock.systemUTC());
-        writer = new GroupWriter(new HsqlBatches(wrapping.apply(store.log()), idempotency, store::committed), 1);
-        transactions = new SpringTransactionManager(new JdbcTransactionManager(store.log()));
-        Serializer serializer = LogSerializer.create(NAMES);
-        engine = new DurableStorageEngine(
-                EngineConfiguration.builder(store.log(), serializer, EngineContract.READABLE), room.before(writer));
+        JsonMapper json = JsonMapper.builder().build();
+        RocksIdempotencyStore rocks = new RocksIdempotencyStore(store.log(), json);
+        requests = rocks;
+        IdempotencyRecords idempotency = new IdempotencyRecords(rocks, json, Clock.systemUTC());
+        writer = new GroupWriter(wrapping.apply(new RocksBatches(store, idempotency, rocks)), 1);
+        engine = new RocksStorageEngine(
+                RocksStorageEngine.builder(
+                        LogSerializer.create(NAMES), EngineContract.READABLE, NoOpEventUpcaster.INSTANCE),
+                store,
+                room.before(writer));
     }
 
     static DomainEventMessage<Noted> event(String aggregate, long sequence) {
@@ -74,29 +68,16 @@ final class EngineFixture implements AutoCloseable {
         engine.appendEvents(List.of(event(aggregate, sequence)));
     }
 
-    /** Stores an event as another process on the same database would: in a transaction that others do not wait for. */
-    void appendElsewhere(String aggregate, long sequence) {
-        LogRow row = LogRow.of(event(aggregate, sequence), engine.getEventSerializer());
-        transactions.executeInTransaction(() -> new JdbcTemplate(store.log())
-                .execute((ConnectionCallback<Boolean>) connection -> {
-                    LogRow.insert(connection, List.of(row));
-                    Thread.yield();
-                    return true;
-                }));
-    }
-
     EmbeddedStore store() {
         return store;
     }
 
-    DataSource log() {
-        return store.log();
+    RawLog raw() {
+        return new RocksRawLog(store);
     }
 
     long eventsStored() {
-        return jdbc.sql("SELECT COUNT(*) FROM DomainEventEntry")
-                .query(Long.class)
-                .single();
+        return raw().read().count();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package daybook.platform.engine;
 
+import java.io.IOException;
 import static daybook.platform.engine.EngineFixture.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,12 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.Refusal;
 import daybook.platform.metadata.MetaDataKeys;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class GroupWriterTest {
 
@@ -55,7 +49,7 @@ class GroupWriterTest {
     @Test
     void refusesWhatTheDiskMayNotHaveRoomFor() throws Exception {
         AtomicLong usable = new AtomicLong(RoomOnDisk.RESERVED_BYTES);
-        try (EngineFixture fixture = new EngineFixture(folder, dataSource -> dataSource, new RoomOnDisk(usable::get))) {
+        try (EngineFixture fixture = new EngineFixture(folder, batches -> batches, new RoomOnDisk(usable::get))) {
             fixture.append("a", 0);
             usable.decrementAndGet();
             assertThatThrownBy(() -> fixture.append("a", 1))
@@ -166,15 +160,26 @@ class GroupWriterTest {
         try (EngineFixture fixture = new EngineFixture(folder, failing::around)) {
             failing.next.set(1);
             assertThatThrownBy(() -> fixture.engine.appendEvents(List.of(event("a", 0, metaData))));
-            assertThat(records(fixture)).isZero();
+            assertThat(fixture.requests.find("tester", "k")).isEmpty();
 
             fixture.engine.appendEvents(List.of(event("a", 0, metaData)));
-            assertThat(records(fixture)).isOne();
-            assertThat(fixture.jdbc
-                            .sql("SELECT body FROM idempotency_record")
-                            .query(String.class)
-                            .single())
+            assertThat(fixture.requests.find("tester", "k").orElseThrow().body())
                     .isEqualTo("{\"id\":\"a\",\"version\":1}");
+        }
+    }
+
+    /** Another process answered the same request: whoever is late stores nothing. */
+    @Test
+    void refusesWhatIsRecordedAlready() throws Exception {
+        String asked =
+                "{\"key\": \"k\", \"requestHash\": \"%s\", \"status\": 200, \"id\": \"a\"}".formatted("0".repeat(64));
+        Map<String, String> metaData = Map.of(MetaDataKeys.ACTOR, "tester", MetaDataKeys.IDEMPOTENCY, asked);
+        try (EngineFixture fixture = new EngineFixture(folder)) {
+            fixture.engine.appendEvents(List.of(event("a", 0, metaData)));
+
+            assertThatThrownBy(() -> fixture.engine.appendEvents(List.of(event("a", 1, metaData))))
+                    .isInstanceOf(ConcurrencyException.class);
+            assertThat(fixture.eventsStored()).isOne();
         }
     }
 
@@ -225,13 +230,6 @@ class GroupWriterTest {
         }
     }
 
-    private static long records(EngineFixture fixture) {
-        return fixture.jdbc
-                .sql("SELECT COUNT(*) FROM idempotency_record")
-                .query(Long.class)
-                .single();
-    }
-
     private static void inParallel(Work work) throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         try {
@@ -257,29 +255,13 @@ class GroupWriterTest {
 
         private final AtomicLong next = new AtomicLong();
 
-        private DataSource around(DataSource dataSource) {
-            return new DelegatingDataSource(dataSource) {
-                @Override
-                public Connection getConnection() throws SQLException {
-                    return failing(super.getConnection());
+        private GroupWriter.Batches around(GroupWriter.Batches batches) {
+            return batch -> {
+                if (next.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                    throw new IOException("The disk is full");
                 }
+                batches.store(batch);
             };
-        }
-
-        private Connection failing(Connection connection) {
-            InvocationHandler handler = (proxy, method, arguments) -> {
-                if (method.getName().equals("commit") && next.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-                    connection.rollback();
-                    throw new SQLException("The disk is full");
-                }
-                try {
-                    return method.invoke(connection, arguments);
-                } catch (InvocationTargetException e) {
-                    throw e.getCause();
-                }
-            };
-            return (Connection)
-                    Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class}, handler);
         }
     }
 }

@@ -1,5 +1,6 @@
 package daybook.platform.engine;
 
+import daybook.platform.idempotency.JdbcIdempotencyStore;
 import com.zaxxer.hikari.HikariDataSource;
 import daybook.platform.idempotency.IdempotencyRecords;
 import daybook.platform.serialization.LogSerializer;
@@ -24,12 +25,15 @@ final class PostgresFixture implements AutoCloseable {
     /** One of several processes on the same database. */
     PostgresFixture(HikariDataSource database) {
         log = database;
-        engine = new PostgresConfiguration()
-                .eventStorageEngine(
-                        EngineConfiguration.builder(log, serializer, EngineContract.READABLE),
+        JdbcIdempotencyStore requests = new JdbcIdempotencyStore(log);
+        engine = new PostgresStorageEngine(
+                PostgresConfiguration.builder(log, serializer, EngineContract.READABLE),
+                new OwnCommit(
                         log,
-                        new IdempotencyRecords(log, JsonMapper.builder().build(), Clock.systemUTC()),
-                        new SettledPositions(log));
+                        new IdempotencyRecords(
+                                requests, JsonMapper.builder().build(), Clock.systemUTC()),
+                        requests),
+                new SettledPositions(log));
         store = new LogStore(LogStore.builder(), engine);
     }
 

@@ -1,0 +1,10 @@
+package daybook.platform.engine;
+
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+
+/** A durable storage engine that tells when what is new has been fetched. */
+interface FollowedEngine extends EventStorageEngine {
+
+    /** Calls when what was newly appended has been fetched for those who follow the log. */
+    void onFollowed(Runnable callback);
+}

@@ -1,0 +1,72 @@
+package daybook.platform.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The embedded log, record by record. */
+final class RocksRawLog implements RawLog {
+
+    private static final int PAGE_SIZE = 64;
+
+    private final EmbeddedStore store;
+
+    RocksRawLog(EmbeddedStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Stream<StoredEvent> read() {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(new Pages(store.position()), Spliterator.ORDERED | Spliterator.NONNULL),
+                false);
+    }
+
+    @Override
+    public void append(List<StoredEvent> events) {
+        store.commit(events.size(), (changes, position) -> changes.append(events, position));
+    }
+
+    @Override
+    public long sizeEstimate() {
+        return store.position();
+    }
+
+    /** What is appended later lies behind the head and is not read. */
+    private final class Pages implements Iterator<StoredEvent> {
+
+        private final long head;
+        private final Queue<StoredEvent> page = new ArrayDeque<>(PAGE_SIZE);
+        private long position;
+
+        private Pages(long head) {
+            this.head = head;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (page.isEmpty() && position < head) {
+                List<StoredEvent> read = new ArrayList<>();
+                store.log().events(position, (int) Math.min(PAGE_SIZE, head - position), (at, event) -> read.add(event));
+                position += read.size();
+                page.addAll(read);
+            }
+            return !page.isEmpty();
+        }
+
+        @Override
+        public StoredEvent next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return page.remove();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package daybook.platform.idempotency;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Keeps them in the tables beside the log's. */
+public final class JdbcIdempotencyStore implements IdempotencyStore {
+
+    private static final String INSERT = "INSERT INTO idempotency_record"
+            + " (actor, idempotency_key, request_hash, status, location, version, body, recorded_at) VALUES (?,?,?,?,?,?,?,?)";
+
+    private static final String BEGUN_OF_KEY = " FROM idempotency_begun WHERE actor = ? AND idempotency_key = ?";
+
+    private final JdbcClient jdbc;
+
+    /** @param log the database of the log */
+    public JdbcIdempotencyStore(DataSource log) {
+        this.jdbc = JdbcClient.create(log);
+    }
+
+    /** Adds a request on the connection that stores its events. */
+    public void insert(Connection connection, Done request) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            Object[] values = valuesOf(request);
+            for (int i = 0; i < values.length; i++) {
+                insert.setObject(i + 1, values[i]);
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    @Override
+    public boolean add(Done request) {
+        try {
+            jdbc.sql(INSERT).params(Arrays.asList(valuesOf(request))).update();
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    @SuppressWarnings("NullAway")
+    private static Object[] valuesOf(Done request) {
+        RecordedAnswer answer = request.answer();
+        return new Object[] {
+            request.actor(),
+            answer.key(),
+            answer.requestHash(),
+            answer.status(),
+            answer.location(),
+            answer.version(),
+            answer.body(),
+            utc(request.recordedAt())
+        };
+    }
+
+    @Override
+    public Optional<RecordedAnswer> find(String actor, String key) {
+        return jdbc.sql("SELECT idempotency_key AS \"key\", request_hash, status, location, version, body"
+                        + " FROM idempotency_record WHERE actor = ? AND idempotency_key = ?")
+                .params(actor, key)
+                .query(RecordedAnswer.class)
+                .optional();
+    }
+
+    @Override
+    public Optional<Begun> findBegun(String actor, String key) {
+        return jdbc.sql("SELECT request_hash, aggregate, events_before, answer" + BEGUN_OF_KEY)
+                .params(actor, key)
+                .query(Begun.class)
+                .optional();
+    }
+
+    @Override
+    public boolean begin(String actor, String key, Begun request, Instant at) {
+        try {
+            jdbc.sql("INSERT INTO idempotency_begun"
+                            + " (actor, idempotency_key, request_hash, aggregate, events_before, answer, begun_at)"
+                            + " VALUES (?,?,?,?,?,?,?)")
+                    .params(
+                            actor,
+                            key,
+                            request.requestHash(),
+                            request.aggregate(),
+                            request.eventsBefore(),
+                            request.answer(),
+                            utc(at))
+                    .update();
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void forgetBegun(String actor, String key) {
+        jdbc.sql("DELETE" + BEGUN_OF_KEY).params(actor, key).update();
+    }
+
+    @Override
+    public void forgetBefore(Instant instant) {
+        jdbc.sql("DELETE FROM idempotency_record WHERE recorded_at < ?")
+                .param(utc(instant))
+                .update();
+        jdbc.sql("DELETE FROM idempotency_begun WHERE begun_at < ?")
+                .param(utc(instant))
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

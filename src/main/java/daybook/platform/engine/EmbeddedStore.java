@@ -34,6 +34,7 @@ final class EmbeddedStore implements AutoCloseable {
 
     private final DataDirectory directory;
     private final RocksLog log;
+    private final Sequences sequences;
     private final LogEnd end;
     private final ProvenDatabase views;
     private final Runnable onUnwrittenCommit;
@@ -47,6 +48,7 @@ final class EmbeddedStore implements AutoCloseable {
             DataDirectory directory, RocksLog log, LogEnd end, ProvenDatabase views, Runnable onUnwrittenCommit) {
         this.directory = directory;
         this.log = log;
+        this.sequences = new Sequences(log);
         this.end = end;
         this.views = views;
         this.onUnwrittenCommit = onUnwrittenCommit;
@@ -128,6 +130,10 @@ final class EmbeddedStore implements AutoCloseable {
 
     RocksLog log() {
         return log;
+    }
+
+    Sequences sequences() {
+        return sequences;
     }
 
     DataSource views() {

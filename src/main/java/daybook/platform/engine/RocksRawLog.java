@@ -2,8 +2,10 @@ package daybook.platform.engine;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.Spliterator;
@@ -31,7 +33,14 @@ final class RocksRawLog implements RawLog {
 
     @Override
     public void append(List<StoredEvent> events) {
+        Map<String, Long> last = new HashMap<>();
+        try {
+            store.sequences().judge(events, last);
+        } catch (ConflictException e) {
+            throw new IllegalStateException("The events were not stored: " + e.getMessage(), e);
+        }
         store.commit(events.size(), (changes, position) -> changes.append(events, position));
+        store.sequences().stored(last);
     }
 
     @Override

@@ -1,18 +1,18 @@
 package daybook.platform.engine;
 
-import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
-import org.axonframework.serialization.Serializer;
-import tools.jackson.databind.json.JsonMapper;
-import daybook.platform.idempotency.IdempotencyStore;
 import daybook.platform.idempotency.IdempotencyRecords;
+import daybook.platform.idempotency.IdempotencyStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.Serializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The embedded engine: log and views in files of this process's own. */
 @Configuration(proxyBeanMethods = false)
@@ -74,6 +74,8 @@ class EmbeddedConfiguration {
             GroupWriter writer,
             RoomOnDisk room) {
         return new RocksStorageEngine(
-                RocksStorageEngine.builder(serializer, snapshotFilter, axon.upcasterChain()), store, room.before(writer));
+                RocksStorageEngine.builder(serializer, snapshotFilter, axon.upcasterChain()),
+                store,
+                room.before(writer));
     }
 }

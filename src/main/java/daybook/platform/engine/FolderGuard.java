@@ -76,8 +76,8 @@ final class FolderGuard {
     Finding lookAt(UUID identity, long position) throws IOException {
         long end = LogEnd.read(log.end());
         if (end > position) {
-            return accept("The log in " + where() + " ends at position " + position + ", but had come to position " + end
-                    + ".");
+            return accept("The log in " + where() + " ends at position " + position + ", but had come to position "
+                    + end + ".");
         }
         if (!Files.exists(views.mark())) {
             return views.exist() ? anew(views.mark().getFileName() + " is missing") : Finding.UNMARKED;

@@ -31,8 +31,7 @@ final class LogEnd implements AutoCloseable {
 
     /** @param position of the newest event in the log */
     static LogEnd open(Path file, long position) throws IOException {
-        LogEnd end = new LogEnd(
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE), position);
+        LogEnd end = new LogEnd(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE), position);
         end.write(position);
         return end;
     }

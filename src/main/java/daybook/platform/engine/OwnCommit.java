@@ -9,7 +9,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** Writes each append in a transaction of its own, for a server that lets concurrent commits share the disk itself. */
-record OwnCommit(DataSource dataSource, IdempotencyRecords idempotency, JdbcIdempotencyStore requests) implements LogWriter {
+record OwnCommit(DataSource dataSource, IdempotencyRecords idempotency, JdbcIdempotencyStore requests)
+        implements LogWriter {
 
     @Override
     public void append(List<LogRow> rows) throws SQLException {

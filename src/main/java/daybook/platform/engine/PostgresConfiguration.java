@@ -1,23 +1,23 @@
 package daybook.platform.engine;
 
-import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
-import org.axonframework.serialization.Serializer;
-import daybook.platform.idempotency.JdbcIdempotencyStore;
 import com.zaxxer.hikari.HikariDataSource;
 import daybook.platform.idempotency.IdempotencyRecords;
+import daybook.platform.idempotency.JdbcIdempotencyStore;
 import java.sql.DriverManager;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
  * Log and views in one PostgreSQL, which several processes work on.

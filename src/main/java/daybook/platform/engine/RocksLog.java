@@ -231,8 +231,7 @@ final class RocksLog implements AutoCloseable {
         List<byte[]> records = positions.isEmpty() ? List.of() : getAll(Family.EVENTS, positions);
         List<StoredEvent> events = new ArrayList<>(records.size());
         for (int i = 0; i < records.size(); i++) {
-            events.add(LogRecord.decode(
-                    records.get(i), positionOf(positions.get(i))));
+            events.add(LogRecord.decode(records.get(i), positionOf(positions.get(i))));
         }
         return events;
     }
@@ -253,8 +252,8 @@ final class RocksLog implements AutoCloseable {
 
     /** The values of these keys, in their order. @throws DamagedRecordException if one of them is not there */
     List<byte[]> getAll(Family family, List<byte[]> keys) {
-        List<byte[]> values = access(database ->
-                database.multiGetAsList(java.util.Collections.nCopies(keys.size(), handle(family)), keys));
+        List<byte[]> values = access(
+                database -> database.multiGetAsList(java.util.Collections.nCopies(keys.size(), handle(family)), keys));
         if (values.contains(null)) {
             throw new DamagedRecordException("The log lacks a record that its index names.");
         }

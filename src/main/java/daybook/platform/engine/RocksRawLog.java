@@ -27,7 +27,8 @@ final class RocksRawLog implements RawLog {
     @Override
     public Stream<StoredEvent> read() {
         return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(new Pages(store.position()), Spliterator.ORDERED | Spliterator.NONNULL),
+                Spliterators.spliteratorUnknownSize(
+                        new Pages(store.position()), Spliterator.ORDERED | Spliterator.NONNULL),
                 false);
     }
 
@@ -63,7 +64,8 @@ final class RocksRawLog implements RawLog {
         public boolean hasNext() {
             if (page.isEmpty() && position < head) {
                 List<StoredEvent> read = new ArrayList<>();
-                store.log().events(position, (int) Math.min(PAGE_SIZE, head - position), (at, event) -> read.add(event));
+                store.log()
+                        .events(position, (int) Math.min(PAGE_SIZE, head - position), (at, event) -> read.add(event));
                 position += read.size();
                 page.addAll(read);
             }

@@ -156,7 +156,8 @@ final class RocksStorageEngine extends BatchingEventStorageEngine implements Fol
     }
 
     @Override
-    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken trackingToken, boolean mayBlock) {
+    public Stream<? extends TrackedEventMessage<?>> readEvents(
+            @Nullable TrackingToken trackingToken, boolean mayBlock) {
         return reading.readEvents(trackingToken, mayBlock);
     }
 

@@ -2,10 +2,10 @@ package daybook.platform.idempotency;
 
 import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Rejection;
+import daybook.platform.idempotency.IdempotencyStore.Begun;
 import daybook.platform.metadata.MetaDataKeys;
 import java.time.Clock;
 import java.util.Map;
-import daybook.platform.idempotency.IdempotencyStore.Begun;
 import java.util.Optional;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -74,7 +74,8 @@ class BegunRequests implements Requests {
 
     private Begun begin(String actor, String key, Begun begun) {
         store.forgetBegun(actor, key);
-        // Where another process was asked the same at the same moment, the handler of the command holds both against the log.
+        // Where another process was asked the same at the same moment, the handler of the command holds both against
+        // the log.
         return store.begin(actor, key, begun, clock.instant())
                 ? begun
                 : store.findBegun(actor, key).orElse(begun);

@@ -1,12 +1,12 @@
 package daybook.platform.engine;
 
-import java.nio.charset.StandardCharsets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import daybook.testing.Soak;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -55,7 +55,12 @@ class DamagedFolderTest {
     private static List<String> logOf(EmbeddedStore store) {
         return new RocksRawLog(store)
                 .read()
-                .map(event -> event.id() + ' ' + event.aggregateId() + ' ' + event.sequence() + ' '
+                .map(event -> event.id()
+                        + ' '
+                        + event.aggregateId()
+                        + ' '
+                        + event.sequence()
+                        + ' '
                         + new String(event.payload(), StandardCharsets.UTF_8))
                 .toList();
     }
@@ -81,8 +86,7 @@ class DamagedFolderTest {
             try (EmbeddedStore store = EmbeddedStore.open(untouched)) {
                 CONTENTS.put(template, Content.of(store));
             }
-            assertThat(CONTENTS.getOrDefault(template, NOTHING).log())
-                    .hasSize(EVENTS);
+            assertThat(CONTENTS.getOrDefault(template, NOTHING).log()).hasSize(EVENTS);
             assertThat(CONTENTS.getOrDefault(template, NOTHING).views().get("ORDER_SKU"))
                     .hasSize(EVENTS);
         }

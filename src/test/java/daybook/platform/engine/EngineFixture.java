@@ -1,8 +1,7 @@
 package daybook.platform.engine;
 
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
-import daybook.platform.idempotency.IdempotencyStore;
 import daybook.platform.idempotency.IdempotencyRecords;
+import daybook.platform.idempotency.IdempotencyStore;
 import daybook.platform.metadata.MetaDataKeys;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
@@ -15,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The embedded engine on a folder, without the application around it. */

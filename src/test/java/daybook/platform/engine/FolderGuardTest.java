@@ -1,7 +1,5 @@
 package daybook.platform.engine;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,7 +161,8 @@ class FolderGuardTest {
             RocksLog log = fixture.store().log();
             log.write(changes -> changes.delete(RocksLog.Family.EVENTS, RocksLog.key(8)));
 
-            assertThatThrownBy(() -> fixture.engine.readEvents("a", 0).asStream().toList())
+            assertThatThrownBy(
+                            () -> fixture.engine.readEvents("a", 0).asStream().toList())
                     .isInstanceOf(DamagedRecordException.class);
             assertThatThrownBy(fixture::eventsStored)
                     .isInstanceOf(DamagedRecordException.class)
@@ -198,7 +199,8 @@ class FolderGuardTest {
     @Test
     void letsNobodyElseIn() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.setPosixFilePermissions(folder.resolve("log").resolve("CURRENT"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(
+                folder.resolve("log").resolve("CURRENT"), PosixFilePermissions.fromString("rw-r--r--"));
 
         EmbeddedStore store = EmbeddedStore.open(folder);
         try (store) {

@@ -1,6 +1,5 @@
 package daybook.platform.engine;
 
-import java.io.IOException;
 import static daybook.platform.engine.EngineFixture.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.Refusal;
 import daybook.platform.metadata.MetaDataKeys;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

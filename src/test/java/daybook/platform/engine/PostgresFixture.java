@@ -1,8 +1,8 @@
 package daybook.platform.engine;
 
-import daybook.platform.idempotency.JdbcIdempotencyStore;
 import com.zaxxer.hikari.HikariDataSource;
 import daybook.platform.idempotency.IdempotencyRecords;
+import daybook.platform.idempotency.JdbcIdempotencyStore;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
 import daybook.testing.TestPostgres;
@@ -30,8 +30,7 @@ final class PostgresFixture implements AutoCloseable {
                 PostgresConfiguration.builder(log, serializer, EngineContract.READABLE),
                 new OwnCommit(
                         log,
-                        new IdempotencyRecords(
-                                requests, JsonMapper.builder().build(), Clock.systemUTC()),
+                        new IdempotencyRecords(requests, JsonMapper.builder().build(), Clock.systemUTC()),
                         requests),
                 new SettledPositions(log));
         store = new LogStore(LogStore.builder(), engine);

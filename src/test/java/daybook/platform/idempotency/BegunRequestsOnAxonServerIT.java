@@ -6,19 +6,18 @@ import daybook.catalogue.ProductCommand.RenameProduct;
 import daybook.catalogue.ProductId;
 import daybook.kernel.Sku;
 import daybook.platform.commands.Written;
-import daybook.platform.engine.LogDatabase;
+import daybook.platform.idempotency.IdempotencyStore.Begun;
 import daybook.platform.metadata.Origin;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
 import daybook.testing.OnAxonServer;
 import java.nio.charset.StandardCharsets;
-import javax.sql.DataSource;
+import java.time.Instant;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a crash leaves between the two records of a request: begun, its events stored or not, and no answer. */
@@ -36,12 +35,8 @@ class BegunRequestsOnAxonServerIT extends HouseTest {
     @Autowired
     private JsonMapper json;
 
-    private JdbcClient jdbc;
-
     @Autowired
-    void useDatabase(@LogDatabase DataSource database) {
-        jdbc = JdbcClient.create(database);
-    }
+    private IdempotencyStore store;
 
     private final String sku = unique("BEGUN");
     private final String key = unique("begun key");
@@ -65,8 +60,8 @@ class BegunRequestsOnAxonServerIT extends HouseTest {
     void anAnsweredRequestIsRecordedAndNoLongerBegun() {
         clerkWithProduct().with(KEY, key).put(path, name("Cup")).isChangedTo(2);
 
-        assertThat(count("idempotency_record")).isOne();
-        assertThat(count("idempotency_begun")).isZero();
+        assertThat(store.find("admin", key)).isPresent();
+        assertThat(store.findBegun("admin", key)).isEmpty();
     }
 
     @Test
@@ -78,7 +73,7 @@ class BegunRequestsOnAxonServerIT extends HouseTest {
 
         clerk.with(KEY, key).put(path, name("Cup")).isChangedTo(2).hasHeader("Idempotent-Replayed", "true");
         clerk.get("/api/products/" + sku).has("/name", "\"Jug\"");
-        assertThat(count("idempotency_begun")).isZero();
+        assertThat(store.findBegun("admin", key)).isEmpty();
     }
 
     @Test
@@ -122,29 +117,20 @@ class BegunRequestsOnAxonServerIT extends HouseTest {
     }
 
     private void forgetTheAnswer(long eventsBefore) {
-        jdbc.sql("DELETE FROM idempotency_record WHERE idempotency_key = ?")
-                .param(key)
-                .update();
+        store.forgetBefore(Instant.now().plusSeconds(1));
         begin(eventsBefore, hashOf("Cup"));
     }
 
     private void begin(long eventsBefore, String requestHash) {
         PendingAnswer answer = new PendingAnswer(key, requestHash, 200, sku, null);
-        jdbc.sql("INSERT INTO idempotency_begun"
-                        + " (actor, idempotency_key, request_hash, aggregate, events_before, answer, begun_at)"
-                        + " VALUES ('admin', ?, ?, ?, ?, ?, CURRENT_TIMESTAMP)")
-                .params(key, requestHash, "product:" + sku, eventsBefore, json.writeValueAsString(answer))
-                .update();
+        store.begin(
+                "admin",
+                key,
+                new Begun(requestHash, "product:" + sku, eventsBefore, json.writeValueAsString(answer)),
+                Instant.now());
     }
 
     private String hashOf(String name) {
         return IdempotencyFilter.hashOf("PUT", path, name(name).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private long count(String table) {
-        return jdbc.sql("SELECT COUNT(*) FROM " + table + " WHERE idempotency_key = ?")
-                .param(key)
-                .query(Long.class)
-                .single();
     }
 }

@@ -2,9 +2,9 @@ package daybook.platform.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daybook.platform.engine.LogDatabase;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
+import daybook.platform.idempotency.IdempotencyStore.Done;
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,7 +26,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,12 +40,8 @@ class IdempotencyJourneyTest extends HouseTest {
 
     private static final String KEY = "Idempotency-Key";
 
-    private JdbcClient jdbc;
-
     @Autowired
-    void useLog(@LogDatabase DataSource log) {
-        jdbc = JdbcClient.create(log);
-    }
+    private IdempotencyStore store;
 
     @Autowired
     private JdbcClient views;
@@ -95,9 +91,7 @@ class IdempotencyJourneyTest extends HouseTest {
         HouseClient clerk = admin();
         clerk.with(KEY, key).post("/api/products", mug("Mug")).isCreated();
         clerk.put("/api/products/" + sku + "/name", "{\"value\": \"Cup\"}").isChangedTo(2);
-        jdbc.sql("DELETE FROM idempotency_record WHERE idempotency_key = ?")
-                .param(key)
-                .update();
+        store.forgetBefore(Instant.now().plusSeconds(1));
 
         MovedRequests requests = moved.getObject();
         try (Stream<StoredEvent> events = log.read()) {
@@ -198,11 +192,7 @@ class IdempotencyJourneyTest extends HouseTest {
     void theRecordIsThereAsSoonAsTheEventsAre() {
         admin().with(KEY, key).post("/api/products", mug("Mug")).isCreated();
 
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM idempotency_record WHERE actor = 'admin' AND idempotency_key = ?")
-                        .param(key)
-                        .query(Long.class)
-                        .single())
-                .isOne();
+        assertThat(store.find("admin", key)).isPresent();
     }
 
     private void answerNext(MockHttpServletResponse response) throws IOException {
@@ -278,11 +268,8 @@ class IdempotencyJourneyTest extends HouseTest {
     void aRecordWithoutConditionsAnswersARequestWithoutThem() {
         String path = "/api/products/" + sku + "/name";
         String body = "{\"value\": \"Cup\"}";
-        jdbc.sql(
-                        "INSERT INTO idempotency_record (actor, idempotency_key, request_hash, status, version, body, recorded_at)"
-                                + " VALUES ('admin', ?, ?, 200, 7, '{}', CURRENT_TIMESTAMP)")
-                .params(key, sha256("PUT " + path + "\n" + body))
-                .update();
+        String hash = sha256("PUT " + path + "\n" + body);
+        store.add(new Done("admin", new RecordedAnswer(key, hash, 200, null, 7L, "{}"), Instant.now()));
 
         admin().with(KEY, key).put(path, body).hasStatus(200).hasHeader("ETag", "\"7\"");
         admin().with(KEY, key).with("If-Match", "\"6\"").put(path, body).isProblem(422, "idempotency-key-reused");

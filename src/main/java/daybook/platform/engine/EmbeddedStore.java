@@ -93,6 +93,7 @@ final class EmbeddedStore implements AutoCloseable {
         DatabaseFiles viewFiles = new DatabaseFiles(directory.path(), "views");
         LogFolder logFolder = new LogFolder(directory.path());
         FolderGuard guard = new FolderGuard(logFolder, viewFiles, accepted);
+        RocksLog.loadLibrary(directory.path().resolve("native"));
         RocksLog log = RocksLog.open(logFolder.path(), guard.isLogNew());
         try {
             long position = log.head();

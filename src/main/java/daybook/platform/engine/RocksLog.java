@@ -25,6 +25,7 @@ import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -121,7 +122,6 @@ final class RocksLog implements AutoCloseable {
      * @throws DataFolderException if what is there is not what was written
      */
     static RocksLog open(Path folder, boolean isNew) throws IOException {
-        RocksDB.loadLibrary();
         Files.createDirectories(folder);
         try {
             return new RocksLog(folder, isNew);
@@ -131,6 +131,18 @@ final class RocksLog implements AutoCloseable {
                     "Put the data folder back from a backup, or see that its disk can be read and written.",
                     e);
         }
+    }
+
+    /**
+     * Loads RocksDB into this process.
+     *
+     * @param folder for its native library, which is written anew at each start; in the folder of passing files a killed process would leave one
+     *     behind each time
+     */
+    static void loadLibrary(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
+        RocksDB.loadLibrary();
     }
 
     private UUID readOrMakeIdentity() throws RocksDBException {

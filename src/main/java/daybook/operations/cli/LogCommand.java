@@ -2,6 +2,7 @@ package daybook.operations.cli;
 
 import daybook.operations.move.LogMove;
 import daybook.operations.move.LogMoveException;
+import daybook.platform.engine.DamagedRecordException;
 import daybook.platform.engine.RawLog;
 import daybook.platform.idempotency.MovedRequests;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Moves the log between stores: the file holds every event as it is stored, and proves that it is whole.",
-        synopsisSubcommandLabel = "(export | import | verify)")
+        synopsisSubcommandLabel = "(export | import | verify | check)")
 final class LogCommand {
 
     private static final int DONE = 0;
@@ -88,6 +89,17 @@ final class LogCommand {
         });
     }
 
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Reads everything that is stored, and names the first record that is not as it was stored.")
+    int check() {
+        return run((move, requests) -> {
+            long began = System.nanoTime();
+            return "The log is whole: " + events(move.check(), began) + ".";
+        });
+    }
+
     private interface Work {
         /** @return what is said at the end */
         String on(LogMove move, MovedRequests requests) throws IOException, LogMoveException;
@@ -105,7 +117,7 @@ final class LogCommand {
             return DONE;
         } catch (ApplicationNotStartedException e) {
             return NOT_DONE;
-        } catch (IOException | LogMoveException | IllegalStateException e) {
+        } catch (IOException | LogMoveException | IllegalStateException | DamagedRecordException e) {
             progress.end();
             err.println(e instanceof IOException ? e.toString() : e.getMessage());
             return NOT_DONE;

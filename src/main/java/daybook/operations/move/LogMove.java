@@ -1,5 +1,6 @@
 package daybook.operations.move;
 
+import daybook.platform.engine.DamagedRecordException;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
 import java.io.IOException;
@@ -53,6 +54,16 @@ public final class LogMove {
             out.finish();
         }
         return lines.count();
+    }
+
+    /**
+     * Holds everything that is stored against its checksums.
+     *
+     * @return the number of events
+     * @throws DamagedRecordException if anything is not as it was stored
+     */
+    public long check() {
+        return log.check();
     }
 
     /**

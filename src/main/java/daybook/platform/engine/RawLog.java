@@ -23,6 +23,18 @@ public interface RawLog {
      */
     void append(List<StoredEvent> events);
 
+    /**
+     * Holds everything that is stored against its checksums.
+     *
+     * @return how many events there are
+     * @throws IllegalStateException if anything is not as it was stored
+     */
+    default long check() {
+        try (Stream<StoredEvent> events = read()) {
+            return events.count();
+        }
+    }
+
     /** About how many events there are: for a look at how far a reader has come. */
     long sizeEstimate();
 }

@@ -230,6 +230,11 @@ final class RocksLog implements AutoCloseable {
         });
     }
 
+    /** @throws DamagedRecordException if it is missing or not as it was stored */
+    StoredEvent event(long position) {
+        return LogRecord.decode(getAll(Family.EVENTS, List.of(key(position))).get(0), position);
+    }
+
     /** Reads an aggregate's events from a sequence number on, in order. */
     List<StoredEvent> eventsOf(String aggregate, long firstSequence, int countMax) {
         byte[] prefix = prefix(aggregate);
@@ -401,8 +406,8 @@ final class RocksLog implements AutoCloseable {
                 .array();
     }
 
-    /** @throws DataFolderException if any block or record of it is not as it was written */
-    void verify() {
+    /** @throws DamagedRecordException if a block of any file is not as it was written */
+    void verifyChecksums() {
         access(database -> {
             database.verifyChecksum();
             return true;

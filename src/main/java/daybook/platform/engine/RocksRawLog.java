@@ -2,6 +2,7 @@ package daybook.platform.engine;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -47,6 +49,28 @@ final class RocksRawLog implements RawLog {
     @Override
     public long sizeEstimate() {
         return store.position();
+    }
+
+    /** Also the blocks that no event is in, and that the index of the aggregates names each event, and no other. */
+    @Override
+    public long check() {
+        store.log().verifyChecksums();
+        long events = RawLog.super.check();
+        AtomicLong named = new AtomicLong();
+        store.log().forEachFrom(RocksLog.Family.STREAMS, new byte[0], (key, value) -> {
+            StoredEvent event = store.log().event(RocksLog.positionOf(value));
+            if (!Arrays.equals(key, RocksLog.key(event.aggregateId(), event.sequence()))) {
+                throw new DamagedRecordException("The index of the aggregates names another event than that of "
+                        + event.aggregateId() + ", sequence " + event.sequence() + ".");
+            }
+            named.incrementAndGet();
+            return true;
+        });
+        if (named.get() != events) {
+            throw new DamagedRecordException(
+                    "The index of the aggregates names " + named + " of " + events + " events.");
+        }
+        return events;
     }
 
     /** What is appended later lies behind the head and is not read. */

@@ -159,6 +159,9 @@ class CommandLineToolTest {
                 .as(err.toString(StandardCharsets.UTF_8))
                 .isZero();
 
+        assertThat(runIn("to", "log", "check")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("The log is whole: ");
+
         // A house that was started once is not empty.
         try (var house = WithoutServer.start(
                 daybook.DaybookApplication.class, "--daybook.data-dir=" + folder.resolve("other"))) {

@@ -20,6 +20,7 @@ public final class CommandLineTool {
         return new CommandLine(new DaybookCommand())
                 .addSubcommand(new ImportCommand(application))
                 .addSubcommand(new LogCommand(application))
+                .addSubcommand(new ViewsCommand())
                 .execute(arguments);
     }
 }

@@ -26,14 +26,16 @@ class EmbeddedConfiguration {
 
     @Bean(destroyMethod = "close")
     EmbeddedStore embeddedStore(EngineProperties properties, Environment environment) {
-        Path folder = Path.of(properties.dataDir());
-        // The views of one log are no views of another.
-        return EmbeddedStore.open(
-                isLogOnServer(environment) ? folder.resolve(ServerConfiguration.PROFILE) : folder,
-                properties.acceptDamage());
+        return EmbeddedStore.open(folder(properties.dataDir(), isLogOnServer(environment)), properties.acceptDamage());
     }
 
-    private static boolean isLogOnServer(Environment environment) {
+    /** The views of one log are no views of another. */
+    static Path folder(String dataDir, boolean isLogOnServer) {
+        Path folder = Path.of(dataDir);
+        return isLogOnServer ? folder.resolve(ServerConfiguration.PROFILE) : folder;
+    }
+
+    static boolean isLogOnServer(Environment environment) {
         return environment.acceptsProfiles(Profiles.of(ServerConfiguration.PROFILE));
     }
 

@@ -100,6 +100,9 @@ final class EmbeddedStore implements AutoCloseable {
             FolderGuard.Finding views = guard.lookAt(log.identity(), position);
             LogEnd end = LogEnd.open(logFolder.end(), position);
             return new EmbeddedStore(directory, log, end, openViews(viewFiles, views, log, end), onUnwrittenCommit);
+        } catch (DamagedRecordException | LogUnavailableException e) {
+            log.close();
+            throw RocksLog.unreadable(logFolder.path(), e);
         } catch (IOException | SQLException | RuntimeException e) {
             log.close();
             throw e;

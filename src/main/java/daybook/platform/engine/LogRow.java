@@ -2,7 +2,6 @@ package daybook.platform.engine;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -29,9 +28,6 @@ record LogRow(DomainEventMessage<?> event, SerializedObject<byte[]> payload, Ser
     private static final String INSERT = "INSERT INTO DomainEventEntry" + COLUMNS;
 
     private static final String INSERT_SNAPSHOT = "INSERT INTO SnapshotEventEntry" + COLUMNS;
-
-    private static final String SELECT_ONE =
-            "SELECT sequenceNumber FROM DomainEventEntry WHERE aggregateIdentifier = ? AND sequenceNumber = ?";
 
     static void insert(Connection connection, List<LogRow> rows) throws SQLException {
         insertStored(connection, rows.stream().map(LogRow::stored).toList());
@@ -67,25 +63,6 @@ record LogRow(DomainEventMessage<?> event, SerializedObject<byte[]> payload, Ser
     /** An instant as the log keeps it. */
     static String text(Instant instant) {
         return INSTANT.format(instant);
-    }
-
-    boolean isFirst() {
-        return event.getSequenceNumber() == 0;
-    }
-
-    boolean follows(LogRow other) {
-        return event.getSequenceNumber() == other.event.getSequenceNumber() + 1
-                && event.getAggregateIdentifier().equals(other.event.getAggregateIdentifier());
-    }
-
-    boolean hasPredecessor(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT_ONE)) {
-            select.setString(1, event.getAggregateIdentifier());
-            select.setLong(2, event.getSequenceNumber() - 1);
-            try (ResultSet found = select.executeQuery()) {
-                return found.next();
-            }
-        }
     }
 
     StoredEvent stored() {

@@ -126,11 +126,16 @@ final class RocksLog implements AutoCloseable {
         try {
             return new RocksLog(folder, isNew);
         } catch (RocksDBException e) {
-            throw new DataFolderException(
-                    "The log in " + folder.toAbsolutePath().normalize() + " cannot be opened: " + e.getMessage() + ".",
-                    "Put the data folder back from a backup, or see that its disk can be read and written.",
-                    e);
+            throw unreadable(folder, e);
         }
+    }
+
+    static DataFolderException unreadable(Path folder, Exception failure) {
+        return new DataFolderException(
+                "The log in " + folder.toAbsolutePath().normalize() + " cannot be opened: " + failure.getMessage()
+                        + ".",
+                "Put the data folder back from a backup, or see that its disk can be read and written.",
+                failure);
     }
 
     /**

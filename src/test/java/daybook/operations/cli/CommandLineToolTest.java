@@ -162,6 +162,12 @@ class CommandLineToolTest {
         assertThat(runIn("to", "log", "check")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("The log is whole: ");
 
+        assertThat(runIn("to", "views", "discard")).isZero();
+        assertThat(folder.resolve("to/views.script")).doesNotExist();
+        assertThat(runIn("to", "views", "discard")).isOne();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("There are no views in ");
+        assertThat(runIn("to", "log", "verify", first.toString())).isZero();
+
         // A house that was started once is not empty.
         try (var house = WithoutServer.start(
                 daybook.DaybookApplication.class, "--daybook.data-dir=" + folder.resolve("other"))) {

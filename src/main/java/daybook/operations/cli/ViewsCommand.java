@@ -1,0 +1,52 @@
+package daybook.operations.cli;
+
+import daybook.platform.engine.EmbeddedViews;
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.core.env.StandardEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Works on the files of the views. The house is not built: it may refuse to start because of them. */
+@Command(
+        name = "views",
+        mixinStandardHelpOptions = true,
+        description = "Has the views of an embedded store made anew.",
+        synopsisSubcommandLabel = "(discard)")
+final class ViewsCommand {
+
+    private static final int DONE = 0;
+    private static final int NOT_DONE = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init")
+    ViewsCommand() {}
+
+    @Command(
+            name = "discard",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Moves the files of the views aside: the next start posts them from the log anew. Dead letters,"
+                            + " deadlines and the positions of processes go with them.")
+    int discard() {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        StandardEnvironment environment = new StandardEnvironment();
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        try {
+            out.println("The views are posted from the log at the next start; their files are in "
+                    + EmbeddedViews.discard(environment) + ".");
+            return DONE;
+        } catch (IOException | IllegalStateException e) {
+            err.println(e.getMessage());
+            return NOT_DONE;
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+}

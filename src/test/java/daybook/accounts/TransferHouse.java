@@ -10,9 +10,11 @@ import daybook.accounts.AccountEvent.MoneyWithdrawn;
 import daybook.accounts.AccountEvent.TransferCredited;
 import daybook.kernel.AccountId;
 import daybook.platform.commands.PastEvents;
+import daybook.platform.engine.Node;
 import daybook.platform.process.ProcessCommands;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
+import daybook.platform.snapshots.AggregateCache;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
@@ -58,6 +60,8 @@ final class TransferHouse {
                 .buildConfiguration();
         spring.registerBean(EventStore.class, axon::eventStore);
         spring.registerBean(Serializer.class, () -> LOG);
+        spring.registerBean(
+                AggregateCache.class, () -> new AggregateCache(Node.only(), spring.getBeanProvider(EventStore.class)));
         spring.refresh();
         axon.start();
         ProcessCommands commands = new ProcessCommands(mortal(axon.commandGateway()), Runnable::run);

@@ -3,6 +3,7 @@ package daybook.platform.commands;
 import daybook.platform.errors.Rejection;
 import daybook.platform.idempotency.Done;
 import daybook.platform.metadata.MetaDataKeys;
+import daybook.platform.snapshots.AggregateCache;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Holds every command to an aggregate against the version its sender expects, and answers it with {@link Written} unless the handler
- * itself has an answer.
+ * itself has an answer. A command that refuses or changes nothing is held against the log if its aggregate was cached.
  *
  * <p>Axon's own {@code @TargetAggregateVersion} is not used: it lets the handler run on the newer state first, so that a
  * stale caller would be told of some rule instead of being told that it is stale.
@@ -38,12 +39,17 @@ class VersionedCommandHandlers implements HandlerEnhancerDefinition {
     private final ObjectProvider<EventStore> log;
     private final ObjectProvider<Serializer> serializer;
     private final ObjectProvider<JsonMapper> json;
+    private final ObjectProvider<AggregateCache> cache;
 
     VersionedCommandHandlers(
-            ObjectProvider<EventStore> log, ObjectProvider<Serializer> serializer, ObjectProvider<JsonMapper> json) {
+            ObjectProvider<EventStore> log,
+            ObjectProvider<Serializer> serializer,
+            ObjectProvider<JsonMapper> json,
+            ObjectProvider<AggregateCache> cache) {
         this.log = log;
         this.serializer = serializer;
         this.json = json;
+        this.cache = cache;
     }
 
     @Override
@@ -69,9 +75,25 @@ class VersionedCommandHandlers implements HandlerEnhancerDefinition {
             if (earlier != null) {
                 return earlier;
             }
-            refuseWhereStale(message, before);
-            Object answer = super.handle(message, target);
+            Object answer = judged(message, target, before);
+            if (eventsSoFar() == before) {
+                requireFresh();
+            }
             return answer == null ? new Written(before, eventsSoFar()) : answer;
+        }
+
+        private @Nullable Object judged(Message<?> message, @Nullable T target, long before) throws Exception {
+            try {
+                refuseWhereStale(message, before);
+                return super.handle(message, target);
+            } catch (Exception e) {
+                requireFresh();
+                throw e;
+            }
+        }
+
+        private void requireFresh() {
+            cache.getObject().requireFresh(aggregate());
         }
 
         private void refuseWhereStale(Message<?> message, long before) {
@@ -114,10 +136,12 @@ class VersionedCommandHandlers implements HandlerEnhancerDefinition {
         }
 
         private Stream<? extends DomainEventMessage<?>> eventsSince(long version) {
+            return log.getObject().readEvents(aggregate(), version).asStream();
+        }
+
+        private static String aggregate() {
             AggregateScopeDescriptor scope = (AggregateScopeDescriptor) AggregateLifecycle.describeCurrentScope();
-            return log.getObject()
-                    .readEvents(String.valueOf(scope.getIdentifier()), version)
-                    .asStream();
+            return String.valueOf(scope.getIdentifier());
         }
     }
 }

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -34,8 +33,6 @@ import org.springframework.stereotype.Component;
 public class HttpCommands {
 
     public static final String CONSISTENCY_TOKEN = "Consistency-Token";
-
-    private static final int TRIES_MAX = 5;
 
     private final CommandGateway commands;
     private final ViewPositions positions;
@@ -110,21 +107,12 @@ public class HttpCommands {
                     location == null ? null : location.toString());
             metaData.putAll(done.begin(String.valueOf(request.getRemoteUser()), command, answer));
         }
-        return sendAgainWhereOutrun(
-                GenericCommandMessage.asCommandMessage(command).withMetaData(metaData));
-    }
-
-    /** Where another process was faster, the command is judged anew: as it would have been here, where one waits for the other. */
-    private Written sendAgainWhereOutrun(CommandMessage<?> command) {
-        for (int left = TRIES_MAX; ; left--) {
-            try {
-                return commands.sendAndWait(command);
-            } catch (ConcurrencyException | AggregateStreamCreationException e) {
-                if (left == 1) {
-                    IdempotentRequest.answerPasses(requests.getObject());
-                    throw e;
-                }
-            }
+        try {
+            return commands.sendAndWait(
+                    GenericCommandMessage.asCommandMessage(command).withMetaData(metaData));
+        } catch (ConcurrencyException | AggregateStreamCreationException e) {
+            IdempotentRequest.answerPasses(request);
+            throw e;
         }
     }
 

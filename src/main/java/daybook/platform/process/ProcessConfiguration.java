@@ -1,5 +1,6 @@
 package daybook.platform.process;
 
+import daybook.platform.commands.ConflictRetry;
 import daybook.platform.engine.PromptLog;
 import daybook.platform.projection.ProcessorFailures;
 import daybook.platform.projection.ProcessorThreads;
@@ -64,14 +65,14 @@ class ProcessConfiguration {
         return new ProcessCommands(
                 DefaultCommandGateway.builder()
                         .commandBus(commandBus)
-                        .retryScheduler(ExponentialBackOffIntervalRetryScheduler.builder()
+                        .retryScheduler(new ConflictRetry(ExponentialBackOffIntervalRetryScheduler.builder()
                                 .retryExecutor(processRetries)
                                 .backoffFactor(FIRST_PAUSE_MILLISECONDS)
                                 .maxRetryCount(RETRIES_MAX)
                                 .addNonTransientFailurePredicate(
                                         CommandExecutionException.class,
                                         failure -> failure.getDetails().isPresent())
-                                .build())
+                                .build()))
                         .build(),
                 processSenders);
     }

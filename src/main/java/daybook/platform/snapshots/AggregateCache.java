@@ -3,13 +3,16 @@ package daybook.platform.snapshots;
 import daybook.platform.engine.Node;
 import java.lang.ref.SoftReference;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.AggregateCacheEntry;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -18,8 +21,9 @@ import org.springframework.stereotype.Component;
  * Aggregates lately used, so that a command on one of them reads nothing.
  *
  * <p>Axon puts an aggregate in while it holds its lock, and takes it out when its unit of work is rolled back. Where this process is the only
- * writer, what is here is never stale; where it is one of many, it is held against the number of the aggregate's last event, which is one
- * look into an index instead of reading a snapshot and the events behind it.
+ * writer, a cached aggregate is never stale. Where other processes write the log too, a cached aggregate is trusted as long as the command
+ * appends events: if it is stale, the log refuses their sequence numbers. Only a command that ends without an append calls
+ * {@link #requireFresh}, which asks the log.
  *
  * <p>The one not used for longest goes first. A cache that weighs how often an entry was used keeps the aggregates that are done with, and
  * turns away those of today, each of which is used a dozen times in a few seconds and then no more.
@@ -34,6 +38,9 @@ public class AggregateCache implements Cache {
 
     private static final int AGGREGATES_MAX = 6_000;
 
+    /** Resource of a unit of work: the version of each aggregate that came from this cache. */
+    private static final String CACHED_VERSIONS = AggregateCache.class.getName() + ".versions";
+
     private final Node node;
     private final ObjectProvider<EventStore> log;
     private final Map<Object, SoftReference<Object>> aggregates =
@@ -47,7 +54,7 @@ public class AggregateCache implements Cache {
                 }
             });
 
-    AggregateCache(Node node, ObjectProvider<EventStore> log) {
+    public AggregateCache(Node node, ObjectProvider<EventStore> log) {
         this.node = node;
         this.log = log;
     }
@@ -56,11 +63,30 @@ public class AggregateCache implements Cache {
     @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
     public <K, V> V get(K key) {
         Object aggregate = held(aggregates.get(key));
-        return aggregate instanceof AggregateCacheEntry<?> entry
-                        && !node.onlyWriter()
-                        && isStale(String.valueOf(key), entry)
-                ? null
-                : (V) aggregate;
+        if (aggregate instanceof AggregateCacheEntry<?> entry && !node.onlyWriter()) {
+            CurrentUnitOfWork.ifStarted(command -> cachedVersions(command).put(String.valueOf(key), versionOf(entry)));
+        }
+        return (V) aggregate;
+    }
+
+    /**
+     * Checks an aggregate before its command refuses or changes nothing: no append would then notice that the cached state is stale. An
+     * aggregate that the command has read from the log itself is fresh.
+     *
+     * @throws ConcurrencyException if another process has appended to it; the rollback evicts it, and the command is judged anew
+     */
+    public void requireFresh(String identifier) {
+        Long cached = CurrentUnitOfWork.map(command -> cachedVersions(command).get(identifier))
+                .orElse(null);
+        if (cached != null
+                && !cached.equals(
+                        log.getObject().lastSequenceNumberFor(identifier).orElse(null))) {
+            throw new ConcurrencyException("Another process has changed " + identifier);
+        }
+    }
+
+    private static Map<String, Long> cachedVersions(UnitOfWork<?> command) {
+        return command.getOrComputeResource(CACHED_VERSIONS, key -> new HashMap<>());
     }
 
     private static @Nullable Object held(@Nullable SoftReference<Object> reference) {
@@ -69,9 +95,8 @@ public class AggregateCache implements Cache {
 
     /** The aggregate itself is in the entry, so that nothing is needed to make it again. */
     @SuppressWarnings("NullAway")
-    private boolean isStale(String identifier, AggregateCacheEntry<?> entry) {
-        Long lastSequence = log.getObject().lastSequenceNumberFor(identifier).orElse(null);
-        return !Objects.equals(entry.recreateAggregate(null, null, null).version(), lastSequence);
+    private static Long versionOf(AggregateCacheEntry<?> entry) {
+        return entry.recreateAggregate(null, null, null).version();
     }
 
     @Override

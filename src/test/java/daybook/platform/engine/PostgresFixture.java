@@ -7,14 +7,15 @@ import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
 import daybook.testing.TestPostgres;
 import java.time.Clock;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The engine on a PostgreSQL database of its own, without the application around it. */
-final class PostgresFixture implements AutoCloseable {
+public final class PostgresFixture implements AutoCloseable {
 
     final HikariDataSource log;
-    final Serializer serializer = LogSerializer.create(LogicalNames.of(Happened.CLASSES));
+    final Serializer serializer;
     final DurableStorageEngine engine;
     final LogStore store;
 
@@ -24,7 +25,13 @@ final class PostgresFixture implements AutoCloseable {
 
     /** One of several processes on the same database. */
     PostgresFixture(HikariDataSource database) {
+        this(database, Happened.CLASSES);
+    }
+
+    /** @param stored the classes of its events */
+    public PostgresFixture(HikariDataSource database, Class<?>... stored) {
         log = database;
+        serializer = LogSerializer.create(LogicalNames.of(stored));
         JdbcIdempotencyStore requests = new JdbcIdempotencyStore(log);
         engine = new PostgresStorageEngine(
                 PostgresConfiguration.builder(log, serializer, EngineContract.READABLE),
@@ -34,6 +41,14 @@ final class PostgresFixture implements AutoCloseable {
                         requests),
                 new SettledPositions(log));
         store = new LogStore(LogStore.builder(), engine);
+    }
+
+    public EventStore eventStore() {
+        return store;
+    }
+
+    public Serializer serializer() {
+        return serializer;
     }
 
     @Override

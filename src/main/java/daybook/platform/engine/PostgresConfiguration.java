@@ -37,6 +37,9 @@ class PostgresConfiguration {
     /** How long a request waits for a connection before it is told to come again. */
     private static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(10);
 
+    /** While the disk syncs the batch of one writer, the other one sends the next. */
+    private static final int WRITERS = 2;
+
     @Bean
     Node node() {
         return Node.oneOfMany();
@@ -78,6 +81,12 @@ class PostgresConfiguration {
         return new SettledPositions(log);
     }
 
+    @Bean(destroyMethod = "close")
+    @LogInDatabase
+    GroupWriter logWriter(@LogDatabase DataSource log, IdempotencyRecords idempotency) {
+        return new GroupWriter(new PostgresBatches(log, idempotency), WRITERS);
+    }
+
     @Bean
     @LogInDatabase
     FollowedEngine eventStorageEngine(
@@ -85,13 +94,10 @@ class PostgresConfiguration {
             Serializer serializer,
             @LogDatabase DataSource log,
             SnapshotFilter snapshotFilter,
-            JdbcIdempotencyStore requests,
-            IdempotencyRecords idempotency,
+            GroupWriter writer,
             SettledPositions settled) {
         return new PostgresStorageEngine(
-                builder(log, serializer, snapshotFilter).upcasterChain(axon.upcasterChain()),
-                new OwnCommit(log, idempotency, requests),
-                settled);
+                builder(log, serializer, snapshotFilter).upcasterChain(axon.upcasterChain()), writer, settled);
     }
 
     static JdbcEventStorageEngine.Builder builder(

@@ -1,12 +1,13 @@
 package daybook.platform.idempotency;
 
-import java.sql.Connection;
+import daybook.platform.engine.ArrayColumns;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
@@ -15,8 +16,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Keeps them in the tables beside the log's. */
 public final class JdbcIdempotencyStore implements IdempotencyStore {
 
-    private static final String INSERT = "INSERT INTO idempotency_record"
-            + " (actor, idempotency_key, request_hash, status, location, version, body, recorded_at) VALUES (?,?,?,?,?,?,?,?)";
+    private static final String INTO = "INSERT INTO idempotency_record"
+            + " (actor, idempotency_key, request_hash, status, location, version, body, recorded_at) ";
+
+    private static final String INSERT = INTO + "VALUES (?,?,?,?,?,?,?,?)";
+
+    /** Adds any number of requests, as a part of the statement that stores their events; see {@link #bindAll}. */
+    public static final String INSERT_ALL = INTO
+            + "SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[])";
 
     private static final String BEGUN_OF_KEY = " FROM idempotency_begun WHERE actor = ? AND idempotency_key = ?";
 
@@ -27,15 +34,21 @@ public final class JdbcIdempotencyStore implements IdempotencyStore {
         this.jdbc = JdbcClient.create(log);
     }
 
-    /** Adds a request on the connection that stores its events. */
-    public void insert(Connection connection, Done request) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            Object[] values = valuesOf(request);
-            for (int i = 0; i < values.length; i++) {
-                insert.setObject(i + 1, values[i]);
-            }
-            insert.executeUpdate();
-        }
+    /**
+     * Binds requests, of which there may be none, to {@link #INSERT_ALL}.
+     *
+     * @param first its first parameter
+     */
+    public static void bindAll(PreparedStatement insert, int first, List<Done> requests) throws SQLException {
+        new ArrayColumns<>(insert, first, requests)
+                .add("text", String[]::new, Done::actor)
+                .add("text", String[]::new, request -> request.answer().key())
+                .add("text", String[]::new, request -> request.answer().requestHash())
+                .add("int4", Integer[]::new, request -> request.answer().status())
+                .add("text", String[]::new, request -> request.answer().location())
+                .add("int8", Long[]::new, request -> request.answer().version())
+                .add("text", String[]::new, request -> request.answer().body())
+                .add("text", String[]::new, request -> request.recordedAt().toString());
     }
 
     @Override

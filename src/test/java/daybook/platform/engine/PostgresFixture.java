@@ -7,6 +7,7 @@ import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
 import daybook.testing.TestPostgres;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,8 @@ public final class PostgresFixture implements AutoCloseable {
 
     final HikariDataSource log;
     final Serializer serializer;
+    final JdbcIdempotencyStore requests;
+    private final GroupWriter writer;
     final DurableStorageEngine engine;
     final LogStore store;
 
@@ -30,15 +33,22 @@ public final class PostgresFixture implements AutoCloseable {
 
     /** @param stored the classes of its events */
     public PostgresFixture(HikariDataSource database, Class<?>... stored) {
+        this(database, batches -> batches, stored);
+    }
+
+    /** @param wrapping stands between who writes and the database */
+    PostgresFixture(HikariDataSource database, UnaryOperator<GroupWriter.Batches> wrapping, Class<?>... stored) {
         log = database;
         serializer = LogSerializer.create(LogicalNames.of(stored));
-        JdbcIdempotencyStore requests = new JdbcIdempotencyStore(log);
+        requests = new JdbcIdempotencyStore(log);
+        writer = new GroupWriter(
+                wrapping.apply(new PostgresBatches(
+                        log,
+                        new IdempotencyRecords(requests, JsonMapper.builder().build(), Clock.systemUTC()))),
+                2);
         engine = new PostgresStorageEngine(
                 PostgresConfiguration.builder(log, serializer, EngineContract.READABLE),
-                new OwnCommit(
-                        log,
-                        new IdempotencyRecords(requests, JsonMapper.builder().build(), Clock.systemUTC()),
-                        requests),
+                writer,
                 new SettledPositions(log));
         store = new LogStore(LogStore.builder(), engine);
     }
@@ -54,6 +64,7 @@ public final class PostgresFixture implements AutoCloseable {
     @Override
     public void close() {
         store.shutDown();
+        writer.close();
         log.close();
     }
 }

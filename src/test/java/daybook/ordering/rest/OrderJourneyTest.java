@@ -410,6 +410,8 @@ class OrderJourneyTest extends HouseTest {
         String order = order(line(mug, 1)).replace("{\"orderId", "{\"account\": \"%s\", \"orderId");
         clerk.post("/api/orders", order.formatted(closed)).isCreated();
         clerk.delete("/api/accounts/" + closed).hasStatus(200);
+        // Whoever writes does not wait for the view that knows which accounts are open; whoever reads does.
+        clerk.get("/api/accounts/" + closed).has("/status", "\"CLOSED\"");
 
         clerk.post("/api/orders", order.formatted(closed)).hasStatus(200);
         for (String account : new String[] {closed, unique("nobodys")}) {

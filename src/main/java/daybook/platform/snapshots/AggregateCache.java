@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.AggregateCacheEntry;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -82,6 +84,29 @@ public class AggregateCache implements Cache {
                 && !cached.equals(
                         log.getObject().lastSequenceNumberFor(identifier).orElse(null))) {
             throw new ConcurrencyException("Another process has changed " + identifier);
+        }
+    }
+
+    /**
+     * Evicts what another process has changed, as soon as an event processor comes by the event: most commands then find a fresh aggregate
+     * instead of a conflict.
+     */
+    public ConfigurerModule evictions() {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerDefaultHandlerInterceptor((axon, processor) -> (handling, chain) -> {
+                    if (!node.onlyWriter() && handling.getMessage() instanceof DomainEventMessage<?> event) {
+                        evictIfBehind(event);
+                    }
+                    return chain.proceed();
+                });
+    }
+
+    private void evictIfBehind(DomainEventMessage<?> event) {
+        String identifier = event.getAggregateIdentifier();
+        if (held(aggregates.get(identifier)) instanceof AggregateCacheEntry<?> entry
+                && versionOf(entry) < event.getSequenceNumber()) {
+            remove(identifier);
         }
     }
 

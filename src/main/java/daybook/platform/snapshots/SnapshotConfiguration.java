@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
@@ -69,6 +70,11 @@ class SnapshotConfiguration {
                                 properties.everyFor(
                                         type.getAnnotation(Aggregate.class).type())))
                 .prepareTrigger(aggregateType);
+    }
+
+    @Bean
+    ConfigurerModule evictions(AggregateCache cache) {
+        return cache.evictions();
     }
 
     /**

@@ -2,6 +2,7 @@ package daybook.platform.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -15,13 +16,17 @@ import daybook.platform.snapshots.AggregateCache;
 import daybook.testing.TestPostgres;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -134,22 +139,55 @@ class StaleCacheTest {
         assertThat(one.looks).hasValue(looks + 1);
     }
 
+    @Test
+    void evictsWhatAProcessorHearsThatTheOtherHasWritten() {
+        Process follower = new Process(
+                "follower",
+                configurer -> configurer
+                        .eventProcessing()
+                        .registerEventHandler(config -> new Follower())
+                        .usingTrackingEventProcessors());
+        try {
+            assertThat(follower.send(new Put(shelf, 1))).isEqualTo(new Written(3, 4));
+            assertThat(follower.cache.containsKey(shelf)).isTrue();
+            other.send(new Put(shelf, 1));
+
+            await().until(() -> !follower.cache.containsKey(shelf));
+        } finally {
+            follower.stop();
+        }
+    }
+
+    @ProcessingGroup("follower")
+    private static final class Follower {
+
+        @EventHandler
+        void on(ShelfChanged event) {
+            assertThat(event.shelf()).isNotEmpty();
+        }
+    }
+
     /** One of the many engines and caches of one log, with nothing else of the house. */
     private static final class Process {
 
         private final Configuration axon;
         private final CommandGateway commands;
+        private final AggregateCache cache;
         private final AtomicInteger looks = new AtomicInteger();
 
         private Process(String name) {
+            this(name, configurer -> {});
+        }
+
+        private Process(String name, Consumer<Configurer> more) {
             PostgresFixture log = new PostgresFixture(database, ShelfChanged.class);
             StaticListableBeanFactory beans = new StaticListableBeanFactory();
             beans.addBean("log", log.eventStore());
             beans.addBean("serializer", log.serializer());
             beans.addBean("json", new JsonMapper());
-            AggregateCache cache = new AggregateCache(new Node(name, false, false), counted(beans));
+            cache = new AggregateCache(new Node(name, false, false), counted(beans));
             beans.addBean("cache", cache);
-            axon = DefaultConfigurer.defaultConfiguration(false)
+            Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                     .configureEventStore(config -> log.eventStore())
                     .configureSerializer(config -> log.serializer())
                     .registerHandlerEnhancerDefinition(config -> new VersionedCommandHandlers(
@@ -158,8 +196,10 @@ class StaleCacheTest {
                             beans.getBeanProvider(JsonMapper.class),
                             beans.getBeanProvider(AggregateCache.class)))
                     .configureAggregate(AggregateConfigurer.defaultConfiguration(Shelf.class)
-                            .configureCache(config -> cache))
-                    .start();
+                            .configureCache(config -> cache));
+            cache.evictions().configureModule(configurer);
+            more.accept(configurer);
+            axon = configurer.start();
             commands = DefaultCommandGateway.builder()
                     .commandBus(axon.commandBus())
                     .retryScheduler(ConflictRetry.only())

@@ -153,12 +153,25 @@ public final class ViewTable<R extends Record> {
     /** Writes what has changed, in this thread's transaction. */
     void write() {
         execute(form.delete(), keys(slot -> slot.stored && slot.row == null));
-        execute(form.update(), rows(slot -> slot.stored, form::updateParameters));
-        execute(form.insert(), rows(slot -> !slot.stored, form::insertParameters));
+        List<R> changed = rows(slot -> slot.stored);
+        List<R> made = rows(slot -> !slot.stored);
         // In the order of the key: neighbours share their way through the index.
-        execute(
-                form.insert(),
-                appended.stream().sorted(form).map(form::insertParameters).toList());
+        List<R> added = appended.stream().sorted(form).toList();
+        if (view.isShared()) {
+            writeAll(form.updateAll(), changed);
+            writeAll(form.insertAll(), made);
+            writeAll(form.insertAll(), added);
+        } else {
+            execute(form.update(), changed.stream().map(form::updateParameters).toList());
+            execute(form.insert(), made.stream().map(form::insertParameters).toList());
+            execute(form.insert(), added.stream().map(form::insertParameters).toList());
+        }
+    }
+
+    private void writeAll(String sql, List<R> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.update(sql, statement -> form.bindAll(statement, rows));
+        }
     }
 
     /** What has changed is in the table. */
@@ -179,11 +192,11 @@ public final class ViewTable<R extends Record> {
                 .toList();
     }
 
-    private List<Object[]> rows(
-            Predicate<Slot<R>> which, java.util.function.Function<R, @Nullable Object[]> parameters) {
+    private List<R> rows(Predicate<Slot<R>> which) {
         return dirty.values().stream()
-                .filter(slot -> slot.row != null && which.test(slot))
-                .map(slot -> parameters.apply(Objects.requireNonNull(slot.row)))
+                .filter(which)
+                .map(slot -> slot.row)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

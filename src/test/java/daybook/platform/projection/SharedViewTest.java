@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import daybook.testing.TestPostgres;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,6 +19,7 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -95,6 +98,78 @@ class SharedViewTest {
 
         assertThat(table.kept()).isEqualTo(7);
         unit.rollback();
+    }
+
+    record Step(String orderId, String state, int stuck, Instant since, long version) {}
+
+    record Line(
+            String accountId,
+            long sequence,
+            Instant effectiveAt,
+            Instant recordedAt,
+            String type,
+            BigDecimal amount,
+            String currency,
+            BigDecimal balance,
+            @Nullable String counterparty,
+            @Nullable String reference) {}
+
+    record Balance(
+            String accountId,
+            String owner,
+            String currency,
+            BigDecimal balance,
+            BigDecimal held,
+            boolean closed,
+            long version) {}
+
+    @Test
+    void rowsThatAreWrittenTogetherAreReadAsTheyWere() {
+        Instant at = Instant.parse("2026-11-28T05:37:45.392019Z");
+        List<Line> lines = List.of(
+                new Line(
+                        "a", 0, at, at.plusNanos(1_000), "NULL", decimal("0.0100"), "GBP", decimal("1.0000"), null, ""),
+                new Line(
+                        "a",
+                        1,
+                        at,
+                        at,
+                        "{\"a,b\"}",
+                        decimal("-7.0000"),
+                        "GBP",
+                        decimal("123456789012.3400"),
+                        "\\",
+                        null));
+        written("account_statement_line", Line.class, 2, table -> lines.forEach(table::append));
+        assertThat(read("account_statement_line", Line.class)).isEqualTo(lines);
+
+        List<Step> steps = List.of(new Step("a", "A", 1, at, 1), new Step("b", "B", -1, at, 1));
+        written("fulfilment", Step.class, 1, table -> steps.forEach(table::put));
+        List<Step> later =
+                List.of(new Step("a", "C", 2, at, 2), new Step("b", "D", 3, at, 2), new Step("c", "E", 4, at, 1));
+        written("fulfilment", Step.class, 1, table -> later.forEach(table::put));
+        assertThat(read("fulfilment", Step.class)).isEqualTo(later);
+
+        List<Balance> balances = List.of(
+                new Balance("a", "Ann", "GBP", decimal("1.0000"), decimal("0.0000"), true, 1),
+                new Balance("b", "Bob", "GBP", decimal("1.0000"), decimal("0.0000"), false, 1));
+        written("account_balance", Balance.class, 1, table -> balances.forEach(table::put));
+        assertThat(read("account_balance", Balance.class)).isEqualTo(balances);
+    }
+
+    private static BigDecimal decimal(String text) {
+        return new BigDecimal(text);
+    }
+
+    private <R extends Record> void written(String name, Class<R> row, int keys, Consumer<ViewTable<R>> work) {
+        ViewTable<R> table = new View(database).table(name, row, keys);
+        UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericEventMessage<>("any"));
+        unit.attachTransaction(transactions);
+        unit.execute(() -> work.accept(table));
+    }
+
+    private <R extends Record> List<R> read(String table, Class<R> row) {
+        return new JdbcTemplate(database).query("SELECT * FROM " + table + " ORDER BY 1, 2", RowForm.reader(row));
     }
 
     @Test

@@ -94,7 +94,7 @@ final class EmbeddedStore implements AutoCloseable {
         LogFolder logFolder = new LogFolder(directory.path());
         FolderGuard guard = new FolderGuard(logFolder, viewFiles, accepted);
         RocksLog.loadLibrary(directory.path().resolve("native"));
-        RocksLog log = RocksLog.open(logFolder.path(), guard.isLogNew());
+        RocksLog log = openLog(logFolder.path(), guard);
         try {
             long position = log.head();
             FolderGuard.Finding views = guard.lookAt(log.identity(), position);
@@ -106,6 +106,16 @@ final class EmbeddedStore implements AutoCloseable {
         } catch (IOException | SQLException | RuntimeException e) {
             log.close();
             throw e;
+        }
+    }
+
+    private static RocksLog openLog(Path folder, FolderGuard guard) throws IOException {
+        boolean isNew = guard.isLogNew();
+        try {
+            return RocksLog.open(folder, isNew);
+        } catch (DataFolderException e) {
+            guard.requireAccepted(e);
+            return RocksLog.openUpToDamage(folder);
         }
     }
 

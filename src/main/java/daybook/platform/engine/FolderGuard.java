@@ -22,6 +22,7 @@ final class FolderGuard {
     private final LogFolder log;
     private final DatabaseFiles views;
     private final String accepted;
+    private boolean isDamageAccepted;
 
     FolderGuard(LogFolder log, DatabaseFiles views, String accepted) {
         this.log = log;
@@ -62,6 +63,25 @@ final class FolderGuard {
         return true;
     }
 
+    /**
+     * Holds the word of the operator against a log that cannot be opened.
+     *
+     * @throws DataFolderException with the word that accepts it up to its damage, unless that was given
+     */
+    void requireAccepted(DataFolderException refused) throws IOException {
+        String word = log.fingerprint();
+        isDamageAccepted = word.equals(accepted);
+        if (!isDamageAccepted) {
+            throw new DataFolderException(
+                    String.valueOf(refused.getMessage()), refused.wayOut() + orAccept(word), refused);
+        }
+    }
+
+    private static String orAccept(String word) {
+        return " Or accept the log as it is, without what is damaged or missing, and have the views posted from it anew, by"
+                + " starting once with DAYBOOK_ACCEPT_DAMAGE=" + word + ".";
+    }
+
     private Path where() {
         return log.dataFolder().toAbsolutePath().normalize();
     }
@@ -74,6 +94,10 @@ final class FolderGuard {
      * @throws DataFolderException if the log had come further, or the views are those of another log
      */
     Finding lookAt(UUID identity, long position) throws IOException {
+        if (isDamageAccepted) {
+            LOG.warn("The log is accepted up to its damage, at position {}", position);
+            return anew("the log was accepted as it is");
+        }
         long end = LogEnd.read(log.end());
         if (end > position) {
             return accept("The log in " + where() + " ends at position " + position + ", but had come to position "
@@ -111,10 +135,7 @@ final class FolderGuard {
             LOG.warn("The log is accepted as it is. {}", damage);
             return anew("the log was accepted as it is");
         }
-        throw new DataFolderException(
-                damage,
-                WAY_OUT + " Or accept the log as it is, and have the views posted from it anew, by starting once with"
-                        + " DAYBOOK_ACCEPT_DAMAGE=" + word + ".");
+        throw new DataFolderException(damage, WAY_OUT + orAccept(word));
     }
 
     private Finding provenViews(MarkFile.Content marked) throws IOException {

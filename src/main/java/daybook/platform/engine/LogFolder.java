@@ -1,9 +1,12 @@
 package daybook.platform.engine;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /** Where the embedded log lies in the data folder. RocksDB has its files open or not. */
 record LogFolder(Path dataFolder) {
@@ -24,12 +27,27 @@ record LogFolder(Path dataFolder) {
 
     /** Whether files are there that hold events, or once did. */
     boolean holdsRecords() throws IOException {
+        return !filesEndingWith(".sst").isEmpty() || !filesEndingWith(".log").isEmpty();
+    }
+
+    /** Stands for what the write-ahead files hold now: the records since RocksDB wrote its last tables. */
+    String fingerprint() throws IOException {
+        CRC32C crc = new CRC32C();
+        for (Path file : filesEndingWith(".log")) {
+            crc.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+            crc.update(Files.readAllBytes(file));
+        }
+        return String.format("%08x", crc.getValue());
+    }
+
+    private List<Path> filesEndingWith(String ending) throws IOException {
         if (!Files.isDirectory(path())) {
-            return false;
+            return List.of();
         }
         try (Stream<Path> files = Files.list(path())) {
-            return files.map(file -> file.getFileName().toString())
-                    .anyMatch(name -> name.endsWith(".sst") || name.endsWith(".log"));
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 

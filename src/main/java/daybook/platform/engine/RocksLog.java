@@ -78,7 +78,7 @@ final class RocksLog implements AutoCloseable {
     private final UUID identity;
     private volatile boolean closed;
 
-    private RocksLog(Path folder, boolean isNew) throws RocksDBException {
+    private RocksLog(Path folder, boolean isNew, WALRecoveryMode recovery) throws RocksDBException {
         LRUCache cache = new LRUCache(CACHE_BYTES);
         BloomFilter bloom = new BloomFilter(BLOOM_BITS);
         ColumnFamilyOptions options = new ColumnFamilyOptions()
@@ -91,7 +91,7 @@ final class RocksLog implements AutoCloseable {
                 .setCreateIfMissing(isNew)
                 .setCreateMissingColumnFamilies(true)
                 .setParanoidChecks(true)
-                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
+                .setWalRecoveryMode(recovery)
                 .setDbWriteBufferSize(UNSORTED_BYTES_MAX)
                 .setMaxTotalWalSize(WRITE_AHEAD_BYTES_MAX)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
@@ -122,9 +122,18 @@ final class RocksLog implements AutoCloseable {
      * @throws DataFolderException if what is there is not what was written
      */
     static RocksLog open(Path folder, boolean isNew) throws IOException {
+        return open(folder, isNew, WALRecoveryMode.TolerateCorruptedTailRecords);
+    }
+
+    /** Opens a log as it is up to the first record of its write-ahead files that is damaged. */
+    static RocksLog openUpToDamage(Path folder) throws IOException {
+        return open(folder, false, WALRecoveryMode.PointInTimeRecovery);
+    }
+
+    private static RocksLog open(Path folder, boolean isNew, WALRecoveryMode recovery) throws IOException {
         Files.createDirectories(folder);
         try {
-            return new RocksLog(folder, isNew);
+            return new RocksLog(folder, isNew, recovery);
         } catch (RocksDBException e) {
             throw unreadable(folder, e);
         }

@@ -55,6 +55,19 @@ class FolderGuardTest {
     }
 
     @Test
+    void acceptsALogUpToItsDamageByTheWordOfTheOperatorAlone() throws Exception {
+        change(writeAheadFile(killed), 0.5);
+        String word = wordOf(refusalOf(killed));
+        assertThatThrownBy(() -> EmbeddedStore.open(killed, "00000000")).isInstanceOf(DataFolderException.class);
+
+        try (EmbeddedStore store = EmbeddedStore.open(killed, word)) {
+            assertThat(store.position()).isBetween(1L, EVENTS - 1L);
+            assertThat(count(store.views(), "order_sku")).isZero();
+        }
+        assertThat(eventsIn(killed, "")).isBetween(1L, EVENTS - 1L);
+    }
+
+    @Test
     void refusesALogThatWasCut() throws Exception {
         cut(writeAheadFile(killed), 2_000);
 

@@ -29,10 +29,6 @@ record LogRow(DomainEventMessage<?> event, SerializedObject<byte[]> payload, Ser
 
     private static final String INSERT_SNAPSHOT = "INSERT INTO SnapshotEventEntry" + COLUMNS;
 
-    static void insert(Connection connection, List<LogRow> rows) throws SQLException {
-        insertStored(connection, rows.stream().map(LogRow::stored).toList());
-    }
-
     static void insertStored(Connection connection, List<StoredEvent> events) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (StoredEvent event : events) {

@@ -55,7 +55,7 @@ record PostgresBatches(DataSource dataSource, IdempotencyRecords idempotency) im
         }
     }
 
-    private void insert(Connection connection, List<GroupWriter.Append> batch) throws SQLException {
+    void insert(Connection connection, List<GroupWriter.Append> batch) throws SQLException {
         List<StoredEvent> events = batch.stream()
                 .flatMap(append -> append.rows().stream())
                 .map(LogRow::stored)

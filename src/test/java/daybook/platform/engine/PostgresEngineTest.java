@@ -25,7 +25,7 @@ class PostgresEngineTest extends EngineContract {
         try (PostgresFixture fixture = new PostgresFixture();
                 Connection slow = fixture.log.getConnection()) {
             slow.setAutoCommit(false);
-            LogRow.insert(slow, List.of(LogRow.of(event("slow", 0), fixture.serializer)));
+            fixture.append(slow, event("slow", 0));
             fixture.store.publish(event("fast", 0));
 
             Reader reader = new Reader(fixture);
@@ -48,7 +48,7 @@ class PostgresEngineTest extends EngineContract {
         try (PostgresFixture fixture = new PostgresFixture();
                 Connection slow = fixture.log.getConnection()) {
             slow.setAutoCommit(false);
-            LogRow.insert(slow, List.of(LogRow.of(event("slow", 0), fixture.serializer)));
+            fixture.append(slow, event("slow", 0));
             fixture.store.publish(event("fast", 0));
             Reader reader = new Reader(fixture);
             reader.readOn();

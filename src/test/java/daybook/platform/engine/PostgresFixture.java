@@ -6,8 +6,12 @@ import daybook.platform.idempotency.JdbcIdempotencyStore;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
 import daybook.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +22,7 @@ public final class PostgresFixture implements AutoCloseable {
     final HikariDataSource log;
     final Serializer serializer;
     final JdbcIdempotencyStore requests;
+    private final PostgresBatches batches;
     private final GroupWriter writer;
     final DurableStorageEngine engine;
     final LogStore store;
@@ -41,16 +46,21 @@ public final class PostgresFixture implements AutoCloseable {
         log = database;
         serializer = LogSerializer.create(LogicalNames.of(stored));
         requests = new JdbcIdempotencyStore(log);
-        writer = new GroupWriter(
-                wrapping.apply(new PostgresBatches(
-                        log,
-                        new IdempotencyRecords(requests, JsonMapper.builder().build(), Clock.systemUTC()))),
-                2);
+        batches = new PostgresBatches(
+                log, new IdempotencyRecords(requests, JsonMapper.builder().build(), Clock.systemUTC()));
+        writer = new GroupWriter(wrapping.apply(batches), 2);
         engine = new PostgresStorageEngine(
                 PostgresConfiguration.builder(log, serializer, EngineContract.READABLE),
                 writer,
                 new SettledPositions(log));
         store = new LogStore(LogStore.builder(), engine);
+    }
+
+    /** Stores an event as another process would whose transaction is still under way. */
+    void append(Connection underWay, DomainEventMessage<?> event) throws SQLException {
+        batches.insert(
+                underWay,
+                List.of(new GroupWriter.Append(List.of(LogRow.of(event, serializer)), Thread.currentThread())));
     }
 
     public EventStore eventStore() {

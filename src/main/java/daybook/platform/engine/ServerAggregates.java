@@ -12,6 +12,7 @@ import java.util.Spliterators;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.axonframework.axonserver.connector.event.axon.GrpcBackedDomainEventData;
+import org.axonframework.axonserver.connector.event.axon.GrpcMetaDataAwareSerializer;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -38,7 +39,8 @@ final class ServerAggregates {
     /** @param channel the connection's, which may be another one after the server was away */
     ServerAggregates(Supplier<EventChannel> channel, Serializer serializer, EventUpcaster upcasters) {
         this.channel = channel;
-        this.serializer = serializer;
+        // The server keeps metadata as a map of its own, which the serializer of the log does not know.
+        this.serializer = new GrpcMetaDataAwareSerializer(serializer);
         this.upcasters = upcasters;
     }
 

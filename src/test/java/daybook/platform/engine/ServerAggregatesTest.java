@@ -69,7 +69,7 @@ class ServerAggregatesTest {
                 "test.Noted",
                 null,
                 Instant.EPOCH,
-                "{}".getBytes(StandardCharsets.UTF_8),
+                "{\"actor\":\"tester\"}".getBytes(StandardCharsets.UTF_8),
                 "{\"text\":\"any\",\"at\":\"1970-01-01T00:00:00Z\"}".getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -111,6 +111,11 @@ class ServerAggregatesTest {
         }
 
         assertThat(asked).hasSizeBetween(3, 4).allMatch(stream -> stream.cancelled && !stream.events.hasNext());
+    }
+
+    @Test
+    void metadataAreRead() {
+        assertThat(aggregates.read("a", 0).next().getMetaData()).containsEntry("actor", "tester");
     }
 
     @Test

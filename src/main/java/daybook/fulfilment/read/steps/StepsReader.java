@@ -34,14 +34,19 @@ class StepsReader {
         this.positions = positions;
     }
 
-    /** From the first event, whatever snapshots there are. */
+    /**
+     * From the first event, whatever snapshots there are. Null where there is none: an {@code Optional} within a future is sent to another
+     * process as it is, and cannot be read there.
+     */
     @QueryHandler
-    CompletableFuture<Optional<FulfilmentDetails>> answer(
+    CompletableFuture<@Nullable FulfilmentDetails> answer(
             FindFulfilment query,
             @MetaDataValue(ConsistencyToken.META_DATA_KEY) @Nullable Number seen,
             @MetaDataValue(ConsistencyToken.WAIT_META_DATA_KEY) @Nullable Number waitMillis) {
         Duration waitMax = waitMillis == null ? ViewPositions.WAIT : Duration.ofMillis(waitMillis.longValue());
-        return positions.whenSeen(PROCESS, seen == null ? 0 : seen.longValue(), waitMax, () -> read(query));
+        return positions
+                .whenSeen(PROCESS, seen == null ? 0 : seen.longValue(), waitMax, () -> read(query))
+                .thenApply(found -> found.orElse(null));
     }
 
     private Optional<FulfilmentDetails> read(FindFulfilment query) {

@@ -21,6 +21,7 @@ import daybook.platform.http.Changed;
 import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
+import daybook.platform.openapi.Creates;
 import daybook.platform.openapi.Refuses;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
@@ -63,13 +64,10 @@ class AccountController {
 
     @PostMapping
     @Operation(summary = "Open an account; the very same once more answers 200 with the account as it is")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Made",
-            content = @Content(schema = @Schema(implementation = Changed.class)))
+    @Creates
     @ApiResponse(
             responseCode = "200",
-            description = "It was asked for before, and is answered as it is",
+            description = Creates.AGAIN,
             content = @Content(schema = @Schema(implementation = AccountDetails.class)))
     @Refuses(
             conflict = {"already-exists", "house-account"},

@@ -9,6 +9,7 @@ import daybook.platform.http.Changed;
 import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
+import daybook.platform.openapi.Creates;
 import daybook.platform.openapi.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -53,7 +54,7 @@ class TransferController {
             content = @Content(schema = @Schema(implementation = Changed.class)))
     @ApiResponse(
             responseCode = "200",
-            description = "It was asked for before, and is answered as it is",
+            description = Creates.AGAIN,
             content = @Content(schema = @Schema(implementation = TransferDetails.class)))
     @Refuses(conflict = "already-exists")
     ResponseEntity<?> request(@RequestBody @Valid TransferBody body) {

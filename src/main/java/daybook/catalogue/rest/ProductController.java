@@ -16,6 +16,7 @@ import daybook.platform.http.Changed;
 import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
+import daybook.platform.openapi.Creates;
 import daybook.platform.openapi.Refuses;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
@@ -54,13 +55,10 @@ class ProductController {
 
     @PostMapping
     @Operation(summary = "Register a product; the very same once more answers 200 with the product as it is")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Made",
-            content = @Content(schema = @Schema(implementation = Changed.class)))
+    @Creates
     @ApiResponse(
             responseCode = "200",
-            description = "It was asked for before, and is answered as it is",
+            description = Creates.AGAIN,
             content = @Content(schema = @Schema(implementation = ProductBody.class)))
     @Refuses(
             conflict = {"already-exists", "too-many-attributes"},

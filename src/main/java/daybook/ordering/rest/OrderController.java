@@ -28,6 +28,7 @@ import daybook.platform.http.Changed;
 import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
+import daybook.platform.openapi.Creates;
 import daybook.platform.openapi.Refuses;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
@@ -77,13 +78,10 @@ class OrderController {
             summary = "Place an order; the very same once more answers 200 with the order as it is",
             description = "Prices that are not given are the catalogue's of the moment."
                     + " An account that pays is named by an accountant who may also place orders.")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Made",
-            content = @Content(schema = @Schema(implementation = Changed.class)))
+    @Creates
     @ApiResponse(
             responseCode = "200",
-            description = "It was asked for before, and is answered as it is",
+            description = Creates.AGAIN,
             content = @Content(schema = @Schema(implementation = OrderBody.class)))
     @Refuses(
             unknown = "unknown-product",

@@ -1,6 +1,5 @@
 package daybook.platform.engine;
 
-import daybook.platform.errors.LogUnavailableException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,10 +16,8 @@ import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.messaging.Message;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +33,7 @@ class DurableStorageEngine extends JdbcEventStorageEngine implements FollowedEng
     DurableStorageEngine(Builder builder, LogWriter writer) {
         super(LargeEvents.bounded(builder));
         this.writer = writer;
-        this.reading = new SharedReading(super::readEvents, getEventSerializer(), new Again());
+        this.reading = new SharedReading(super::readEvents, getEventSerializer(), this::eventAt);
     }
 
     /** Axon's columns, and the checksum. */
@@ -57,18 +54,7 @@ class DurableStorageEngine extends JdbcEventStorageEngine implements FollowedEng
 
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
-        if (events.isEmpty()) {
-            return;
-        }
-        List<LogRow> rows =
-                events.stream().map(event -> LogRow.of(event, serializer)).toList();
-        try {
-            writer.append(rows);
-        } catch (LogUnavailableException e) {
-            throw e;
-        } catch (Exception e) {
-            handlePersistenceException(e, events.get(0));
-        }
+        writer.append(events, serializer, this::handlePersistenceException);
     }
 
     @Override
@@ -114,19 +100,10 @@ class DurableStorageEngine extends JdbcEventStorageEngine implements FollowedEng
         reading.onFollowed(callback);
     }
 
-    private final class Again implements SharedReading.OneEvent {
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <T> Message<T> readAgain(long position, String identifier, Class<T> payloadType) {
-            TrackingToken before = GapAwareTrackingToken.newInstance(position - 1, Collections.emptySortedSet());
-            return EventUtils.upcastAndDeserializeTrackedEvents(
-                            fetchTrackedEvents(before, 1).stream(), getEventSerializer(), upcasterChain)
-                    .filter(event -> event.getIdentifier().equals(identifier)
-                            && event.getPayloadType().equals(payloadType))
-                    .map(event -> (Message<T>) event)
-                    .findFirst()
-                    .orElseThrow(() -> new EventStoreException("No event " + identifier + " at position " + position));
-        }
+    /** The event at a position, once more; several where upcasters make more of it. */
+    private Stream<? extends TrackedEventMessage<?>> eventAt(long position) {
+        TrackingToken before = GapAwareTrackingToken.newInstance(position - 1, Collections.emptySortedSet());
+        return EventUtils.upcastAndDeserializeTrackedEvents(
+                fetchTrackedEvents(before, 1).stream(), getEventSerializer(), upcasterChain);
     }
 }

@@ -1,7 +1,6 @@
 package daybook.platform.engine;
 
 import daybook.platform.idempotency.IdempotencyRecords;
-import daybook.platform.idempotency.IdempotencyStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -50,7 +49,7 @@ class EmbeddedConfiguration {
     }
 
     @Bean
-    IdempotencyStore idempotencyStore(EmbeddedStore store, JsonMapper json) {
+    RocksIdempotencyStore idempotencyStore(EmbeddedStore store, JsonMapper json) {
         return new RocksIdempotencyStore(store.log(), json);
     }
 
@@ -62,8 +61,8 @@ class EmbeddedConfiguration {
 
     @Bean(destroyMethod = "close")
     @LogInDatabase
-    GroupWriter logWriter(EmbeddedStore store, IdempotencyRecords idempotency, JsonMapper json) {
-        return new GroupWriter(new RocksBatches(store, idempotency, new RocksIdempotencyStore(store.log(), json)), 1);
+    GroupWriter logWriter(EmbeddedStore store, IdempotencyRecords idempotency, RocksIdempotencyStore requests) {
+        return new GroupWriter(new RocksBatches(store, idempotency, requests), 1);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +23,6 @@ final class EmbeddedStore implements AutoCloseable {
 
     /** The exit code that {@code sysexits} has for it. */
     private static final int INPUT_OUTPUT_ERROR = 74;
-
-    /** Spaces must be had from the beginning: a view that is emptied gives its room in the file back only where its table has one of its own. */
-    private static final String VIEW_OPTIONS = "hsqldb.cache_rows=100000;hsqldb.files_space=true";
-
-    /** A statement that cannot be repeated after a crash ends the start; without this, it ends the reading of the rest. */
-    private static final String ALL_OR_NOTHING = ";hsqldb.full_log_replay=true";
 
     /** So much of the views' newest changes is posted once more after a crash. */
     private static final long TEND_EVERY_MILLISECONDS = 200;
@@ -97,7 +92,7 @@ final class EmbeddedStore implements AutoCloseable {
         RocksLog log = openLog(logFolder.path(), guard);
         try {
             long position = log.head();
-            FolderGuard.Finding views = guard.lookAt(log.identity(), position);
+            MarkFile.@Nullable Content views = guard.lookAt(log.identity(), position);
             LogEnd end = LogEnd.open(logFolder.end(), position);
             return new EmbeddedStore(directory, log, end, openViews(viewFiles, views, log, end), onUnwrittenCommit);
         } catch (DamagedRecordException | LogUnavailableException e) {
@@ -119,15 +114,10 @@ final class EmbeddedStore implements AutoCloseable {
         }
     }
 
-    private static ProvenDatabase openViews(DatabaseFiles files, FolderGuard.Finding found, RocksLog log, LogEnd end)
+    private static ProvenDatabase openViews(
+            DatabaseFiles files, MarkFile.@Nullable Content marked, RocksLog log, LogEnd end)
             throws IOException, SQLException {
-        return ProvenDatabase.open(
-                files,
-                found.marked(),
-                log.identity(),
-                base -> HsqlDatabase.open(
-                        base, "200 MILLIS", VIEW_OPTIONS + ALL_OR_NOTHING, "classpath:db/migration/hsqldb/views"),
-                end::position);
+        return ProvenDatabase.open(files, marked, log.identity(), end::position);
     }
 
     /** As in a crash, from which the next start recovers: what is waited for is not acknowledged, and nothing is written behind it. */

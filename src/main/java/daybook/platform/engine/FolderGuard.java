@@ -31,15 +31,6 @@ final class FolderGuard {
     }
 
     /**
-     * @param marked what the files of the views were, if that is known
-     * @param proven whether they are so still
-     */
-    record Finding(MarkFile.@Nullable Content marked, boolean proven) {
-
-        static final Finding UNMARKED = new Finding(null, false);
-    }
-
-    /**
      * Whether there is no log yet.
      *
      * @throws DataFolderException if there was one that is missing, or is in the files of another version
@@ -90,10 +81,10 @@ final class FolderGuard {
      * To be asked when the log is open.
      *
      * @param position of its last event
-     * @return what is known of the views; unmarked if they begin anew
+     * @return what the files of the views are proven to be; null if the views begin anew
      * @throws DataFolderException if the log had come further, or the views are those of another log
      */
-    Finding lookAt(UUID identity, long position) throws IOException {
+    MarkFile.@Nullable Content lookAt(UUID identity, long position) throws IOException {
         if (isDamageAccepted) {
             LOG.warn("The log is accepted up to its damage, at position {}", position);
             return anew("the log was accepted as it is");
@@ -104,7 +95,7 @@ final class FolderGuard {
                     + end + ".");
         }
         if (!Files.exists(views.mark())) {
-            return views.exist() ? anew(views.mark().getFileName() + " is missing") : Finding.UNMARKED;
+            return views.exist() ? anew(views.mark().getFileName() + " is missing") : null;
         }
         try {
             MarkFile.Content marked = MarkFile.read(views.mark());
@@ -128,7 +119,7 @@ final class FolderGuard {
                 : "have seen position " + marked.position() + ", but the log ends at " + position;
     }
 
-    private Finding accept(String damage) throws IOException {
+    private MarkFile.@Nullable Content accept(String damage) throws IOException {
         byte[] bytes = damage.getBytes(StandardCharsets.UTF_8);
         String word = String.format("%08x", FilesMark.check(bytes, 0, bytes.length));
         if (word.equals(accepted)) {
@@ -138,7 +129,7 @@ final class FolderGuard {
         throw new DataFolderException(damage, WAY_OUT + orAccept(word));
     }
 
-    private Finding provenViews(MarkFile.Content marked) throws IOException {
+    private MarkFile.@Nullable Content provenViews(MarkFile.Content marked) throws IOException {
         if (marked.mark().state() == FilesMark.State.CHANGING) {
             return anew("the last process ended while it opened or closed them");
         }
@@ -153,12 +144,12 @@ final class FolderGuard {
                             ? 0
                             : marked.steps().get(marked.steps().size() - 1).length());
         }
-        return new Finding(marked, true);
+        return marked;
     }
 
-    private Finding anew(String why) throws IOException {
+    private MarkFile.@Nullable Content anew(String why) throws IOException {
         Path aside = views.setAside();
         LOG.warn("The views are posted from the log anew, since {}; their files are in {}", why, aside);
-        return Finding.UNMARKED;
+        return null;
     }
 }

@@ -132,7 +132,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
         callNext();
     }
 
-    /** What one command appends. */
+    /** The events of one command, and how their append has ended. */
     static final class Append {
 
         private final List<LogRow> rows;

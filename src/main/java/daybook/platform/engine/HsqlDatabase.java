@@ -14,7 +14,7 @@ import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /**
- * One HSQLDB database in files of its own, inside this process, with its tables up to date.
+ * The views' HSQLDB database in files of its own, inside this process, with its tables up to date.
  *
  * <p>Isolation stays at READ COMMITTED: the higher levels turn every race into a failure.
  */
@@ -33,31 +33,39 @@ final class HsqlDatabase implements AutoCloseable {
     private static final String OPTIONS = ";hsqldb.tx=mvcc"
             + ";hsqldb.lock_file=false"
             + ";hsqldb.default_table_type=cached"
-            + ";hsqldb.nio_max_size=" + MAPPED_MEBIBYTES_MAX;
+            + ";hsqldb.nio_max_size=" + MAPPED_MEBIBYTES_MAX
+            + ";hsqldb.cache_rows=100000"
+            // Spaces must be had from the beginning: a view that is emptied gives its room in the file back only where
+            // its
+            // table has one of its own.
+            + ";hsqldb.files_space=true"
+            // A statement that cannot be repeated after a crash ends the start; otherwise it would end the reading of
+            // the
+            // rest.
+            + ";hsqldb.full_log_replay=true";
+
+    /** A commit may be on the disk some time later; after a crash it is there whole or not at all. */
+    private static final String WRITE_DELAY = "200 MILLIS";
+
+    private static final String MIGRATIONS = "classpath:db/migration/hsqldb/views";
 
     private final BasicDataSource dataSource;
-    private final String writeDelay;
 
-    private HsqlDatabase(BasicDataSource dataSource, String writeDelay) {
+    private HsqlDatabase(BasicDataSource dataSource) {
         this.dataSource = dataSource;
-        this.writeDelay = writeDelay;
     }
 
     /**
      * Opens a database, or makes it.
      *
      * @param file the common beginning of its files' names
-     * @param writeDelay when a commit must be on the disk: {@code FALSE} before it is acknowledged, {@code 200 MILLIS} some time later;
-     *     either way it is there whole or not at all
-     * @param options of its own, as properties of HSQLDB's URL: {@code name=value}, parted by semicolons
-     * @param migrations where its tables are described
      * @throws FlywayException if the tables cannot be brought up to date, as where a newer version has made them
      */
-    static HsqlDatabase open(Path file, String writeDelay, String options, String migrations) throws SQLException {
+    static HsqlDatabase open(Path file) throws SQLException {
         // Otherwise HSQLDB takes over the JVM's logging.
         System.setProperty("hsqldb.reconfig_logging", "false");
         BasicDataSource pool = new BasicDataSource();
-        pool.setUrl("jdbc:hsqldb:file:" + file + OPTIONS + ";" + options);
+        pool.setUrl("jdbc:hsqldb:file:" + file + OPTIONS);
         pool.setUsername("SA");
         pool.setMaxTotal(CONNECTIONS);
         pool.setMaxIdle(CONNECTIONS);
@@ -65,9 +73,9 @@ final class HsqlDatabase implements AutoCloseable {
         // HSQLDB forgets a statement with its last user; to compile it again costs as much as to run it.
         pool.setPoolPreparedStatements(true);
         pool.setMaxOpenPreparedStatements(STATEMENTS_A_CONNECTION);
-        HsqlDatabase database = new HsqlDatabase(pool, writeDelay);
+        HsqlDatabase database = new HsqlDatabase(pool);
         try {
-            database.prepare(migrations);
+            database.prepare();
             return database;
         } catch (SQLException | RuntimeException e) {
             database.giveUp(e);
@@ -75,13 +83,13 @@ final class HsqlDatabase implements AutoCloseable {
         }
     }
 
-    private void prepare(String migrations) throws SQLException {
+    private void prepare() throws SQLException {
         execute("SET DATABASE EXTERNAL EVENT LOG LEVEL " + WARNINGS);
         // Whoever opens it makes the checkpoints: HSQLDB's own would change the files unheard.
         execute("SET FILES LOG SIZE 0");
         setWriteDelay();
         Flyway flyway =
-                Flyway.configure().dataSource(dataSource).locations(migrations).load();
+                Flyway.configure().dataSource(dataSource).locations(MIGRATIONS).load();
         refuseNewer(flyway);
         MigrateResult migrated = flyway.migrate();
         FirstRows.write(dataSource);
@@ -101,7 +109,7 @@ final class HsqlDatabase implements AutoCloseable {
 
     /** At every start: a property in the URL holds for a new database only. */
     private void setWriteDelay() throws SQLException {
-        execute("SET FILES WRITE DELAY " + writeDelay);
+        execute("SET FILES WRITE DELAY " + WRITE_DELAY);
     }
 
     private void giveUp(Exception failure) {

@@ -18,10 +18,10 @@ final class LargeEvents {
     /** A payload of more bytes is large: the cache of 10,000 events that Axon keeps for those that follow the log stays below 40 MB as JSON. */
     static final int LARGE_BYTES = 4_096;
 
-    /** So many large events at most are in one page. */
+    /** A page holds at most this many large events. */
     static final int A_PAGE_MAX = 8;
 
-    /** A statement of its own: as a part of the page's, HSQLDB runs it for each row. */
+    /** The position of the large event that ends the page. */
     private static final String LAST_THAT_FITS = "SELECT globalIndex FROM DomainEventEntry"
             + " WHERE globalIndex > ? AND globalIndex <= ? AND OCTET_LENGTH(payload) > " + LARGE_BYTES
             + " ORDER BY globalIndex OFFSET " + (A_PAGE_MAX - 1) + " ROWS FETCH FIRST 1 ROW ONLY";

@@ -36,7 +36,7 @@ final class LogEnd implements AutoCloseable {
         return end;
     }
 
-    /** What the file says; 0 where there is none, or it is not what was written. */
+    /** The position in the file; 0 where the file is missing or its checksum is wrong. */
     static long read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return 0;

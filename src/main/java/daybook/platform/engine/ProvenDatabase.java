@@ -2,7 +2,6 @@ package daybook.platform.engine;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -41,18 +40,12 @@ final class ProvenDatabase implements AutoCloseable {
         this.follower = new LogFollower(files.file("log"));
     }
 
-    /** Opens a database: what it needs for that. */
-    interface Opening {
-        HsqlDatabase open(Path base) throws SQLException;
-    }
-
     /**
      * @param marked what the files were, if that is known
      * @param log the identity of the log that it is posted from
      * @param position where that log ends
      */
-    static ProvenDatabase open(
-            DatabaseFiles files, MarkFile.@Nullable Content marked, UUID log, Opening opening, LongSupplier position)
+    static ProvenDatabase open(DatabaseFiles files, MarkFile.@Nullable Content marked, UUID log, LongSupplier position)
             throws IOException, SQLException {
         byte @Nullable [] before = marked == null ? null : Files.readAllBytes(files.mark());
         MarkFile mark = MarkFile.open(files.mark());
@@ -61,7 +54,7 @@ final class ProvenDatabase implements AutoCloseable {
             files.cutWhatIsIncomplete();
             mark.begin(new FilesMark(
                     FilesMark.State.CHANGING, log, known, FileSum.ABSENT, FileSum.ABSENT, FileSum.ABSENT));
-            HsqlDatabase database = opening.open(files.base());
+            HsqlDatabase database = HsqlDatabase.open(files.base());
             try {
                 ProvenDatabase proven = new ProvenDatabase(files, database, mark, log, position);
                 proven.beginMark();

@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -43,7 +43,7 @@ import org.rocksdb.WriteOptions;
  */
 final class RocksLog implements AutoCloseable {
 
-    /** What is kept apart, each in its own order. */
+    /** The column families. */
     enum Family {
         /** Position to {@link LogRecord}. */
         EVENTS,
@@ -178,7 +178,7 @@ final class RocksLog implements AutoCloseable {
         return closed;
     }
 
-    /** What is done with the open database. */
+    /** An operation on the open database. */
     private interface Access<T extends @Nullable Object> {
         T with(RocksDB database) throws RocksDBException;
     }
@@ -220,7 +220,7 @@ final class RocksLog implements AutoCloseable {
         });
     }
 
-    /** What is told of each event that is read. */
+    /** Takes each event as it is read. */
     interface EventReader {
         void read(long position, StoredEvent event);
     }
@@ -269,12 +269,9 @@ final class RocksLog implements AutoCloseable {
 
     /** The sequence number of an aggregate's last event; -1 where it has none. */
     long lastSequence(String aggregate) {
-        long[] last = {-1};
-        lastOf(
-                Family.STREAMS,
-                prefix(aggregate),
-                (key, value) -> last[0] = ByteBuffer.wrap(key).getLong(key.length - Long.BYTES));
-        return last[0];
+        return lastOf(Family.STREAMS, aggregate)
+                .map(last -> ByteBuffer.wrap(last.key()).getLong(last.key().length - Long.BYTES))
+                .orElse(-1L);
     }
 
     byte @Nullable [] get(Family family, byte[] key) {
@@ -291,12 +288,12 @@ final class RocksLog implements AutoCloseable {
         return values;
     }
 
-    /** What is told of each entry that is passed; the passing ends where it says false. */
+    /** Takes each entry as it is read. Returns false to end the reading. */
     interface Visitor {
         boolean visit(byte[] key, byte[] value);
     }
 
-    /** Passes the entries from a key on, in their order. */
+    /** Reads the entries from a key on, in the order of their keys. */
     void forEachFrom(Family family, byte[] first, Visitor visitor) {
         access(database -> {
             try (RocksIterator entries = database.newIterator(handle(family))) {
@@ -310,23 +307,27 @@ final class RocksLog implements AutoCloseable {
         });
     }
 
-    /** Tells of the last entry whose key begins so, if there is one. */
-    void lastOf(Family family, byte[] prefix, BiConsumer<byte[], byte[]> found) {
+    /** A key with its value. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Entry(byte[] key, byte[] value) {}
+
+    /** The entry of an aggregate with the highest sequence number, if it has any. */
+    Optional<Entry> lastOf(Family family, String aggregate) {
+        byte[] prefix = prefix(aggregate);
         byte[] bound = Arrays.copyOf(prefix, prefix.length + Long.BYTES);
         Arrays.fill(bound, prefix.length, bound.length, (byte) 0xff);
-        access(database -> {
+        return access(database -> {
             try (RocksIterator entries = database.newIterator(handle(family))) {
                 entries.seekForPrev(bound);
-                if (entries.isValid() && startsWith(entries.key(), prefix)) {
-                    found.accept(entries.key(), entries.value());
-                }
                 entries.status();
-                return true;
+                return entries.isValid() && startsWith(entries.key(), prefix)
+                        ? Optional.of(new Entry(entries.key(), entries.value()))
+                        : Optional.empty();
             }
         });
     }
 
-    static boolean startsWith(byte[] key, byte[] prefix) {
+    private static boolean startsWith(byte[] key, byte[] prefix) {
         return key.length == prefix.length + Long.BYTES
                 && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
@@ -398,8 +399,8 @@ final class RocksLog implements AutoCloseable {
         return ByteBuffer.wrap(key).getLong();
     }
 
-    /** What the keys of an aggregate begin with; no other's begin so. */
-    static byte[] prefix(String aggregateId) {
+    /** The common beginning of an aggregate's keys. Its length comes first, so that no other aggregate's keys begin with it. */
+    private static byte[] prefix(String aggregateId) {
         return named(aggregateId, new byte[0]);
     }
 

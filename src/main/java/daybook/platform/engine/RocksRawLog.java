@@ -73,7 +73,7 @@ final class RocksRawLog implements RawLog {
         return events;
     }
 
-    /** What is appended later lies behind the head and is not read. */
+    /** Reads up to the head of the log as it was at first: later events are left out. */
     private final class Pages implements Iterator<StoredEvent> {
 
         private final long head;

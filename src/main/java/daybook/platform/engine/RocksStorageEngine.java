@@ -1,6 +1,5 @@
 package daybook.platform.engine;
 
-import daybook.platform.errors.LogUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +16,7 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
-import org.axonframework.messaging.Message;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +34,7 @@ final class RocksStorageEngine extends BatchingEventStorageEngine implements Fol
         this.store = store;
         this.log = store.log();
         this.writer = writer;
-        this.reading = new SharedReading(super::readEvents, getEventSerializer(), new Again());
+        this.reading = new SharedReading(super::readEvents, getEventSerializer(), this::eventAt);
     }
 
     static Builder builder(Serializer serializer, SnapshotFilter snapshotFilter, EventUpcaster upcasters) {
@@ -59,18 +56,7 @@ final class RocksStorageEngine extends BatchingEventStorageEngine implements Fol
 
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
-        if (events.isEmpty()) {
-            return;
-        }
-        List<LogRow> rows =
-                events.stream().map(event -> LogRow.of(event, serializer)).toList();
-        try {
-            writer.append(rows);
-        } catch (LogUnavailableException e) {
-            throw e;
-        } catch (Exception e) {
-            handlePersistenceException(e, events.get(0));
-        }
+        writer.append(events, serializer, this::handlePersistenceException);
     }
 
     /** The newest takes the place of those before. A snapshot that a crash loses is made again. */
@@ -86,12 +72,8 @@ final class RocksStorageEngine extends BatchingEventStorageEngine implements Fol
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
-        List<DomainEventData<?>> newest = new ArrayList<>(1);
-        log.lastOf(
-                RocksLog.Family.SNAPSHOTS,
-                RocksLog.prefix(aggregateIdentifier),
-                (key, value) -> newest.add(entryOf(LogRecord.decode(value, 0))));
-        return newest.stream();
+        return log.lastOf(RocksLog.Family.SNAPSHOTS, aggregateIdentifier).stream()
+                .map(newest -> entryOf(LogRecord.decode(newest.value(), 0)));
     }
 
     @Override
@@ -166,24 +148,14 @@ final class RocksStorageEngine extends BatchingEventStorageEngine implements Fol
         reading.onFollowed(callback);
     }
 
-    SharedReading.OneEvent again() {
-        return new Again();
+    /** The event at a position, once more; several where upcasters make more of it. */
+    private Stream<? extends TrackedEventMessage<?>> eventAt(long position) {
+        TrackingToken before = new GlobalSequenceTrackingToken(position - 1);
+        return EventUtils.upcastAndDeserializeTrackedEvents(
+                fetchTrackedEvents(before, 1).stream(), getEventSerializer(), upcasterChain);
     }
 
-    private final class Again implements SharedReading.OneEvent {
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <T> Message<T> readAgain(long position, String identifier, Class<T> payloadType) {
-            return EventUtils.upcastAndDeserializeTrackedEvents(
-                            fetchTrackedEvents(new GlobalSequenceTrackingToken(position - 1), 1).stream(),
-                            getEventSerializer(),
-                            upcasterChain)
-                    .filter(event -> event.getIdentifier().equals(identifier)
-                            && event.getPayloadType().equals(payloadType))
-                    .map(event -> (Message<T>) event)
-                    .findFirst()
-                    .orElseThrow(() -> new EventStoreException("No event " + identifier + " at position " + position));
-        }
+    SharedReading reading() {
+        return reading;
     }
 }

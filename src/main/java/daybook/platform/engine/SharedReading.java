@@ -3,12 +3,14 @@ package daybook.platform.engine;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.Message;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +20,21 @@ final class SharedReading {
 
     private final SettledPages.Reader log;
     private final Serializer serializer;
-    private final OneEvent again;
+    private final LongFunction<Stream<? extends TrackedEventMessage<?>>> eventsAt;
     private final SettledPages pages;
     private volatile Runnable onFollowed = () -> {};
 
-    /** Reads an event of the log once more. */
-    interface OneEvent {
-
-        /** @param payloadType tells it from others that were made of the same record */
-        <T> Message<T> readAgain(long position, String identifier, Class<T> payloadType);
-    }
-
-    /** @param log reads the log itself */
-    SharedReading(SettledPages.Reader log, Serializer serializer, OneEvent again) {
+    /**
+     * @param log reads the log itself
+     * @param eventsAt reads the record at a position; several events where upcasters make more of it
+     */
+    SharedReading(
+            SettledPages.Reader log,
+            Serializer serializer,
+            LongFunction<Stream<? extends TrackedEventMessage<?>>> eventsAt) {
         this.log = log;
         this.serializer = serializer;
-        this.again = again;
+        this.eventsAt = eventsAt;
         this.pages = new SettledPages(this::read);
     }
 
@@ -65,7 +66,18 @@ final class SharedReading {
         String identifier = event.getIdentifier();
         Class<T> payloadType = event.getPayloadType();
         long position = LogStore.positionOf(event.trackingToken());
-        return () -> again.readAgain(position, identifier, payloadType);
+        return () -> readAgain(position, identifier, payloadType);
+    }
+
+    /** @param payloadType tells the event from others that were made of the same record */
+    @SuppressWarnings("unchecked")
+    <T> Message<T> readAgain(long position, String identifier, Class<T> payloadType) {
+        return eventsAt.apply(position)
+                .filter(event -> event.getIdentifier().equals(identifier)
+                        && event.getPayloadType().equals(payloadType))
+                .map(event -> (Message<T>) event)
+                .findFirst()
+                .orElseThrow(() -> new EventStoreException("No event " + identifier + " at position " + position));
     }
 
     private final class Following extends AbstractSpliterator<TrackedEventMessage<?>> {

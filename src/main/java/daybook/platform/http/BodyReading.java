@@ -97,7 +97,7 @@ final class BodyReading implements ReadListener, AsyncListener {
         return refused;
     }
 
-    /** What has come, in parts. */
+    /** The bytes received so far, in parts. */
     List<byte[]> body() {
         if (partLength < part.length) {
             parts.set(parts.size() - 1, Arrays.copyOf(part, partLength));

@@ -92,14 +92,19 @@ public class AggregateCache implements Cache {
      * instead of a conflict.
      */
     public ConfigurerModule evictions() {
-        return configurer -> configurer
-                .eventProcessing()
-                .registerDefaultHandlerInterceptor((axon, processor) -> (handling, chain) -> {
-                    if (!node.onlyWriter() && handling.getMessage() instanceof DomainEventMessage<?> event) {
-                        evictIfBehind(event);
-                    }
-                    return chain.proceed();
-                });
+        return configurer -> {
+            // Elsewhere each event of each processor would pass an interceptor for nothing.
+            if (!node.onlyWriter()) {
+                configurer
+                        .eventProcessing()
+                        .registerDefaultHandlerInterceptor((axon, processor) -> (handling, chain) -> {
+                            if (handling.getMessage() instanceof DomainEventMessage<?> event) {
+                                evictIfBehind(event);
+                            }
+                            return chain.proceed();
+                        });
+            }
+        };
     }
 
     private void evictIfBehind(DomainEventMessage<?> event) {

@@ -8,6 +8,7 @@ import daybook.kernel.WarehouseId;
 import daybook.platform.http.BusinessDates;
 import daybook.platform.http.Changed;
 import daybook.platform.http.HttpCommands;
+import daybook.platform.openapi.Creates;
 import daybook.platform.openapi.Refuses;
 import daybook.warehouse.ReservationId;
 import daybook.warehouse.StockCommand.ReleaseReservation;
@@ -49,13 +50,10 @@ class ReservationController {
 
     @PostMapping
     @Operation(summary = "Keep goods for somebody; the very same once more answers 200")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Made",
-            content = @Content(schema = @Schema(implementation = Changed.class)))
+    @Creates
     @ApiResponse(
             responseCode = "200",
-            description = "It was asked for before, and is answered as it is",
+            description = Creates.AGAIN,
             content = @Content(schema = @Schema(implementation = Changed.class)))
     @Refuses(
             unknown = "unknown-stock",

@@ -2,10 +2,10 @@ package daybook.warehouse.rest;
 
 import daybook.kernel.WarehouseId;
 import daybook.platform.errors.Rejection;
-import daybook.platform.http.Changed;
 import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
+import daybook.platform.openapi.Creates;
 import daybook.platform.openapi.Refuses;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
@@ -44,13 +44,10 @@ class WarehouseController {
 
     @PostMapping
     @Operation(summary = "Open a warehouse; the very same once more answers 200 with the warehouse as it is")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Made",
-            content = @Content(schema = @Schema(implementation = Changed.class)))
+    @Creates
     @ApiResponse(
             responseCode = "200",
-            description = "It was asked for before, and is answered as it is",
+            description = Creates.AGAIN,
             content = @Content(schema = @Schema(implementation = WarehouseDetails.class)))
     @Refuses(conflict = "already-exists")
     ResponseEntity<?> open(@RequestBody @Valid WarehouseOpening body) {

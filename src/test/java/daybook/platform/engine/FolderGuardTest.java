@@ -57,14 +57,7 @@ class FolderGuardTest {
     @Test
     void acceptsALogUpToItsDamageByTheWordOfTheOperatorAlone() throws Exception {
         change(writeAheadFile(killed), 0.5);
-        String word = wordOf(refusalOf(killed));
-        assertThatThrownBy(() -> EmbeddedStore.open(killed, "00000000")).isInstanceOf(DataFolderException.class);
-
-        try (EmbeddedStore store = EmbeddedStore.open(killed, word)) {
-            assertThat(store.position()).isBetween(1L, EVENTS - 1L);
-            assertThat(count(store.views(), "order_sku")).isZero();
-        }
-        assertThat(eventsIn(killed, "")).isBetween(1L, EVENTS - 1L);
+        assertIsAcceptedByItsWordAlone();
     }
 
     @Test
@@ -112,14 +105,7 @@ class FolderGuardTest {
     @Test
     void acceptsAShorterLogByTheWordOfTheOperatorAlone() throws Exception {
         cut(writeAheadFile(killed), 2_000);
-        String word = wordOf(refusalOf(killed));
-        assertThatThrownBy(() -> EmbeddedStore.open(killed, "00000000")).isInstanceOf(DataFolderException.class);
-
-        try (EmbeddedStore store = EmbeddedStore.open(killed, word)) {
-            assertThat(store.position()).isBetween(1L, EVENTS - 1L);
-            assertThat(count(store.views(), "order_sku")).isZero();
-        }
-        assertThat(eventsIn(killed, "")).isBetween(1L, EVENTS - 1L);
+        assertIsAcceptedByItsWordAlone();
     }
 
     @Test
@@ -274,6 +260,17 @@ class FolderGuardTest {
     private static DataFolderException refusalOf(Path folder) {
         return java.util.Objects.requireNonNull(
                 catchThrowableOfType(DataFolderException.class, () -> EmbeddedStore.open(folder)));
+    }
+
+    private void assertIsAcceptedByItsWordAlone() throws Exception {
+        String word = wordOf(refusalOf(killed));
+        assertThatThrownBy(() -> EmbeddedStore.open(killed, "00000000")).isInstanceOf(DataFolderException.class);
+
+        try (EmbeddedStore store = EmbeddedStore.open(killed, word)) {
+            assertThat(store.position()).isBetween(1L, EVENTS - 1L);
+            assertThat(count(store.views(), "order_sku")).isZero();
+        }
+        assertThat(eventsIn(killed, "")).isBetween(1L, EVENTS - 1L);
     }
 
     private static String wordOf(DataFolderException refused) {

@@ -29,7 +29,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 
-/** What the group writer promises, whichever log its batches go to. Each test has a log of its own, which is empty. */
+/** The group writer's promises, whichever log its batches go to. Each test starts with an empty log of its own. */
 abstract class GroupWriterContract {
 
     private static final int CALLERS = 32;
@@ -53,7 +53,7 @@ abstract class GroupWriterContract {
             }
         }
 
-        /** What the tester's request of that key was answered; empty where it is not recorded. */
+        /** The recorded answer of the tester's request of that key; empty where there is none. */
         default Optional<String> answer(String key) {
             return requests().find("tester", key).map(RecordedAnswer::body);
         }
@@ -208,7 +208,7 @@ abstract class GroupWriterContract {
         }
     }
 
-    /** Nothing of it may look like a success to whoever asked the same. */
+    /** Another process was asked the same and was faster: the late append is refused as a conflict, so that its caller looks for the answer. */
     @Test
     void storesNoEventWhoseRequestIsRecordedAlready() throws Exception {
         try (Log log = open()) {

@@ -58,7 +58,7 @@ class LargeEventsTest {
         }
     }
 
-    /** What the garbage collector takes back of a message is the same when it is read again. */
+    /** A payload that the garbage collector has taken is read from the log again, and is the same. */
     @Test
     void aLargePayloadIsReadAgain() throws Exception {
         try (EngineFixture fixture = new EngineFixture(folder)) {
@@ -70,7 +70,7 @@ class LargeEventsTest {
                     .extracting(TrackedEventMessage::getPayload)
                     .allSatisfy(payload -> assertThat(payload).isInstanceOf(EngineFixture.Noted.class));
             assertThat(fixture.engine
-                            .again()
+                            .reading()
                             .readAgain(2, events.get(1).getIdentifier(), EngineFixture.Noted.class)
                             .getPayload())
                     .isEqualTo(events.get(1).getPayload());

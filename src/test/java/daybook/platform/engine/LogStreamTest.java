@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -17,13 +14,13 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.messaging.GenericMessage;
 import org.junit.jupiter.api.Test;
 
 class LogStreamTest {
 
-    private final Log log = new Log();
+    private final QueuedEvents log = new QueuedEvents();
+    private long next;
     private final List<String> heldBack = new ArrayList<>();
     private final LogStream stream = new LogStream(log, Convoy.alone(), () -> heldBack.add("held back"), closed -> {});
 
@@ -170,19 +167,19 @@ class LogStreamTest {
     }
 
     private void append(Supplier<Instant> timestamp) {
-        log.events.add(new GenericTrackedEventMessage<>(
-                new GlobalSequenceTrackingToken(log.next++), new GenericMessage<>("stored"), timestamp));
+        log.add(new GenericTrackedEventMessage<>(
+                new GlobalSequenceTrackingToken(next++), new GenericMessage<>("stored"), timestamp));
     }
 
     private void append(Object... payloads) {
         for (Object payload : payloads) {
-            log.events.add(event(payload));
+            log.add(event(payload));
         }
     }
 
     private TrackedEventMessage<?> event(Object payload) {
         return new GenericTrackedEventMessage<>(
-                new GlobalSequenceTrackingToken(log.next++), new GenericEventMessage<>(payload));
+                new GlobalSequenceTrackingToken(next++), new GenericEventMessage<>(payload));
     }
 
     private List<Object> read() throws InterruptedException {
@@ -195,30 +192,5 @@ class LogStreamTest {
             payloads.add(stream.nextAvailable().getPayload());
         }
         return payloads;
-    }
-
-    /** What is there so far. */
-    private static final class Log implements TrackingEventStream {
-
-        private final Deque<TrackedEventMessage<?>> events = new ArrayDeque<>();
-        private long next;
-
-        @Override
-        public Optional<TrackedEventMessage<?>> peek() {
-            return Optional.ofNullable(events.peek());
-        }
-
-        @Override
-        public boolean hasNextAvailable(int timeout, TimeUnit unit) {
-            return !events.isEmpty();
-        }
-
-        @Override
-        public TrackedEventMessage<?> nextAvailable() {
-            return events.remove();
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -1,7 +1,6 @@
 package daybook.platform.engine;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.ResolvableType;
@@ -26,7 +25,7 @@ public final class StoredSnapshots {
                                 .query(Long.class)
                                 .single()
                         == 1
-                : !newest(store, aggregate).isEmpty();
+                : newest(store, aggregate).isPresent();
     }
 
     /** Makes an aggregate's snapshot one of another revision, with another payload. */
@@ -39,7 +38,7 @@ public final class StoredSnapshots {
                     .update();
             return;
         }
-        StoredEvent before = newest(store, aggregate).get(0);
+        StoredEvent before = newest(store, aggregate).orElseThrow();
         StoredEvent changed = new StoredEvent(
                 before.id(),
                 before.aggregateType(),
@@ -57,14 +56,10 @@ public final class StoredSnapshots {
                         LogRecord.encode(changed, 0)));
     }
 
-    private static List<StoredEvent> newest(EmbeddedStore store, String aggregate) {
-        List<StoredEvent> newest = new ArrayList<>();
-        store.log()
-                .lastOf(
-                        RocksLog.Family.SNAPSHOTS,
-                        RocksLog.prefix(aggregate),
-                        (key, value) -> newest.add(LogRecord.decode(value, 0)));
-        return newest;
+    private static Optional<StoredEvent> newest(EmbeddedStore store, String aggregate) {
+        return store.log()
+                .lastOf(RocksLog.Family.SNAPSHOTS, aggregate)
+                .map(newest -> LogRecord.decode(newest.value(), 0));
     }
 
     private JdbcClient jdbc() {

@@ -16,7 +16,7 @@ final class JsonGenerator {
     private static final List<String> CURRENCIES = List.of("GBP", "GBP", "GBP", "GBP", "USD", "JPY", "KWD");
     private static final List<String> TEXTS =
             List.of("Ada", "a paper of 7", "Zoë", "line 1, \"quoted\"", "x".repeat(140), "e\u0301te\u0301");
-    /** What no field takes for what it is, or only just. */
+    /** Values that every field refuses, or that are just within its bounds. */
     private static final List<String> SPOILT = List.of(
             "null",
             "[]",

@@ -2,15 +2,12 @@ package daybook.platform.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.platform.engine.QueuedEvents;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
 import daybook.platform.serialization.StoredAs;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.axonframework.common.stream.BlockingStream;
@@ -18,7 +15,6 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 
@@ -62,8 +58,7 @@ class BoundedSourceTest {
     }
 
     private BlockingStream<TrackedEventMessage<?>> streamOf(String payload) {
-        return new BoundedSource(
-                        after -> new Events(payload), serializer, handled::get, 3 * LARGE_BYTES + 100, later::add)
+        return new BoundedSource(after -> events(payload), serializer, handled::get, 3 * LARGE_BYTES + 100, later::add)
                 .openStream(null);
     }
 
@@ -76,33 +71,12 @@ class BoundedSourceTest {
         return taken;
     }
 
-    private static final class Events implements TrackingEventStream {
-
-        private final Queue<TrackedEventMessage<?>> events = new ArrayDeque<>();
-
-        private Events(String payload) {
-            LongStream.rangeClosed(1, EVENTS)
-                    .mapToObj(position -> new GenericTrackedEventMessage<>(
-                            new GlobalSequenceTrackingToken(position), new GenericEventMessage<>(new Noted(payload))))
-                    .forEach(events::add);
-        }
-
-        @Override
-        public Optional<TrackedEventMessage<?>> peek() {
-            return Optional.ofNullable(events.peek());
-        }
-
-        @Override
-        public boolean hasNextAvailable(int timeout, TimeUnit unit) {
-            return !events.isEmpty();
-        }
-
-        @Override
-        public TrackedEventMessage<?> nextAvailable() {
-            return events.remove();
-        }
-
-        @Override
-        public void close() {}
+    private static QueuedEvents events(String payload) {
+        QueuedEvents events = new QueuedEvents();
+        LongStream.rangeClosed(1, EVENTS)
+                .mapToObj(position -> new GenericTrackedEventMessage<>(
+                        new GlobalSequenceTrackingToken(position), new GenericEventMessage<>(new Noted(payload))))
+                .forEach(events::add);
+        return events;
     }
 }

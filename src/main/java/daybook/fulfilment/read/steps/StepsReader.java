@@ -6,7 +6,6 @@ import daybook.fulfilment.FulfilmentQuery.FulfilmentDetails;
 import daybook.platform.projection.ConsistencyToken;
 import daybook.platform.projection.ViewPositions;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -44,13 +43,12 @@ class StepsReader {
             @MetaDataValue(ConsistencyToken.META_DATA_KEY) @Nullable Number seen,
             @MetaDataValue(ConsistencyToken.WAIT_META_DATA_KEY) @Nullable Number waitMillis) {
         Duration waitMax = waitMillis == null ? ViewPositions.WAIT : Duration.ofMillis(waitMillis.longValue());
-        return positions
-                .whenSeen(PROCESS, seen == null ? 0 : seen.longValue(), waitMax, () -> read(query))
-                .thenApply(found -> found.orElse(null));
+        return positions.whenSeen(PROCESS, seen == null ? 0 : seen.longValue(), waitMax, () -> read(query));
     }
 
-    private Optional<FulfilmentDetails> read(FindFulfilment query) {
+    private @Nullable FulfilmentDetails read(FindFulfilment query) {
         return FulfilmentHistory.of(
-                log.readEvents(query.fulfilmentId().toString(), 0).asStream());
+                        log.readEvents(query.fulfilmentId().toString(), 0).asStream())
+                .orElse(null);
     }
 }

@@ -64,7 +64,7 @@ final class TransferHouse {
                 AggregateCache.class, () -> new AggregateCache(Node.only(), spring.getBeanProvider(EventStore.class)));
         spring.refresh();
         axon.start();
-        ProcessCommands commands = new ProcessCommands(mortal(axon.commandGateway()), Runnable::run);
+        ProcessCommands commands = new ProcessCommands(mortal(axon.commandGateway()), axon.commandBus());
         AccountLog log = new AccountLog(new PastEvents(axon.eventStore()));
         process = new AnnotationEventHandlerAdapter(new TransferProcess(commands, new Postings(commands, log), log));
     }

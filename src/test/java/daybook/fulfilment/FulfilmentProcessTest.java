@@ -27,7 +27,7 @@ class FulfilmentProcessTest {
 
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private final ProcessCommands commands =
-            new ProcessCommands(DefaultCommandGateway.builder().commandBus(bus).build(), Runnable::run);
+            new ProcessCommands(DefaultCommandGateway.builder().commandBus(bus).build(), bus);
     /** Reserving needs none of the others: they are about money and deadlines. */
     @SuppressWarnings("NullAway")
     private final FulfilmentProcess process = new FulfilmentProcess(commands, null, null, null, null);

@@ -75,7 +75,7 @@ class EmbeddedConfiguration {
             GroupWriter writer,
             RoomOnDisk room) {
         return new RocksStorageEngine(
-                RocksStorageEngine.builder(serializer, snapshotFilter, axon.upcasterChain()),
+                GaplessStorageEngine.builder(serializer, snapshotFilter, axon.upcasterChain()),
                 store,
                 room.before(writer));
     }

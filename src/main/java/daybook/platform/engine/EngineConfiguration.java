@@ -40,13 +40,11 @@ class EngineConfiguration {
     }
 
     @Bean(destroyMethod = "shutDown")
-    @LogInDatabase
     @Qualifier("eventStore") LogStore eventStore(FollowedEngine storageEngine) {
         return new LogStore(LogStore.builder(), storageEngine);
     }
 
     @Bean(defaultCandidate = false)
-    @LogInDatabase
     @PromptLog
     StreamableMessageSource<TrackedEventMessage<?>> promptLog(LogStore log) {
         return log.prompt();

@@ -51,15 +51,14 @@ class EngineGuard implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         if (environment.acceptsProfiles(Profiles.of(ServerConfiguration.PROFILE))) {
-            require(eventStore instanceof ServerLog, "the event store is not Axon Server");
+            require(
+                    storageEngine.getIfAvailable() instanceof ServerStorageEngine,
+                    "the storage engine is not Axon Server's");
             require(axon.commandBus() instanceof ServerCommandBus, "commands do not go by Axon Server");
             require(axon.queryBus() instanceof ServerQueryBus, "queries do not go by Axon Server");
-        } else {
-            require(eventStore instanceof LogStore, "the event store is not the durable one");
-            require(
-                    storageEngine.getIfAvailable() instanceof FollowedEngine,
-                    "the storage engine is not the durable one");
         }
+        require(eventStore instanceof LogStore, "the event store is not the durable one");
+        require(storageEngine.getIfAvailable() instanceof FollowedEngine, "the storage engine is not the durable one");
         require(tokenStore instanceof JdbcTokenStore, "the token store is not in the database");
         require(!(transactionManager instanceof NoTransactionManager), "event processors have no transactions");
         require(axon.deadlineManager() instanceof DbSchedulerDeadlineManager, "deadlines are not in the database");

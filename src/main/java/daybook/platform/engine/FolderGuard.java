@@ -37,10 +37,7 @@ final class FolderGuard {
      */
     boolean isLogNew() throws IOException {
         if (log.isInHsqldb()) {
-            throw new DataFolderException(
-                    "The log in " + where() + " is in the files of an earlier version (log.script and others).",
-                    "Export it with that version (log export FILE), and import the file into an empty folder with this one"
-                            + " (log import FILE).");
+            throw ofEarlierVersion();
         }
         if (log.holdsLog()) {
             return false;
@@ -52,6 +49,20 @@ final class FolderGuard {
                     WAY_OUT);
         }
         return true;
+    }
+
+    private DataFolderException ofEarlierVersion() {
+        String what = "The folder " + where() + " is of an earlier version (log.script and others).";
+        return log.isOfEventsElsewhere()
+                ? new DataFolderException(
+                        what,
+                        "The events are on Axon Server; the folder holds views and the answers to requests. Move it away: the views"
+                                + " are posted from the server anew. A request of that time that is sent again under its"
+                                + " Idempotency-Key is then a new one.")
+                : new DataFolderException(
+                        what,
+                        "Export the log with that version (log export FILE), and import the file into an empty folder with this"
+                                + " one (log import FILE).");
     }
 
     /**

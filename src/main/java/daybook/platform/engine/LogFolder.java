@@ -55,4 +55,9 @@ record LogFolder(Path dataFolder) {
     boolean isInHsqldb() {
         return Files.exists(dataFolder.resolve("log.script"));
     }
+
+    /** Whether the folder is for the views of a log that Axon Server keeps. */
+    boolean isOfEventsElsewhere() {
+        return dataFolder.endsWith(ServerConfiguration.PROFILE);
+    }
 }

@@ -51,17 +51,20 @@ final class LogStore extends EmbeddedEventStore {
         thread.setDaemon(true);
         return thread;
     });
+    private final FollowedEngine engine;
     private final AtomicLong appendedSinceFetch = new AtomicLong();
     private volatile long pauseMillis = PAUSE_MILLISECONDS_MIN;
     private volatile Runnable onAppended = () -> {};
 
     LogStore(Builder builder, FollowedEngine storageEngine) {
         super(builder.storageEngine(storageEngine).optimizeEventConsumption(true));
+        this.engine = storageEngine;
         storageEngine.onFollowed(this::callReaders);
     }
 
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
+        engine.awaitReadable();
         return open(
                 trackingToken, convoy.join(positionOf(trackingToken), positionOf(createHeadToken())), null, unhurried);
     }

@@ -220,17 +220,12 @@ final class RocksLog implements AutoCloseable {
         });
     }
 
-    /** Takes each event as it is read. */
-    interface EventReader {
-        void read(long position, StoredEvent event);
-    }
-
     /**
      * Reads the events that follow a position, in order; fewer where the eighth large one is among them.
      *
      * @throws DamagedRecordException if one is missing or not as it was stored
      */
-    void events(long after, int countMax, EventReader reader) {
+    void events(long after, int countMax, GaplessStorageEngine.EventReader reader) {
         int[] read = {0, 0};
         forEachFrom(Family.EVENTS, key(after + 1), (key, value) -> {
             long position = after + 1 + read[0];

@@ -5,23 +5,60 @@ import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Refusals;
 import java.util.Optional;
 import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
+import org.axonframework.common.Registration;
 import org.axonframework.messaging.HandlerExecutionException;
+import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 
-/** Axon Server's command bus; what may be tried again comes back as the exception that it was, since only that is tried again. */
+/**
+ * Axon Server's command bus. A failure that may be tried again comes back as the exception that it was, since a retry scheduler looks at the class of
+ * the exception.
+ */
 final class ServerCommandBus extends AxonServerCommandBus {
 
-    ServerCommandBus(Builder builder) {
+    /** Null where the server says which node handles a command. */
+    private final @Nullable CommandBus segment;
+
+    private ServerCommandBus(Builder builder, @Nullable CommandBus segment) {
         super(builder);
+        this.segment = segment;
+    }
+
+    static ServerCommandBus routing(Builder builder) {
+        return new ServerCommandBus(builder, null);
+    }
+
+    /**
+     * Commands that are dispatched here are handled here; the server may send others'.
+     *
+     * @param segment the builder's
+     */
+    static ServerCommandBus handlingLocally(Builder builder, CommandBus segment) {
+        return new ServerCommandBus(builder, segment);
     }
 
     @Override
     public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        super.<C, R>dispatch(command, (message, result) -> callback.onResult(message, understood(result)));
+        CommandCallback<C, R> understanding = (message, result) -> callback.onResult(message, understood(result));
+        if (segment == null) {
+            super.dispatch(command, understanding);
+        } else {
+            segment.dispatch(command, understanding);
+        }
+    }
+
+    @Override
+    public Registration registerDispatchInterceptor(
+            MessageDispatchInterceptor<? super CommandMessage<?>> dispatchInterceptor) {
+        return segment == null
+                ? super.registerDispatchInterceptor(dispatchInterceptor)
+                : segment.registerDispatchInterceptor(dispatchInterceptor);
     }
 
     private static <R> CommandResultMessage<? extends R> understood(CommandResultMessage<? extends R> result) {

@@ -6,14 +6,12 @@ import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
 import org.axonframework.axonserver.connector.command.CommandLoadFactorProvider;
 import org.axonframework.axonserver.connector.command.CommandPriorityCalculator;
-import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.axonserver.connector.query.AxonServerQueryBus;
 import org.axonframework.axonserver.connector.query.QueryPriorityCalculator;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
@@ -21,6 +19,7 @@ import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +37,9 @@ class ServerConfiguration {
 
     static final String PROFILE = "axonserver";
 
+    /** While the server stores the batch of one writer, the other one sends the next. */
+    private static final int WRITERS = 2;
+
     /** Whatever needs the server needs this, so that nothing of it is there before the server is. */
     @Bean
     ServerConnection serverConnection(
@@ -52,30 +54,40 @@ class ServerConfiguration {
         return new ServerHealth(connection);
     }
 
-    @Bean
-    @Qualifier("eventStore") EventStore eventStore(
-            org.axonframework.config.Configuration axon,
-            AxonServerConfiguration server,
-            AxonServerConnectionManager manager,
-            ServerConnection connection,
-            Serializer serializer,
-            SnapshotFilter snapshotFilter) {
-        AxonServerEventStore.Builder builder = AxonServerEventStore.builder()
-                .configuration(server)
-                .platformConnectionManager(manager)
-                .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
-                .snapshotFilter(snapshotFilter)
-                .upcasterChain(axon.upcasterChain());
-        return ServerLog.on(
-                builder,
-                connection,
-                new ServerAggregates(() -> manager.getConnection().eventChannel(), serializer, axon.upcasterChain()));
+    @Bean(destroyMethod = "close")
+    ServerLog serverLog(AxonServerConnectionManager manager, ServerConnection connection, Serializer serializer) {
+        return new ServerLog(() -> manager.getConnection().eventChannel(), new ServerRecords(serializer));
     }
 
     @Bean
-    RawLog rawLog(AxonServerConnectionManager manager, ServerConnection connection, Serializer serializer) {
-        return new ServerRawLog(() -> manager.getConnection().eventChannel(), new ServerRawEvents(serializer));
+    RawLog rawLog(ServerLog log) {
+        return new ServerRawLog(log);
+    }
+
+    @Bean(destroyMethod = "close")
+    GroupWriter logWriter(ServerLog log) {
+        return new GroupWriter(new ServerBatches(log), WRITERS);
+    }
+
+    @Bean
+    FollowedEngine eventStorageEngine(
+            org.axonframework.config.Configuration axon,
+            Serializer serializer,
+            SnapshotFilter snapshotFilter,
+            ServerLog log,
+            ServerConnection connection,
+            GroupWriter writer) {
+        return new ServerStorageEngine(
+                GaplessStorageEngine.builder(serializer, snapshotFilter, axon.upcasterChain()),
+                log,
+                connection,
+                writer);
+    }
+
+    /** What has come from the server is fetched for all who follow the log. */
+    @Bean
+    SmartInitializingSingleton serverArrivals(ServerLog server, LogStore log) {
+        return () -> server.onArrival(log::appendedElsewhere);
     }
 
     /** Commands run without a transaction of their own: the server stores what they append, all of it or nothing. */
@@ -93,19 +105,23 @@ class ServerConfiguration {
             AxonServerConnectionManager manager,
             AxonServerConfiguration server,
             ServerConnection connection,
-            @Qualifier("localSegment") CommandBus segment,
+            ServerProperties properties,
+            @Qualifier("localSegment") SimpleCommandBus segment,
             Serializer serializer,
             RoutingStrategy routing,
             CommandPriorityCalculator priorities,
             CommandLoadFactorProvider loadFactors) {
-        return new ServerCommandBus(AxonServerCommandBus.builder()
+        AxonServerCommandBus.Builder builder = AxonServerCommandBus.builder()
                 .axonServerConnectionManager(manager)
                 .configuration(server)
                 .localSegment(segment)
                 .serializer(serializer)
                 .routingStrategy(routing)
                 .priorityCalculator(priorities)
-                .loadFactorProvider(loadFactors));
+                .loadFactorProvider(loadFactors);
+        return properties.commands() == ServerProperties.Commands.LOCAL
+                ? ServerCommandBus.handlingLocally(builder, segment)
+                : ServerCommandBus.routing(builder);
     }
 
     /** Queries have no transaction: one would keep a connection for as long as a query waits for its view. */

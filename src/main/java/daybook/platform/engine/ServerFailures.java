@@ -22,6 +22,8 @@ final class ServerFailures {
     private static final Set<Status.Code> UNREACHABLE_STATUS =
             Set.of(Status.Code.UNAVAILABLE, Status.Code.CANCELLED, Status.Code.DEADLINE_EXCEEDED, Status.Code.ABORTED);
 
+    private static final String STREAM_RESET = "RST_STREAM";
+
     private ServerFailures() {}
 
     /** The exception that says what has happened: somebody was faster, or the server is away; the very one for anything else. */
@@ -45,8 +47,7 @@ final class ServerFailures {
     }
 
     private static boolean isUnreachable(Throwable cause) {
-        return cause instanceof StatusRuntimeException status
-                        && UNREACHABLE_STATUS.contains(status.getStatus().getCode())
+        return cause instanceof StatusRuntimeException status && isUnreachable(status.getStatus())
                 || cause instanceof AxonServerException server && isUnreachable(server.code())
                 || cause instanceof io.axoniq.axonserver.connector.AxonServerException connector
                         && isUnreachable(connector.getErrorCategory().errorCode())
@@ -56,6 +57,13 @@ final class ServerFailures {
                 // last.
                 || cause instanceof NoHandlerForCommandException
                 || cause instanceof NoHandlerForQueryException;
+    }
+
+    /** A server that is stopped in order resets its streams, which gRPC tells as an internal error. */
+    private static boolean isUnreachable(Status status) {
+        return UNREACHABLE_STATUS.contains(status.getCode())
+                || status.getCode() == Status.Code.INTERNAL
+                        && String.valueOf(status.getDescription()).startsWith(STREAM_RESET);
     }
 
     private static boolean isUnreachable(@Nullable String code) {

@@ -1,16 +1,11 @@
 package daybook.platform.engine;
 
-import io.axoniq.axonserver.connector.event.AppendEventsTransaction;
-import io.axoniq.axonserver.connector.event.EventChannel;
+import daybook.platform.errors.LogUnavailableException;
 import io.axoniq.axonserver.grpc.event.Event;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -19,68 +14,44 @@ import java.util.stream.StreamSupport;
  *
  * <p>What is appended is stored as durably as the server acknowledges it: before it has synced. It does not look whether an id is there already.
  */
-final class ServerRawLog implements RawLog {
-
-    private static final int ANSWER_SECONDS_MAX = 60;
-
-    private final Supplier<EventChannel> channel;
-    private final ServerRawEvents form;
-
-    /** @param channel the connection's, which may be another one after the server was away */
-    ServerRawLog(Supplier<EventChannel> channel, ServerRawEvents form) {
-        this.channel = channel;
-        this.form = form;
-    }
+record ServerRawLog(ServerLog log) implements RawLog {
 
     @Override
     public Stream<StoredEvent> read() {
-        ServerRawStream events = new ServerRawStream(channel, lastPosition());
+        ServerLog.Reading reading = log.read(0, log.head());
+        Iterator<Event> events = new Iterator<>() {
+
+            @Override
+            public boolean hasNext() {
+                return reading.hasNext();
+            }
+
+            @Override
+            public Event next() {
+                try {
+                    return reading.next();
+                } catch (LogUnavailableException e) {
+                    throw new IllegalStateException("The log cannot be read: Axon Server sends no more of it", e);
+                }
+            }
+        };
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(events, Spliterator.ORDERED | Spliterator.NONNULL), false)
-                .map(form::fromServer)
-                .onClose(events::close);
+                .map(log.records()::fromServer)
+                .onClose(reading::close);
     }
 
     @Override
     public void append(List<StoredEvent> events) {
-        List<Event> inServersForm = events.stream().map(form::toServer).toList();
-        AppendEventsTransaction transaction = channel.get().startAppendEventsTransaction();
         try {
-            inServersForm.forEach(transaction::appendEvent);
-        } catch (RuntimeException e) {
-            transaction.rollback();
-            throw notStored(e);
-        }
-        if (!answer(transaction.commit(), "The events were not stored: ").getSuccess()) {
-            throw new IllegalStateException("The events were not stored, and Axon Server does not say why");
+            log.append(events.stream().map(log.records()::toServer).toList());
+        } catch (ConflictException | RuntimeException e) {
+            throw new IllegalStateException("The events were not stored: " + e.getMessage(), e);
         }
     }
 
     @Override
     public long sizeEstimate() {
-        return lastPosition() + 1;
-    }
-
-    /** @return -1 where there is no event */
-    private long lastPosition() {
-        return answer(channel.get().getLastToken(), "The log cannot be read: ");
-    }
-
-    private static <T> T answer(CompletableFuture<T> answer, String otherwise) {
-        try {
-            return answer.get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(otherwise + e.getCause(), e);
-        } catch (TimeoutException e) {
-            throw new IllegalStateException(
-                    otherwise + "Axon Server has not answered for " + ANSWER_SECONDS_MAX + " seconds", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(otherwise + "it was interrupted", e);
-        }
-    }
-
-    private static IllegalStateException notStored(RuntimeException e) {
-        return new IllegalStateException("The events were not stored: " + e.getMessage(), e);
+        return log.head();
     }
 }

@@ -2,24 +2,28 @@ package daybook.platform.process;
 
 import daybook.platform.errors.Refusal;
 import daybook.platform.metadata.MetaDataKeys;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.commandhandling.distributed.AnnotationRoutingStrategy;
+import org.axonframework.commandhandling.distributed.UnresolvedRoutingKeyPolicy;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.AxonException;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
@@ -27,39 +31,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * The command gateway as a process uses it: a refusal is an answer, not a failure.
  *
- * <p>A command has a unit of work of its own, also on the event processor's thread: as a part of that one's it would be stored only with
- * the processor's position, after the next command was sent.
+ * <p>The commands of one call share a unit of work on the caller's thread where the command bus handles them there: what they append is stored at
+ * once, and no thread has to be woken. Where the bus sends commands elsewhere, all of them are on their way at the same time.
+ *
+ * <p>That unit of work is not the event processor's: in the processor's the events would be stored only with its position, after the next call.
  */
 public final class ProcessCommands {
 
-    /** So many commands of one call are on their way at the same time: they share commits, and need no thread each. */
-    static final int AT_ONCE_MAX = 8;
+    /** Commands of one unit of work: each keeps its aggregate's lock until all of them are stored. */
+    static final int TOGETHER_MAX = 64;
 
-    /** These are no answer of a rule: nothing is decided by them. */
+    /** Refusals that no rule has decided: the same command may be done at the next try. */
     private static final Set<Refusal.Kind> PASSING = EnumSet.of(Refusal.Kind.STALE, Refusal.Kind.UNAVAILABLE);
 
-    /** On this thread, with its unit of work set aside for so long. */
-    private static final Executor ASIDE = work -> {
-        UnitOfWork<?> own = CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get() : null;
-        if (own == null) {
-            work.run();
-            return;
-        }
-        CurrentUnitOfWork.clear(own);
-        try {
-            work.run();
-        } finally {
-            CurrentUnitOfWork.set(own);
-        }
-    };
+    /**
+     * Each unit of work locks its aggregates in this order, so that no two wait for each other. Aggregates of different types may have the same
+     * identifier.
+     */
+    private static final Comparator<CommandMessage<?>> LOCK_ORDER = Comparator.<CommandMessage<?>, String>comparing(
+                    AnnotationRoutingStrategy.builder()
+                            .fallbackRoutingStrategy(UnresolvedRoutingKeyPolicy.STATIC_KEY)
+                            .build()::getRoutingKey)
+            .thenComparing(CommandMessage::getCommandName);
 
     private final CommandGateway gateway;
-    private final Executor threads;
+    private final CommandBus bus;
 
-    /** @param gateway tries again what failed for a moment, and gives up after a while */
-    public ProcessCommands(CommandGateway gateway, Executor threads) {
+    /**
+     * @param gateway tries again what failed for a moment, and gives up after a while
+     * @param bus the gateway's
+     */
+    public ProcessCommands(CommandGateway gateway, CommandBus bus) {
         this.gateway = gateway;
-        this.threads = threads;
+        this.bus = bus;
     }
 
     /**
@@ -72,10 +76,7 @@ public final class ProcessCommands {
         return sendAll(process, List.of(command), cause).get(0);
     }
 
-    /**
-     * Sends commands, some of them at the same time, and waits for the end of all; the outcomes are in their order. Where one fails, the rest
-     * may not be sent.
-     */
+    /** Sends commands, in any order, and waits for the end of all; the outcomes are in the order of the commands. */
     public List<Outcome> sendAll(String process, List<?> commands, Message<?> cause) {
         return sendAll(commands.stream()
                 .map(command -> messageOf(process, command, cause))
@@ -90,25 +91,65 @@ public final class ProcessCommands {
     }
 
     private List<Outcome> sendAll(List<? extends CommandMessage<?>> messages) {
-        @Nullable Outcome[] outcomes = new Outcome[messages.size()];
-        AtomicInteger next = new AtomicInteger();
-        Runnable sender = () -> {
-            for (int i = next.getAndIncrement(); i < outcomes.length; i = next.getAndIncrement()) {
-                outcomes[i] = outcomeOf(messages.get(i));
-            }
-        };
-        int helpers = Math.min(AT_ONCE_MAX, outcomes.length) - 1;
-        CompletableFuture<?>[] senders = Stream.concat(
-                        Stream.generate(() -> threads).limit(helpers), Stream.of(ASIDE))
-                .map(executor -> CompletableFuture.runAsync(sender, executor))
-                .toArray(CompletableFuture<?>[]::new);
-        try {
-            // All of them, before one's failure is told: nothing goes on behind the back of who sent it.
-            CompletableFuture.allOf(senders).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        UnitOfWork<?> own = CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get() : null;
+        if (own == null) {
+            return outcomesOf(messages);
         }
-        return Arrays.stream(outcomes).map(Objects::requireNonNull).toList();
+        CurrentUnitOfWork.clear(own);
+        try {
+            return outcomesOf(messages);
+        } finally {
+            CurrentUnitOfWork.set(own);
+        }
+    }
+
+    /** A command that fails beside the others is sent again alone: the gateway then tries as often as it does for any command. */
+    private List<Outcome> outcomesOf(List<? extends CommandMessage<?>> messages) {
+        List<Outcome> outcomes = new ArrayList<>(messages.size());
+        for (int first = 0; first < messages.size(); first += TOGETHER_MAX) {
+            List<? extends CommandMessage<?>> some =
+                    messages.subList(first, Math.min(messages.size(), first + TOGETHER_MAX));
+            Map<CommandMessage<?>, Outcome> decided = some.size() < 2 ? Map.of() : handledTogether(some);
+            for (CommandMessage<?> message : some) {
+                Outcome outcome = decided.get(message);
+                outcomes.add(outcome == null ? outcomeOf(message) : outcome);
+            }
+        }
+        return outcomes;
+    }
+
+    /** @return the outcomes of those commands that are done or refused by a rule; none if nothing could be stored */
+    private Map<CommandMessage<?>, Outcome> handledTogether(List<? extends CommandMessage<?>> messages) {
+        UnitOfWork<?> together = DefaultUnitOfWork.startAndGet(messages.get(0));
+        try {
+            Map<CommandMessage<?>, FutureCallback<Object, Object>> results = new IdentityHashMap<>();
+            messages.stream().sorted(LOCK_ORDER).forEach(message -> {
+                FutureCallback<Object, Object> result = new FutureCallback<>();
+                results.put(message, result);
+                bus.dispatch(GenericCommandMessage.<Object>asCommandMessage(message), result);
+            });
+            Map<CommandMessage<?>, Outcome> outcomes = new IdentityHashMap<>();
+            results.forEach(
+                    (message, result) -> decided(result.join()).ifPresent(outcome -> outcomes.put(message, outcome)));
+            together.commit();
+            return outcomes;
+        } catch (AxonException e) {
+            return Map.of();
+        } finally {
+            if (together.isActive()) {
+                together.rollback();
+            }
+        }
+    }
+
+    private static Optional<Outcome> decided(CommandResultMessage<?> result) {
+        if (!result.isExceptional()) {
+            return Optional.of(new Outcome(result.getPayload(), null));
+        }
+        Refusal refusal = refusalOf(result.exceptionResult());
+        return refusal == null || PASSING.contains(refusal.kind())
+                ? Optional.empty()
+                : Optional.of(new Outcome(null, refusal));
     }
 
     /** Nothing else of the cause's metadata, which a new message comes with: an idempotency record belongs to one command alone. */
@@ -124,19 +165,23 @@ public final class ProcessCommands {
     private Outcome outcomeOf(CommandMessage<?> message) {
         try {
             return new Outcome(gateway.sendAndWait(message), null);
-        } catch (CommandExecutionException e) {
+        } catch (CommandExecutionException | AggregateNotFoundException e) {
             Refusal refusal = refusalOf(e);
             if (refusal == null) {
                 throw e;
             }
             return new Outcome(null, refusal);
-        } catch (AggregateNotFoundException e) {
-            return new Outcome(null, Refusal.of(e));
         }
     }
 
-    private static @Nullable Refusal refusalOf(CommandExecutionException exception) {
-        return exception.<Object>getDetails().orElse(null) instanceof Refusal refusal ? refusal : null;
+    private static @Nullable Refusal refusalOf(Throwable failure) {
+        if (failure instanceof AggregateNotFoundException missing) {
+            return Refusal.of(missing);
+        }
+        return failure instanceof CommandExecutionException refused
+                        && refused.<Object>getDetails().orElse(null) instanceof Refusal refusal
+                ? refusal
+                : null;
     }
 
     /**

@@ -4,8 +4,6 @@ import daybook.platform.commands.ConflictRetry;
 import daybook.platform.engine.PromptLog;
 import daybook.platform.projection.ProcessorFailures;
 import daybook.platform.projection.ProcessorThreads;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
@@ -36,7 +34,6 @@ class ProcessConfiguration {
     /** Few: what a batch did is done again after a crash, and found done. */
     private static final int BATCH_SIZE = 8;
 
-    private static final int SENDERS = SEGMENTS * (ProcessCommands.AT_ONCE_MAX - 1);
     private static final int RETRY_THREADS = 4;
     private static final int RETRIES_MAX = 5;
     private static final long FIRST_PAUSE_MILLISECONDS = 50;
@@ -53,15 +50,9 @@ class ProcessConfiguration {
         return new ScheduledThreadPoolExecutor(RETRY_THREADS, new AxonThreadFactory("process retry"));
     }
 
-    @Bean(destroyMethod = "shutdown")
-    ExecutorService processSenders() {
-        return Executors.newFixedThreadPool(SENDERS, new AxonThreadFactory("process sender"));
-    }
-
     /** Tries again what failed for a moment, after 50 ms and then twice as long each time, six times in all. */
     @Bean
-    ProcessCommands processCommands(
-            CommandBus commandBus, ExecutorService processSenders, ScheduledExecutorService processRetries) {
+    ProcessCommands processCommands(CommandBus commandBus, ScheduledExecutorService processRetries) {
         return new ProcessCommands(
                 DefaultCommandGateway.builder()
                         .commandBus(commandBus)
@@ -74,7 +65,7 @@ class ProcessConfiguration {
                                         failure -> failure.getDetails().isPresent())
                                 .build()))
                         .build(),
-                processSenders);
+                commandBus);
     }
 
     @Bean
@@ -85,13 +76,12 @@ class ProcessConfiguration {
         return configurer -> processes(beans)
                 .forEach(group -> configurer
                         .eventProcessing()
-                        .registerPooledStreamingEventProcessorConfiguration(group, (config, builder) -> {
-                            // Axon Server tells all its readers at once.
-                            promptLog.ifAvailable(builder::messageSource);
-                            return builder.workerExecutor(processWorkers)
-                                    .initialSegmentCount(SEGMENTS)
-                                    .batchSize(BATCH_SIZE);
-                        }));
+                        .registerPooledStreamingEventProcessorConfiguration(
+                                group,
+                                (config, builder) -> builder.messageSource(promptLog.getObject())
+                                        .workerExecutor(processWorkers)
+                                        .initialSegmentCount(SEGMENTS)
+                                        .batchSize(BATCH_SIZE)));
     }
 
     private static Stream<String> processes(ListableBeanFactory beans) {

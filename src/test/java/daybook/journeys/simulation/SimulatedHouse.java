@@ -68,11 +68,9 @@ final class SimulatedHouse {
         axon = configurer.start();
         axon.eventStore().subscribe(events -> events.forEach(this::append));
         clients = axon.commandGateway();
+        KillingCommandBus bus = new KillingCommandBus(axon.commandBus(), this::isKilled);
         ProcessCommands commands = new ProcessCommands(
-                DefaultCommandGateway.builder()
-                        .commandBus(new KillingCommandBus(axon.commandBus(), this::isKilled))
-                        .build(),
-                Runnable::run);
+                DefaultCommandGateway.builder().commandBus(bus).build(), bus);
         PROCESSES.forEach(type -> processes.put(
                 type.getAnnotation(ProcessingGroup.class).value(),
                 new SimulatedProcess(make(type, commands), sequenceOf(type))));

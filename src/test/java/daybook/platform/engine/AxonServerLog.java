@@ -6,7 +6,6 @@ import daybook.testing.TestAxonServer;
 import java.time.Duration;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
-import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
@@ -19,7 +18,9 @@ public final class AxonServerLog implements StandaloneLog {
     private final Serializer serializer = LogSerializer.create(LogicalNames.of(Happened.CLASSES));
     private final AxonServerConfiguration configuration = new AxonServerConfiguration();
     private final AxonServerConnectionManager manager;
-    private final ServerConnection connection;
+    private final ServerLog log;
+    private final GroupWriter writer;
+    private final LogStore store;
 
     private AxonServerLog() {
         TestAxonServer server = TestAxonServer.shared();
@@ -30,8 +31,18 @@ public final class AxonServerLog implements StandaloneLog {
         manager = AxonServerConnectionManager.builder()
                 .axonServerConfiguration(configuration)
                 .build();
-        connection = new ServerConnection(manager, server.servers());
+        ServerConnection connection = new ServerConnection(manager, server.servers());
         connection.awaitAtStart(WAIT_MAX);
+        log = new ServerLog(() -> manager.getConnection().eventChannel(), new ServerRecords(serializer));
+        writer = new GroupWriter(new ServerBatches(log), 2);
+        store = new LogStore(
+                LogStore.builder(),
+                new ServerStorageEngine(
+                        GaplessStorageEngine.builder(serializer, EngineContract.READABLE, NoOpEventUpcaster.INSTANCE),
+                        log,
+                        connection,
+                        writer));
+        log.onArrival(store::appendedElsewhere);
     }
 
     /** With all that is there deleted. */
@@ -46,25 +57,18 @@ public final class AxonServerLog implements StandaloneLog {
 
     @Override
     public RawLog raw() {
-        return new ServerRawLog(() -> manager.getConnection().eventChannel(), new ServerRawEvents(serializer));
+        return new ServerRawLog(log);
     }
 
     EventStore store() {
-        AxonServerEventStore.Builder builder = AxonServerEventStore.builder()
-                .configuration(configuration)
-                .platformConnectionManager(manager)
-                .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
-                .snapshotFilter(EngineContract.READABLE);
-        return ServerLog.on(
-                builder,
-                connection,
-                new ServerAggregates(
-                        () -> manager.getConnection().eventChannel(), serializer, NoOpEventUpcaster.INSTANCE));
+        return store;
     }
 
     @Override
     public void close() {
+        store.shutDown();
+        writer.close();
+        log.close();
         manager.shutdown();
     }
 }

@@ -349,6 +349,47 @@ abstract class EngineContract {
         return false;
     }
 
+    @Test
+    void oneAggregateOfManyWritersLosesNothing() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+        try {
+            List<Callable<Integer>> writers = IntStream.range(0, WRITERS)
+                    .<Callable<Integer>>mapToObj(writer -> () -> appendToOne(writer))
+                    .toList();
+            for (Future<Integer> refused : threads.invokeAll(writers)) {
+                refused.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        List<String> texts = texts("one");
+        assertThat(texts).hasSize(WRITERS * APPENDS_EACH).doesNotHaveDuplicates();
+        for (int writer = 0; writer < WRITERS; writer++) {
+            String beginning = writer + ":";
+            assertThat(texts.stream().filter(text -> text.startsWith(beginning)))
+                    .containsExactlyElementsOf(IntStream.range(0, APPENDS_EACH)
+                            .mapToObj(number -> beginning + number)
+                            .toList());
+        }
+    }
+
+    /** @return how often another writer was faster */
+    private int appendToOne(int writer) {
+        int refused = 0;
+        for (int number = 0; number < APPENDS_EACH; ) {
+            long next = store.lastSequenceNumberFor("one").orElse(-1L) + 1;
+            DomainEventMessage<?> event = event("one", next, writer + ":" + number);
+            Throwable failure = catchThrowable(() -> store.publish(event));
+            if (failure == null) {
+                number++;
+            } else {
+                assertThat(isConflict(failure)).as("%s", failure).isTrue();
+                refused++;
+            }
+        }
+        return refused;
+    }
+
     /** Until everything that was acknowledged has come: some of it becomes visible behind the last one that was written. */
     private static List<String> follow(BlockingStream<TrackedEventMessage<?>> stream, Set<String> acknowledged)
             throws InterruptedException {

@@ -49,7 +49,7 @@ final class EngineFixture implements AutoCloseable {
         IdempotencyRecords idempotency = new IdempotencyRecords(rocks, json, Clock.systemUTC());
         writer = new GroupWriter(wrapping.apply(new RocksBatches(store, idempotency, rocks)), 1);
         engine = new RocksStorageEngine(
-                RocksStorageEngine.builder(
+                GaplessStorageEngine.builder(
                         LogSerializer.create(NAMES), EngineContract.READABLE, NoOpEventUpcaster.INSTANCE),
                 store,
                 room.before(writer));

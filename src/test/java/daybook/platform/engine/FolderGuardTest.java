@@ -98,8 +98,16 @@ class FolderGuardTest {
         Files.writeString(folder.resolve("log.script"), "");
 
         DataFolderException refused = refusalOf(folder);
-        assertThat(refused).hasMessageContaining("in the files of an earlier version");
+        assertThat(refused).hasMessageContaining("is of an earlier version");
         assertThat(refused.wayOut()).contains("log export FILE", "log import FILE");
+    }
+
+    @Test
+    void refusesAFolderOfAnEarlierVersionWhoseEventsAreOnAxonServer() throws Exception {
+        Path views = Files.createDirectories(temporary.resolve("axonserver"));
+        Files.writeString(views.resolve("log.script"), "");
+
+        assertThat(refusalOf(views).wayOut()).contains("Move it away").doesNotContain("log export");
     }
 
     @Test

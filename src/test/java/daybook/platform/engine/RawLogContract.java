@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
@@ -21,6 +23,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is moved from engine to engine, beside the engine's own reading and writing of it. Each test has a log of its own, which is empty. */
@@ -172,6 +175,53 @@ abstract class RawLogContract {
         return LongStream.range(0, count)
                 .mapToObj(sequence -> noted("e" + sequence, "a", sequence, Long.toString(sequence)))
                 .toList();
+    }
+
+    @Test
+    @Tag("soak")
+    void holdsAMillionEventsOfOneAggregate() {
+        appendMany(1_000_000, number -> "a", number -> number);
+
+        assertThat(store.lastSequenceNumberFor("a")).hasValue(999_999L);
+        assertThat(store.readEvents("a").asStream().mapToLong(DomainEventMessage::getSequenceNumber))
+                .hasSize(1_000_000)
+                .isSorted();
+        assertThat(store.readEvents("a", 999_990).asStream()).hasSize(10);
+        store.publish(event("a", 1_000_000));
+        assertThat(store.readEvents("a", 1_000_000).next().getSequenceNumber()).isEqualTo(1_000_000);
+    }
+
+    @Test
+    @Tag("soak")
+    void holdsFiveMillionEvents() throws Exception {
+        int aggregates = 50_000;
+        appendMany(5_000_000, number -> "a" + number % aggregates, number -> number / aggregates);
+
+        assertThat(store.lastSequenceNumberFor("a7")).hasValue(99L);
+        assertThat(store.readEvents("a" + (aggregates - 1)).asStream()).hasSize(100);
+        assertThat(log.check()).isEqualTo(5_000_000);
+        store.publish(event("a0", 100));
+        try (BlockingStream<TrackedEventMessage<?>> stream = store.openStream(null)) {
+            long previous = 0;
+            for (int count = 0; count <= 5_000_000; count++) {
+                assertThat(stream.hasNextAvailable(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                        .isTrue();
+                long position =
+                        stream.nextAvailable().trackingToken().position().orElseThrow();
+                assertThat(position).isGreaterThan(previous);
+                previous = position;
+            }
+        }
+    }
+
+    private void appendMany(int count, LongFunction<String> aggregate, LongUnaryOperator sequence) {
+        int batch = 1_000;
+        for (long first = 0; first < count; first += batch) {
+            log.append(LongStream.range(first, first + batch)
+                    .mapToObj(number ->
+                            noted("e" + number, aggregate.apply(number), sequence.applyAsLong(number), "n" + number))
+                    .toList());
+        }
     }
 
     private static DomainEventMessage<Noted> event(String aggregate, long sequence) {

@@ -12,10 +12,4 @@ class ServerEngineIT extends EngineContract {
         AxonServerLog log = AxonServerLog.openEmpty();
         return new Engine(log.store(), log);
     }
-
-    /** The exception is the server's own: what the house makes of it, it makes where a command ends. */
-    @Override
-    boolean isConflict(Throwable failure) {
-        return super.isConflict(ServerFailures.meaningOf(failure));
-    }
 }

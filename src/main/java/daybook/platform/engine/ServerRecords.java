@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.axonframework.axonserver.connector.util.GrpcMetaDataConverter;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -18,26 +19,48 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stored events in Axon Server's form, which Axon reads, and back as they were.
+ * Stored events in Axon Server's form, which other applications on the server can read, and back as they were.
  *
- * <p>Of metadata the server keeps texts, whole numbers and truth values as they are. Where there is anything else, or spaces, the JSON itself
- * goes along as one more entry, which is taken out again on reading, as are nanoseconds.
+ * <p>The server keeps milliseconds: the nanoseconds of an instant beyond them go along as metadata. Of metadata the server keeps texts, whole
+ * numbers and truth values as they are. Where there is anything else, or spaces, the JSON itself goes along as one more entry. Reading takes
+ * both entries out again.
  */
-final class ServerRawEvents {
+final class ServerRecords {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
 
+    private static final String NANOSECONDS = "daybook.nanoseconds";
+
+    /** Metadata that the server could not keep as they were, as JSON: only where an event came from another engine. */
+    private static final String METADATA = "daybook.metadata";
+
+    private static final int NANOSECONDS_A_MILLISECOND = 1_000_000;
+
     private final Serializer serializer;
     private final GrpcMetaDataConverter values;
 
-    ServerRawEvents(Serializer serializer) {
+    ServerRecords(Serializer serializer) {
         this.serializer = serializer;
         this.values = new GrpcMetaDataConverter(serializer);
     }
 
     /** @throws IllegalStateException if it would not come back as it is */
     Event toServer(StoredEvent event) {
+        return toServer(event, metadataToServer(event.metadata(), event));
+    }
+
+    /** @throws IllegalStateException if it would not come back as it is */
+    Event toServer(LogRow row) {
+        MetaData metadata = row.event().getMetaData();
+        StoredEvent event = row.stored();
+        // Nearly always so, and then nothing has to be parsed.
+        return metadata.entrySet().stream().allMatch(ServerRecords::isKept)
+                ? toServer(event, withNanoseconds(inServersForm(metadata), event))
+                : toServer(event);
+    }
+
+    private Event toServer(StoredEvent event, Map<String, MetaDataValue> metadata) {
         boolean ofNoAggregate = event.aggregateType() == null;
         if (ofNoAggregate && !(event.aggregateId().equals(event.id()) && event.sequence() == 0)
                 || "".equals(event.aggregateType())
@@ -54,26 +77,34 @@ final class ServerRawEvents {
                         .setType(event.type())
                         .setRevision(orEmpty(event.revision()))
                         .setData(ByteString.copyFrom(event.payload())))
-                .putAllMetaData(metadataToServer(event.metadata(), event))
+                .putAllMetaData(metadata)
                 .build();
     }
 
     private Map<String, MetaDataValue> metadataToServer(byte[] metadata, StoredEvent event) {
         Map<String, @Nullable Object> entries = read(metadata, event);
+        Map<String, MetaDataValue> inServersForm = inServersForm(entries);
+        if (!isKeptAsItIs(entries, metadata)) {
+            inServersForm.put(METADATA, values.convertToMetaDataValue(new String(metadata, StandardCharsets.UTF_8)));
+        }
+        return withNanoseconds(inServersForm, event);
+    }
+
+    private Map<String, MetaDataValue> inServersForm(Map<String, ? extends @Nullable Object> entries) {
         Map<String, MetaDataValue> inServersForm = new LinkedHashMap<>();
         entries.forEach((name, value) -> inServersForm.put(
                 name, value == null ? MetaDataValue.getDefaultInstance() : values.convertToMetaDataValue(value)));
-        if (!isKeptAsItIs(entries, metadata)) {
-            inServersForm.put(
-                    ServerEvents.METADATA, values.convertToMetaDataValue(new String(metadata, StandardCharsets.UTF_8)));
-        }
-        int nanoseconds = ServerEvents.nanosecondsOf(event.instant());
-        if (nanoseconds > 0) {
-            inServersForm.put(ServerEvents.NANOSECONDS, values.convertToMetaDataValue(nanoseconds));
-        } else {
-            inServersForm.remove(ServerEvents.NANOSECONDS);
-        }
         return inServersForm;
+    }
+
+    private Map<String, MetaDataValue> withNanoseconds(Map<String, MetaDataValue> metadata, StoredEvent event) {
+        int nanoseconds = event.instant().getNano() % NANOSECONDS_A_MILLISECOND;
+        if (nanoseconds > 0) {
+            metadata.put(NANOSECONDS, values.convertToMetaDataValue(nanoseconds));
+        } else {
+            metadata.remove(NANOSECONDS);
+        }
+        return metadata;
     }
 
     private static Map<String, @Nullable Object> read(byte[] metadata, StoredEvent event) {
@@ -85,13 +116,13 @@ final class ServerRawEvents {
     }
 
     private boolean isKeptAsItIs(Map<String, @Nullable Object> entries, byte[] metadata) {
-        return entries.entrySet().stream().allMatch(ServerRawEvents::isKept) && Arrays.equals(json(entries), metadata);
+        return entries.entrySet().stream().allMatch(ServerRecords::isKept) && Arrays.equals(json(entries), metadata);
     }
 
-    private static boolean isKept(Map.Entry<String, @Nullable Object> entry) {
+    private static boolean isKept(Map.Entry<String, ? extends @Nullable Object> entry) {
         Object value = entry.getValue();
-        return !entry.getKey().equals(ServerEvents.NANOSECONDS)
-                && !entry.getKey().equals(ServerEvents.METADATA)
+        return !entry.getKey().equals(NANOSECONDS)
+                && !entry.getKey().equals(METADATA)
                 && (value instanceof String
                         || value instanceof Boolean
                         || value instanceof Integer
@@ -101,7 +132,7 @@ final class ServerRawEvents {
     StoredEvent fromServer(Event event) {
         Map<String, MetaDataValue> metadata = event.getMetaDataMap();
         boolean ofNoAggregate = event.getAggregateType().isEmpty();
-        MetaDataValue nanoseconds = metadata.get(ServerEvents.NANOSECONDS);
+        MetaDataValue nanoseconds = metadata.get(NANOSECONDS);
         return new StoredEvent(
                 event.getMessageIdentifier(),
                 orNull(event.getAggregateType()),
@@ -116,13 +147,13 @@ final class ServerRawEvents {
     }
 
     private byte[] metadataFromServer(Map<String, MetaDataValue> metadata) {
-        MetaDataValue asItWas = metadata.get(ServerEvents.METADATA);
+        MetaDataValue asItWas = metadata.get(METADATA);
         if (asItWas != null) {
             return asItWas.getTextValue().getBytes(StandardCharsets.UTF_8);
         }
         Map<String, @Nullable Object> entries = new TreeMap<>();
         metadata.forEach((name, value) -> entries.put(name, values.convertFromMetaDataValue(value)));
-        entries.remove(ServerEvents.NANOSECONDS);
+        entries.remove(NANOSECONDS);
         return json(entries);
     }
 

@@ -26,7 +26,7 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
 
-/** Axon as it comes, on JPA, with no projection to feed: on HSQLDB in files that are as durable as Daybook's. */
+/** Axon as it comes, on JPA, with no projection to feed, on a database that is as durable as Daybook's. */
 final class StockAxon implements AutoCloseable {
 
     record Open(@TargetAggregateIdentifier String id) {}
@@ -67,10 +67,17 @@ final class StockAxon implements AutoCloseable {
     private final Configuration axon;
     private final CommandGateway commands;
 
+    /** On HSQLDB in files. */
     StockAxon(Path folder) throws Exception {
-        dataSource.setJdbcUrl("jdbc:hsqldb:file:" + folder.resolve("stock")
-                + ";hsqldb.write_delay=false;hsqldb.tx=mvcc;hsqldb.default_table_type=cached;hsqldb.lock_file=false");
-        dataSource.setUsername("SA");
+        this(
+                "jdbc:hsqldb:file:" + folder.resolve("stock")
+                        + ";hsqldb.write_delay=false;hsqldb.tx=mvcc;hsqldb.default_table_type=cached;hsqldb.lock_file=false",
+                "SA");
+    }
+
+    StockAxon(String url, String user) throws Exception {
+        dataSource.setJdbcUrl(url);
+        dataSource.setUsername(user);
         entityManagers = entityManagers(dataSource);
         EntityManager shared = SharedEntityManagerCreator.createSharedEntityManager(entityManagers);
         axon = DefaultConfigurer.jpaConfiguration(

@@ -1,6 +1,6 @@
 package daybook.operations.cli;
 
-import daybook.platform.engine.EmbeddedViews;
+import daybook.platform.engine.embedded.EmbeddedViews;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;

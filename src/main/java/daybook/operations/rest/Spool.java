@@ -1,8 +1,8 @@
 package daybook.operations.rest;
 
 import daybook.kernel.Fingerprint;
-import daybook.platform.engine.DataFolderException;
-import daybook.platform.engine.RoomOnDisk;
+import daybook.platform.engine.embedded.DataFolderException;
+import daybook.platform.engine.embedded.FreeSpaceGuard;
 import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Rejection;
@@ -30,18 +30,18 @@ class Spool implements DisposableBean {
     private static final int BYTES_A_CHECK = 1 << 24;
 
     private final SpoolOwner owner;
-    private final RoomOnDisk room;
+    private final FreeSpaceGuard room;
     private final long bytesMax;
 
     /** @param bytesMax how much may be sent */
     @Autowired
     Spool(@Value("${daybook.data-dir}") Path dataDir, @Value("${daybook.imports.bytes-max}") long bytesMax) {
-        this(dataDir.resolve("imports"), bytesMax, RoomOnDisk::under);
+        this(dataDir.resolve("imports"), bytesMax, FreeSpaceGuard::under);
     }
 
     /** Finds out how much room there is where a folder is. */
     interface Room {
-        RoomOnDisk under(Path folder) throws IOException;
+        FreeSpaceGuard under(Path folder) throws IOException;
     }
 
     Spool(Path folder, long bytesMax, Room room) {

@@ -1,11 +1,11 @@
 package daybook.platform.engine;
 
 /** An append does not follow what is stored: another writer was faster, or knew another log. */
-final class ConflictException extends Exception {
+public final class ConflictException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    ConflictException(String message) {
+    public ConflictException(String message) {
         super(message);
     }
 }

@@ -7,7 +7,7 @@ public final class DamagedRecordException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
 
-    DamagedRecordException(String message) {
+    public DamagedRecordException(String message) {
         super(message);
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each command keeps its thread, its unit of work and its aggregate's lock, and returns when its events are on the disk. An append that
  * fails does so alone; a commit that fails fails every append in it and nothing else.
  */
-final class GroupWriter implements LogWriter, AutoCloseable {
+public final class GroupWriter implements LogWriter, AutoCloseable {
 
     private static final int BATCH_MAX = 256;
 
@@ -33,7 +33,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
     private volatile boolean closed;
 
     /** Stores appends together. */
-    interface Batches {
+    public interface Batches {
 
         /**
          * Stores each append of the batch whole or not at all, and lets those fail that cannot be stored. The appends that have not failed
@@ -45,7 +45,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
     }
 
     /** @param writersMax how many batches are written at the same time */
-    GroupWriter(Batches batches, int writersMax) {
+    public GroupWriter(Batches batches, int writersMax) {
         this.batches = batches;
         this.writersMax = writersMax;
         this.writers = new Semaphore(writersMax);
@@ -133,7 +133,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
     }
 
     /** The events of one command, and how their append has ended. */
-    static final class Append {
+    public static final class Append {
 
         private final List<LogRow> rows;
         private final Thread thread;
@@ -142,16 +142,16 @@ final class GroupWriter implements LogWriter, AutoCloseable {
         /** Written before it is no longer pending. */
         private @Nullable Exception failure;
 
-        Append(List<LogRow> rows, Thread thread) {
+        public Append(List<LogRow> rows, Thread thread) {
             this.rows = rows;
             this.thread = thread;
         }
 
-        List<LogRow> rows() {
+        public List<LogRow> rows() {
             return rows;
         }
 
-        boolean isPending() {
+        public boolean isPending() {
             return pending;
         }
 
@@ -165,7 +165,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
         }
 
         /** Not stored, for this reason. Once it has ended, this does nothing. */
-        void fail(Exception reason) {
+        public void fail(Exception reason) {
             end(reason);
         }
 

@@ -1,5 +1,6 @@
 package daybook.platform.engine;
 
+import daybook.platform.engine.axonserver.ServerConfiguration;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -10,4 +11,4 @@ import org.springframework.context.annotation.Profile;
 @Profile("!" + ServerConfiguration.PROFILE)
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface LogInDatabase {}
+public @interface LogInDatabase {}

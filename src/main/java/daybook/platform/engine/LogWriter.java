@@ -7,7 +7,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.serialization.Serializer;
 
 /** Puts events into the log, with the idempotency record that they ask for. */
-interface LogWriter {
+public interface LogWriter {
 
     /** Returns when all of the rows are on the disk. @throws Exception if none of them is stored */
     void append(List<LogRow> rows) throws Exception;

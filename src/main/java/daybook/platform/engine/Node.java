@@ -17,12 +17,12 @@ public record Node(String name, boolean alone, boolean onlyWriter) {
     }
 
     /** The one process that holds the embedded store, while the log is on a server that others may know too. */
-    static Node onlyReader() {
+    public static Node onlyReader() {
         return new Node("embedded", true, false);
     }
 
     /** One of many, for as long as this process lives. */
-    static Node oneOfMany() {
+    public static Node oneOfMany() {
         return new Node(ProcessHandle.current().pid() + "-" + UUID.randomUUID(), false, false);
     }
 }

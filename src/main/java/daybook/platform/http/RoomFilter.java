@@ -1,6 +1,6 @@
 package daybook.platform.http;
 
-import daybook.platform.engine.RoomOnDisk;
+import daybook.platform.engine.embedded.FreeSpaceGuard;
 import daybook.platform.errors.LogUnavailableException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -27,11 +27,12 @@ class RoomFilter extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    private final ObjectProvider<RoomOnDisk> room;
+    private final ObjectProvider<FreeSpaceGuard> room;
     private final HandlerExceptionResolver failures;
 
     RoomFilter(
-            ObjectProvider<RoomOnDisk> room, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
+            ObjectProvider<FreeSpaceGuard> room,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
         this.room = room;
         this.failures = failures;
     }
@@ -46,7 +47,7 @@ class RoomFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            room.ifAvailable(RoomOnDisk::require);
+            room.ifAvailable(FreeSpaceGuard::require);
         } catch (LogUnavailableException e) {
             failures.resolveException(request, response, null, e);
             return;

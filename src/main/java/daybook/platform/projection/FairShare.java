@@ -1,6 +1,6 @@
 package daybook.platform.projection;
 
-import daybook.platform.engine.NodeCalls;
+import daybook.platform.engine.postgres.NodeCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;

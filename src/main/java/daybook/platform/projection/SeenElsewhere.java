@@ -1,7 +1,7 @@
 package daybook.platform.projection;
 
-import daybook.platform.engine.NodeCalls;
-import daybook.platform.engine.SettledPositions;
+import daybook.platform.engine.postgres.NodeCalls;
+import daybook.platform.engine.postgres.SettledPositions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package daybook.operations.move;
 
-import daybook.platform.engine.EmbeddedLog;
 import daybook.platform.engine.StandaloneLog;
+import daybook.platform.engine.embedded.EmbeddedLog;
 
 class EmbeddedLogMoveTest extends LogMoveContract {
 

@@ -4,10 +4,10 @@ import static daybook.operations.move.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import daybook.platform.engine.EmbeddedLog;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StandaloneLog;
 import daybook.platform.engine.StoredEvent;
+import daybook.platform.engine.embedded.EmbeddedLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

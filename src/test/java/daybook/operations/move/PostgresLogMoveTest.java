@@ -1,7 +1,7 @@
 package daybook.operations.move;
 
-import daybook.platform.engine.PostgresLog;
 import daybook.platform.engine.StandaloneLog;
+import daybook.platform.engine.postgres.PostgresLog;
 import daybook.testing.TestPostgres;
 import java.util.HashMap;
 import java.util.Map;

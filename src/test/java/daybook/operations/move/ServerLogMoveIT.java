@@ -1,7 +1,7 @@
 package daybook.operations.move;
 
-import daybook.platform.engine.AxonServerLog;
 import daybook.platform.engine.StandaloneLog;
+import daybook.platform.engine.axonserver.AxonServerLog;
 import daybook.testing.OnAxonServer;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -3,7 +3,7 @@ package daybook.operations.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import daybook.platform.engine.RoomOnDisk;
+import daybook.platform.engine.embedded.FreeSpaceGuard;
 import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.Rejection;
 import java.io.ByteArrayInputStream;
@@ -118,7 +118,7 @@ class SpoolTest {
 
     @Test
     void nothingIsTakenWhereTheDiskIsNearlyFull() throws IOException {
-        Spool spool = new Spool(dataDir.resolve("imports"), 1_000, folder -> new RoomOnDisk(() -> 1_000));
+        Spool spool = new Spool(dataDir.resolve("imports"), 1_000, folder -> new FreeSpaceGuard(() -> 1_000));
 
         assertThatThrownBy(() -> spool.take(new ByteArrayInputStream(BODY), -1))
                 .isInstanceOfSatisfying(
@@ -130,9 +130,9 @@ class SpoolTest {
     /** The first look finds room; the disk fills up while the body is written. */
     @Test
     void nothingStaysOfABodyThatFillsTheDisk() throws IOException {
-        Iterator<Long> usable = List.of(RoomOnDisk.RESERVED_BYTES, RoomOnDisk.RESERVED_BYTES - 1)
+        Iterator<Long> usable = List.of(FreeSpaceGuard.RESERVED_BYTES, FreeSpaceGuard.RESERVED_BYTES - 1)
                 .iterator();
-        Spool spool = new Spool(dataDir.resolve("imports"), 1L << 30, folder -> new RoomOnDisk(usable::next));
+        Spool spool = new Spool(dataDir.resolve("imports"), 1L << 30, folder -> new FreeSpaceGuard(usable::next));
         InputStream endless = new InputStream() {
             @Override
             public int read() {

@@ -7,7 +7,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.zaxxer.hikari.HikariDataSource;
 import daybook.platform.engine.Node;
-import daybook.platform.engine.PostgresFixture;
+import daybook.platform.engine.postgres.PostgresFixture;
 import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Rejection;
 import daybook.platform.metadata.MetaDataKeys;

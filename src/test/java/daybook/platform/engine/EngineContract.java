@@ -39,9 +39,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the house relies on, whichever engine keeps its log. Each test has a log of its own, which is empty. */
-abstract class EngineContract {
+public abstract class EngineContract {
 
-    static final SnapshotFilter READABLE =
+    public static final SnapshotFilter READABLE =
             snapshot -> "2".equals(snapshot.getPayload().getType().getRevision());
 
     private static final Instant TO_THE_NANOSECOND = Instant.parse("2026-01-02T03:04:05.123456789Z");
@@ -57,13 +57,13 @@ abstract class EngineContract {
      *
      * @param closing ends it
      */
-    record Engine(EventStore store, AutoCloseable closing) {}
+    public record Engine(EventStore store, AutoCloseable closing) {}
 
     /** An engine with an empty log, which believes snapshots that are {@link #READABLE}. */
-    abstract Engine open() throws Exception;
+    protected abstract Engine open() throws Exception;
 
     /** Whether the engine said that somebody else was faster. */
-    boolean isConflict(Throwable failure) {
+    protected boolean isConflict(Throwable failure) {
         return failure instanceof ConcurrencyException || failure instanceof AggregateStreamCreationException;
     }
 
@@ -78,7 +78,7 @@ abstract class EngineContract {
         engine.closing().close();
     }
 
-    static DomainEventMessage<Noted> event(String aggregate, long sequence) {
+    public static DomainEventMessage<Noted> event(String aggregate, long sequence) {
         return event(aggregate, sequence, aggregate + " " + sequence);
     }
 

@@ -1,6 +1,6 @@
 package daybook.platform.engine;
 
-import static daybook.platform.engine.EngineFixture.event;
+import static daybook.platform.engine.embedded.EngineFixture.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,12 +30,12 @@ import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 
 /** The group writer's promises, whichever log its batches go to. Each test starts with an empty log of its own. */
-abstract class GroupWriterContract {
+public abstract class GroupWriterContract {
 
     private static final int CALLERS = 32;
 
     /** A log that is written by a group writer. */
-    interface Log extends AutoCloseable {
+    public interface Log extends AutoCloseable {
 
         EventStorageEngine engine();
 
@@ -68,7 +68,7 @@ abstract class GroupWriterContract {
     }
 
     /** @param wrapping stands between the writer and the log */
-    abstract Log open(UnaryOperator<GroupWriter.Batches> wrapping) throws Exception;
+    protected abstract Log open(UnaryOperator<GroupWriter.Batches> wrapping) throws Exception;
 
     private Log open() throws Exception {
         return open(batches -> batches);

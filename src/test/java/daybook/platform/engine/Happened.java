@@ -5,14 +5,14 @@ import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
 /** What the tests of the engines store. */
-final class Happened {
+public final class Happened {
 
-    static final Class<?>[] CLASSES = {Noted.class, Counted.class, CountedOnce.class};
+    public static final Class<?>[] CLASSES = {Noted.class, Counted.class, CountedOnce.class};
 
     private Happened() {}
 
     @StoredAs("test")
-    record Noted(String text, Instant at) {}
+    public record Noted(String text, Instant at) {}
 
     /** The state of something after so many events. */
     @StoredAs("test")

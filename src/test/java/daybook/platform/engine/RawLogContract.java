@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is moved from engine to engine, beside the engine's own reading and writing of it. Each test has a log of its own, which is empty. */
-abstract class RawLogContract {
+public abstract class RawLogContract {
 
     private static final Instant INSTANT = Instant.parse("2026-02-03T04:05:06.123456789Z");
     private static final int PATIENCE_SECONDS = 30;
@@ -41,9 +41,9 @@ abstract class RawLogContract {
      *
      * @param closing ends it
      */
-    record Opened(EventStore store, RawLog log, AutoCloseable closing) {}
+    public record Opened(EventStore store, RawLog log, AutoCloseable closing) {}
 
-    abstract Opened open() throws Exception;
+    protected abstract Opened open() throws Exception;
 
     @BeforeEach
     final void openLog() throws Exception {
@@ -146,7 +146,7 @@ abstract class RawLogContract {
         }
     }
 
-    final RawLog log() {
+    protected final RawLog log() {
         return log;
     }
 
@@ -236,7 +236,7 @@ abstract class RawLogContract {
                 INSTANT);
     }
 
-    static StoredEvent noted(String id, String aggregate, long sequence, String text) {
+    protected static StoredEvent noted(String id, String aggregate, long sequence, String text) {
         return new StoredEvent(
                 id,
                 "note",

@@ -2,7 +2,7 @@ package daybook.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daybook.platform.engine.RoomOnDisk;
+import daybook.platform.engine.embedded.FreeSpaceGuard;
 import daybook.platform.errors.LogUnavailableException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ class RoomFilterTest {
         "POST, /api/orders"
     })
     void refusesEachWrite(String method, String path) throws Exception {
-        send(method, path, RoomOnDisk.RESERVED_BYTES - 1);
+        send(method, path, FreeSpaceGuard.RESERVED_BYTES - 1);
 
         assertThat(chain.getRequest()).isNull();
         assertThat(answered.get())
@@ -43,18 +43,19 @@ class RoomFilterTest {
         send("GET", "/api/orders", 0);
         assertThat(chain.getRequest()).isNotNull();
         chain.reset();
-        send("POST", "/api/orders", RoomOnDisk.RESERVED_BYTES);
+        send("POST", "/api/orders", FreeSpaceGuard.RESERVED_BYTES);
         assertThat(chain.getRequest()).isNotNull();
         assertThat(answered.get()).isNull();
     }
 
     private void send(String method, String path, long bytesLeft) throws Exception {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-        beans.registerSingleton("room", new RoomOnDisk(() -> bytesLeft));
-        RoomFilter filter = new RoomFilter(beans.getBeanProvider(RoomOnDisk.class), (request, response, handler, e) -> {
-            answered.set(e);
-            return new ModelAndView();
-        });
+        beans.registerSingleton("room", new FreeSpaceGuard(() -> bytesLeft));
+        RoomFilter filter =
+                new RoomFilter(beans.getBeanProvider(FreeSpaceGuard.class), (request, response, handler, e) -> {
+                    answered.set(e);
+                    return new ModelAndView();
+                });
         filter.doFilter(new MockHttpServletRequest(method, path), new MockHttpServletResponse(), chain);
     }
 }

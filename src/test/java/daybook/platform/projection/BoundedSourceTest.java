@@ -2,7 +2,7 @@ package daybook.platform.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daybook.platform.engine.QueuedEvents;
+import daybook.platform.engine.reading.QueuedEvents;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
 import daybook.platform.serialization.StoredAs;

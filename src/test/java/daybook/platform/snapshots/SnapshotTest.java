@@ -3,7 +3,7 @@ package daybook.platform.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import daybook.platform.engine.StoredSnapshots;
+import daybook.platform.engine.embedded.StoredSnapshots;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,83 @@
+package daybook.platform.engine.axonserver;
+
+import daybook.platform.errors.LogUnavailableException;
+import daybook.platform.errors.Refusal;
+import daybook.platform.errors.Refusals;
+import java.util.Optional;
+import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandCallback;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandResultMessage;
+import org.axonframework.common.Registration;
+import org.axonframework.messaging.HandlerExecutionException;
+import org.axonframework.messaging.MessageDispatchInterceptor;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon Server's command bus. A failure that may be tried again comes back as the exception that it was, since a retry scheduler looks at the class of
+ * the exception.
+ */
+public final class ServerCommandBus extends AxonServerCommandBus {
+
+    /** Null where the server says which node handles a command. */
+    private final @Nullable CommandBus segment;
+
+    private ServerCommandBus(Builder builder, @Nullable CommandBus segment) {
+        super(builder);
+        this.segment = segment;
+    }
+
+    static ServerCommandBus routing(Builder builder) {
+        return new ServerCommandBus(builder, null);
+    }
+
+    /**
+     * Commands that are dispatched here are handled here; the server may send others'.
+     *
+     * @param segment the builder's
+     */
+    static ServerCommandBus handlingLocally(Builder builder, CommandBus segment) {
+        return new ServerCommandBus(builder, segment);
+    }
+
+    @Override
+    public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
+        CommandCallback<C, R> understanding = (message, result) -> callback.onResult(message, understood(result));
+        if (segment == null) {
+            super.dispatch(command, understanding);
+        } else {
+            segment.dispatch(command, understanding);
+        }
+    }
+
+    @Override
+    public Registration registerDispatchInterceptor(
+            MessageDispatchInterceptor<? super CommandMessage<?>> dispatchInterceptor) {
+        return segment == null
+                ? super.registerDispatchInterceptor(dispatchInterceptor)
+                : segment.registerDispatchInterceptor(dispatchInterceptor);
+    }
+
+    private static <R> CommandResultMessage<? extends R> understood(CommandResultMessage<? extends R> result) {
+        if (!result.isExceptional()) {
+            return result;
+        }
+        Throwable failure = result.exceptionResult();
+        Throwable meaning = meaningOf(failure);
+        return meaning == failure ? result : GenericCommandResultMessage.asCommandResultMessage(meaning);
+    }
+
+    private static Throwable meaningOf(Throwable failure) {
+        if (!(failure instanceof HandlerExecutionException)) {
+            return ServerFailures.meaningOf(failure);
+        }
+        Optional<Refusal> refusal = Refusals.of(failure);
+        if (refusal.filter(Refusals::isConcurrentChange).isPresent()) {
+            return new ConcurrencyException("Another event is stored at this sequence number", failure);
+        }
+        return refusal.filter(Refusals::isLogUnavailable).isPresent() ? new LogUnavailableException(failure) : failure;
+    }
+}

@@ -1,0 +1,165 @@
+package daybook.platform.engine.axonserver;
+
+import daybook.platform.engine.GroupWriter;
+import daybook.platform.engine.RawLog;
+import daybook.platform.engine.reading.FollowedEngine;
+import daybook.platform.engine.reading.GaplessStorageEngine;
+import daybook.platform.engine.reading.LogStore;
+import java.util.List;
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
+import org.axonframework.axonserver.connector.command.CommandLoadFactorProvider;
+import org.axonframework.axonserver.connector.command.CommandPriorityCalculator;
+import org.axonframework.axonserver.connector.query.AxonServerQueryBus;
+import org.axonframework.axonserver.connector.query.QueryPriorityCalculator;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.distributed.RoutingStrategy;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Profile;
+
+/**
+ * Events, snapshots, commands and queries on Axon Server, by the starter's connector. All that is settled by {@code axon.axonserver.…}
+ * properties stays so: servers, context, component name, tags, token, TLS.
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile(ServerConfiguration.PROFILE)
+public class ServerConfiguration {
+
+    public static final String PROFILE = "axonserver";
+
+    /** While the server stores the batch of one writer, the other one sends the next. */
+    private static final int WRITERS = 2;
+
+    /** Whatever needs the server needs this, so that nothing of it is there before the server is. */
+    @Bean
+    ServerConnection serverConnection(
+            AxonServerConnectionManager manager, AxonServerConfiguration server, ServerProperties properties) {
+        ServerConnection connection = new ServerConnection(manager, server.getServers());
+        connection.awaitAtStart(properties.startWait());
+        return connection;
+    }
+
+    @Bean
+    HealthIndicator axonServerHealthIndicator(ServerConnection connection) {
+        return new ServerHealth(connection);
+    }
+
+    @Bean(destroyMethod = "close")
+    ServerLog serverLog(AxonServerConnectionManager manager, ServerConnection connection, Serializer serializer) {
+        return new ServerLog(() -> manager.getConnection().eventChannel(), new ServerRecords(serializer));
+    }
+
+    @Bean
+    RawLog rawLog(ServerLog log) {
+        return new ServerRawLog(log);
+    }
+
+    @Bean(destroyMethod = "close")
+    GroupWriter logWriter(ServerLog log) {
+        return new GroupWriter(new ServerBatches(log), WRITERS);
+    }
+
+    @Bean
+    FollowedEngine eventStorageEngine(
+            org.axonframework.config.Configuration axon,
+            Serializer serializer,
+            SnapshotFilter snapshotFilter,
+            ServerLog log,
+            ServerConnection connection,
+            GroupWriter writer) {
+        return new ServerStorageEngine(
+                GaplessStorageEngine.builder(serializer, snapshotFilter, axon.upcasterChain()),
+                log,
+                connection,
+                writer);
+    }
+
+    /** What has come from the server is fetched for all who follow the log. */
+    @Bean
+    SmartInitializingSingleton serverArrivals(ServerLog server, LogStore log) {
+        return () -> server.onArrival(log::appendedElsewhere);
+    }
+
+    /** Commands run without a transaction of their own: the server stores what they append, all of it or nothing. */
+    @Bean
+    @Qualifier("localSegment") SimpleCommandBus localCommandBus(List<CorrelationDataProvider> correlation) {
+        ServerCommandSegment segment = new ServerCommandSegment(
+                SimpleCommandBus.builder().transactionManager(NoTransactionManager.instance()));
+        segment.registerHandlerInterceptor(new CorrelationDataInterceptor<>(correlation));
+        return segment;
+    }
+
+    @Bean
+    @Primary
+    CommandBus commandBus(
+            AxonServerConnectionManager manager,
+            AxonServerConfiguration server,
+            ServerConnection connection,
+            ServerProperties properties,
+            @Qualifier("localSegment") SimpleCommandBus segment,
+            Serializer serializer,
+            RoutingStrategy routing,
+            CommandPriorityCalculator priorities,
+            CommandLoadFactorProvider loadFactors) {
+        AxonServerCommandBus.Builder builder = AxonServerCommandBus.builder()
+                .axonServerConnectionManager(manager)
+                .configuration(server)
+                .localSegment(segment)
+                .serializer(serializer)
+                .routingStrategy(routing)
+                .priorityCalculator(priorities)
+                .loadFactorProvider(loadFactors);
+        return properties.commands() == ServerProperties.Commands.LOCAL
+                ? ServerCommandBus.handlingLocally(builder, segment)
+                : ServerCommandBus.routing(builder);
+    }
+
+    /** Queries have no transaction: one would keep a connection for as long as a query waits for its view. */
+    @Bean
+    @Qualifier("localSegment") SimpleQueryBus localQueryBus(QueryUpdateEmitter updates) {
+        SimpleQueryBus segment = SimpleQueryBus.builder()
+                .transactionManager(NoTransactionManager.instance())
+                .queryUpdateEmitter(updates)
+                .build();
+        segment.registerHandlerInterceptor(ServerQueryBus::tellRefusals);
+        return segment;
+    }
+
+    @Bean
+    @Primary
+    QueryBus queryBus(
+            AxonServerConnectionManager manager,
+            AxonServerConfiguration server,
+            ServerConnection connection,
+            @Qualifier("localSegment") SimpleQueryBus segment,
+            Serializer serializer,
+            QueryPriorityCalculator priorities) {
+        AxonServerQueryBus.Builder builder = AxonServerQueryBus.builder()
+                .axonServerConnectionManager(manager)
+                .configuration(server)
+                .localSegment(segment)
+                .updateEmitter(segment.queryUpdateEmitter())
+                .messageSerializer(serializer)
+                .genericSerializer(serializer)
+                .priorityCalculator(priorities);
+        if (server.isShortcutQueriesToLocalHandlers()) {
+            builder.enabledLocalSegmentShortCut();
+        }
+        return new ServerQueryBus(builder);
+    }
+}

@@ -1,0 +1,79 @@
+package daybook.platform.engine.axonserver;
+
+import daybook.platform.errors.LogUnavailableException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether Axon Server is there. The connector itself connects again, for as long as it takes. */
+final class ServerConnection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerConnection.class);
+    private static final Duration WAIT_MAX = Duration.ofSeconds(10);
+    private static final Duration SAID_EVERY = Duration.ofSeconds(10);
+    private static final long LOOK_EVERY_NANOSECONDS = 20_000_000;
+
+    private final AxonServerConnectionManager manager;
+    private final String servers;
+
+    ServerConnection(AxonServerConnectionManager manager, String servers) {
+        this.manager = manager;
+        this.servers = servers;
+    }
+
+    boolean isThere() {
+        return manager.getConnection().isConnected();
+    }
+
+    /** Waits for the server, 10 s at most. @throws LogUnavailableException if it is not there then */
+    void await() {
+        if (!isThereWithin(WAIT_MAX)) {
+            throw new LogUnavailableException(null);
+        }
+    }
+
+    /**
+     * Holds the start until the server answers, and says so every 10 s: an application that is half there helps nobody.
+     *
+     * @throws ServerMissingException if it has not after so long, or who waits is told to end
+     */
+    void awaitAtStart(Duration waitMax) {
+        // Spring lets a start end before it closes anything: whoever ends the process would wait for the server too.
+        Thread ending = new Thread(Thread.currentThread()::interrupt, "end of the wait for Axon Server");
+        Runtime.getRuntime().addShutdownHook(ending);
+        long deadline = System.nanoTime() + waitMax.toNanos();
+        try {
+            while (!isThereWithin(SAID_EVERY)) {
+                if (System.nanoTime() > deadline) {
+                    throw new ServerMissingException(servers, waitMax);
+                }
+                LOG.warn(
+                        "Axon Server at {} is not there, or does not take the token; Daybook starts when it does. Trying on.",
+                        servers);
+            }
+            Runtime.getRuntime().removeShutdownHook(ending);
+        } catch (LogUnavailableException e) {
+            throw new ServerMissingException(servers, e);
+        }
+    }
+
+    private boolean isThereWithin(Duration wait) {
+        long deadline = System.nanoTime() + wait.toNanos();
+        while (!isThere()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOSECONDS);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new LogUnavailableException(null);
+            }
+        }
+        return true;
+    }
+
+    String servers() {
+        return servers;
+    }
+}

@@ -1,0 +1,21 @@
+package daybook.platform.engine.axonserver;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Axon's own indicator names classes that this Boot does not have. */
+final class ServerHealth implements HealthIndicator {
+
+    private final ServerConnection connection;
+
+    ServerHealth(ServerConnection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public Health health() {
+        return (connection.isThere() ? Health.up() : Health.down())
+                .withDetail("servers", connection.servers())
+                .build();
+    }
+}

@@ -1,0 +1,60 @@
+package daybook.platform.engine.axonserver;
+
+import daybook.platform.engine.ConflictException;
+import daybook.platform.engine.RawLog;
+import daybook.platform.engine.StoredEvent;
+import daybook.platform.errors.LogUnavailableException;
+import io.axoniq.axonserver.grpc.event.Event;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The log on Axon Server, in the server's own events: no class is known, and nothing brought up to date.
+ *
+ * <p>What is appended is stored as durably as the server acknowledges it: before it has synced. It does not look whether an id is there already.
+ */
+record ServerRawLog(ServerLog log) implements RawLog {
+
+    @Override
+    public Stream<StoredEvent> read() {
+        ServerLog.Reading reading = log.read(0, log.head());
+        Iterator<Event> events = new Iterator<>() {
+
+            @Override
+            public boolean hasNext() {
+                return reading.hasNext();
+            }
+
+            @Override
+            public Event next() {
+                try {
+                    return reading.next();
+                } catch (LogUnavailableException e) {
+                    throw new IllegalStateException("The log cannot be read: Axon Server sends no more of it", e);
+                }
+            }
+        };
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(events, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .map(log.records()::fromServer)
+                .onClose(reading::close);
+    }
+
+    @Override
+    public void append(List<StoredEvent> events) {
+        try {
+            log.append(events.stream().map(log.records()::toServer).toList());
+        } catch (ConflictException | RuntimeException e) {
+            throw new IllegalStateException("The events were not stored: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public long sizeEstimate() {
+        return log.head();
+    }
+}

@@ -1,0 +1,42 @@
+package daybook.platform.engine.embedded;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+
+/** The data folder cannot be used as it is. Its message says what is wrong and where, the way out what to do about it. */
+public final class DataFolderException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String wayOut;
+
+    DataFolderException(String what, String wayOut) {
+        super(what);
+        this.wayOut = wayOut;
+    }
+
+    DataFolderException(String what, String wayOut, Throwable cause) {
+        super(what, cause);
+        this.wayOut = wayOut;
+    }
+
+    /** A folder of the house that cannot be made, read or written. */
+    public static DataFolderException unusable(Path folder, IOException failure) {
+        String why = failure instanceof FileAlreadyExistsException
+                ? failure.getMessage() + " is a file"
+                : failure instanceof AccessDeniedException
+                        ? failure.getMessage() + " is not this user's to use"
+                        : String.valueOf(failure.getMessage());
+        return new DataFolderException(
+                "The folder " + folder.toAbsolutePath().normalize() + " cannot be used: " + why + ".",
+                "See that it is a folder of the user who runs Daybook, on a disk that can be written,"
+                        + " or name another one with DAYBOOK_DATA_DIR.",
+                failure);
+    }
+
+    String wayOut() {
+        return wayOut;
+    }
+}

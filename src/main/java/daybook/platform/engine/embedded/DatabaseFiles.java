@@ -1,0 +1,100 @@
+package daybook.platform.engine.embedded;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.UUID;
+
+/** The files of one HSQLDB database, and of its mark. HSQLDB has them open or not. */
+record DatabaseFiles(Path folder, String name) {
+
+    private static final List<String> EXTENSIONS = List.of("script", "properties", "data", "backup", "log");
+    private static final String MARK = "mark";
+
+    /** Where files are kept that were not right, until the next ones come. */
+    static final String SET_ASIDE = "set-aside";
+
+    Path base() {
+        return folder.resolve(name);
+    }
+
+    Path file(String extension) {
+        return folder.resolve(name + '.' + extension);
+    }
+
+    Path mark() {
+        return file(MARK);
+    }
+
+    /** Whether there is any of HSQLDB's. */
+    boolean exist() {
+        return EXTENSIONS.stream().anyMatch(extension -> Files.exists(file(extension)));
+    }
+
+    FilesMark markWhenClosed(UUID log, long position) throws IOException {
+        return mark(FilesMark.State.CLOSED, log, position, FileSum.of(file("data")));
+    }
+
+    FilesMark markWhenOpen(UUID log, long position) throws IOException {
+        return mark(FilesMark.State.OPEN, log, position, dataAtCheckpoint());
+    }
+
+    private FilesMark mark(FilesMark.State state, UUID log, long position, FileSum data) throws IOException {
+        return new FilesMark(state, log, position, FileSum.of(file("script")), FileSum.of(file("properties")), data);
+    }
+
+    FileSum dataAtCheckpoint() throws IOException {
+        return DataFile.atCheckpoint(file("data"), file("backup"));
+    }
+
+    /** Takes away what a crash has left half written at the ends of files: none of it was acknowledged. */
+    void cutWhatIsIncomplete() throws IOException {
+        DataFile.cutIncompleteCopy(file("backup"));
+        Path log = file("log");
+        if (Files.exists(log)) {
+            cutLog(endOfLastLine(log));
+        }
+    }
+
+    void cutLog(long length) throws IOException {
+        try (FileChannel channel = FileChannel.open(file("log"), StandardOpenOption.WRITE)) {
+            channel.truncate(length);
+        }
+    }
+
+    private static long endOfLastLine(Path file) throws IOException {
+        try (var bytes = new java.io.RandomAccessFile(file.toFile(), "r")) {
+            byte[] block = new byte[1 << 16];
+            for (long end = bytes.length(); end > 0; ) {
+                int length = (int) Math.min(block.length, end);
+                bytes.seek(end - length);
+                bytes.readFully(block, 0, length);
+                for (int at = length - 1; at >= 0; at--) {
+                    if (block[at] == '\n') {
+                        return end - length + at + 1;
+                    }
+                }
+                end -= length;
+            }
+            return 0;
+        }
+    }
+
+    /** Moves all of them into a folder beside, in place of what is there, so that the database begins anew. */
+    Path setAside() throws IOException {
+        Path aside = Files.createDirectories(folder.resolve(SET_ASIDE));
+        for (String extension : EXTENSIONS) {
+            Path file = file(extension);
+            Files.deleteIfExists(aside.resolve(file.getFileName()));
+            if (Files.exists(file)) {
+                Files.move(file, aside.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Files.deleteIfExists(mark());
+        return aside;
+    }
+}

@@ -1,0 +1,90 @@
+package daybook.platform.engine.embedded;
+
+import daybook.platform.engine.GroupWriter;
+import daybook.platform.engine.LogInDatabase;
+import daybook.platform.engine.Node;
+import daybook.platform.engine.RawLog;
+import daybook.platform.engine.axonserver.ServerConfiguration;
+import daybook.platform.engine.postgres.PostgresConfiguration;
+import daybook.platform.engine.reading.FollowedEngine;
+import daybook.platform.engine.reading.GaplessStorageEngine;
+import daybook.platform.idempotency.IdempotencyRecords;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.Serializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The embedded engine: log and views in files of this process's own. */
+@Configuration(proxyBeanMethods = false)
+@Profile("!" + PostgresConfiguration.PROFILE)
+class EmbeddedConfiguration {
+
+    @Bean
+    Node node(Environment environment) {
+        return isLogOnServer(environment) ? Node.onlyReader() : Node.only();
+    }
+
+    @Bean(destroyMethod = "close")
+    EmbeddedStore embeddedStore(EngineProperties properties, Environment environment) {
+        return EmbeddedStore.open(folder(properties.dataDir(), isLogOnServer(environment)), properties.acceptDamage());
+    }
+
+    /** The views of one log are no views of another. */
+    static Path folder(String dataDir, boolean isLogOnServer) {
+        Path folder = Path.of(dataDir);
+        return isLogOnServer ? folder.resolve(ServerConfiguration.PROFILE) : folder;
+    }
+
+    static boolean isLogOnServer(Environment environment) {
+        return environment.acceptsProfiles(Profiles.of(ServerConfiguration.PROFILE));
+    }
+
+    @Bean(destroyMethod = "")
+    DataSource dataSource(EmbeddedStore store) {
+        return store.views();
+    }
+
+    @Bean
+    FreeSpaceGuard roomOnDisk(EmbeddedStore store) throws IOException {
+        return store.room();
+    }
+
+    @Bean
+    RocksIdempotencyStore idempotencyStore(EmbeddedStore store, JsonMapper json) {
+        return new RocksIdempotencyStore(store.log(), json);
+    }
+
+    @Bean
+    @LogInDatabase
+    RawLog rawLog(EmbeddedStore store) {
+        return new RocksRawLog(store);
+    }
+
+    @Bean(destroyMethod = "close")
+    @LogInDatabase
+    GroupWriter logWriter(EmbeddedStore store, IdempotencyRecords idempotency, RocksIdempotencyStore requests) {
+        return new GroupWriter(new RocksBatches(store, idempotency, requests), 1);
+    }
+
+    @Bean
+    @LogInDatabase
+    FollowedEngine eventStorageEngine(
+            org.axonframework.config.Configuration axon,
+            Serializer serializer,
+            SnapshotFilter snapshotFilter,
+            EmbeddedStore store,
+            GroupWriter writer,
+            FreeSpaceGuard room) {
+        return new RocksStorageEngine(
+                GaplessStorageEngine.builder(serializer, snapshotFilter, axon.upcasterChain()),
+                store,
+                room.before(writer));
+    }
+}

@@ -1,0 +1,166 @@
+package daybook.platform.engine.embedded;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides at the start whether what is in a folder is what was acknowledged. A log that is not is refused; where it is only shorter than it was, until
+ * the operator accepts it as it is. Views that are not are posted from the log anew: nothing is lost with them but time.
+ */
+final class FolderGuard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FolderGuard.class);
+
+    private static final String WAY_OUT = "Put the whole folder back from a backup.";
+
+    private final LogFolder log;
+    private final DatabaseFiles views;
+    private final String accepted;
+    private boolean isDamageAccepted;
+
+    FolderGuard(LogFolder log, DatabaseFiles views, String accepted) {
+        this.log = log;
+        this.views = views;
+        this.accepted = accepted;
+    }
+
+    /**
+     * Whether there is no log yet.
+     *
+     * @throws DataFolderException if there was one that is missing, or is in the files of another version
+     */
+    boolean isLogNew() throws IOException {
+        if (log.isInHsqldb()) {
+            throw ofEarlierVersion();
+        }
+        if (log.holdsLog()) {
+            return false;
+        }
+        if (log.holdsRecords() || Files.exists(log.end()) || Files.exists(views.mark()) || views.exist()) {
+            throw new DataFolderException(
+                    "The log in " + where() + " is not as it was left: files in "
+                            + log.path().getFileName() + " are missing.",
+                    WAY_OUT);
+        }
+        return true;
+    }
+
+    private DataFolderException ofEarlierVersion() {
+        String what = "The folder " + where() + " is of an earlier version (log.script and others).";
+        return log.isOfEventsElsewhere()
+                ? new DataFolderException(
+                        what,
+                        "The events are on Axon Server; the folder holds views and the answers to requests. Move it away: the views"
+                                + " are posted from the server anew. A request of that time that is sent again under its"
+                                + " Idempotency-Key is then a new one.")
+                : new DataFolderException(
+                        what,
+                        "Export the log with that version (log export FILE), and import the file into an empty folder with this"
+                                + " one (log import FILE).");
+    }
+
+    /**
+     * Holds the word of the operator against a log that cannot be opened.
+     *
+     * @throws DataFolderException with the word that accepts it up to its damage, unless that was given
+     */
+    void requireAccepted(DataFolderException refused) throws IOException {
+        String word = log.fingerprint();
+        isDamageAccepted = word.equals(accepted);
+        if (!isDamageAccepted) {
+            throw new DataFolderException(
+                    String.valueOf(refused.getMessage()), refused.wayOut() + orAccept(word), refused);
+        }
+    }
+
+    private static String orAccept(String word) {
+        return " Or accept the log as it is, without what is damaged or missing, and have the views posted from it anew, by"
+                + " starting once with DAYBOOK_ACCEPT_DAMAGE=" + word + ".";
+    }
+
+    private Path where() {
+        return log.dataFolder().toAbsolutePath().normalize();
+    }
+
+    /**
+     * To be asked when the log is open.
+     *
+     * @param position of its last event
+     * @return what the files of the views are proven to be; null if the views begin anew
+     * @throws DataFolderException if the log had come further, or the views are those of another log
+     */
+    MarkFile.@Nullable Content lookAt(UUID identity, long position) throws IOException {
+        if (isDamageAccepted) {
+            LOG.warn("The log is accepted up to its damage, at position {}", position);
+            return anew("the log was accepted as it is");
+        }
+        long end = LogEnd.read(log.end());
+        if (end > position) {
+            return accept("The log in " + where() + " ends at position " + position + ", but had come to position "
+                    + end + ".");
+        }
+        if (!Files.exists(views.mark())) {
+            return views.exist() ? anew(views.mark().getFileName() + " is missing") : null;
+        }
+        try {
+            MarkFile.Content marked = MarkFile.read(views.mark());
+            String strange = strangeness(marked, identity, position);
+            return strange.isEmpty()
+                    ? provenViews(marked)
+                    : accept("The views in " + where() + ' ' + strange
+                            + ". The log is not the one that was acknowledged.");
+        } catch (IllegalArgumentException e) {
+            return anew(views.mark().getFileName() + " was changed");
+        }
+    }
+
+    /** What shows that they were not posted from this log; empty if nothing does. */
+    private static String strangeness(MarkFile.Content marked, UUID identity, long position) {
+        if (!marked.mark().log().equals(identity)) {
+            return "are those of another log, " + marked.mark().log();
+        }
+        return marked.position() <= position
+                ? ""
+                : "have seen position " + marked.position() + ", but the log ends at " + position;
+    }
+
+    private MarkFile.@Nullable Content accept(String damage) throws IOException {
+        byte[] bytes = damage.getBytes(StandardCharsets.UTF_8);
+        String word = String.format("%08x", FilesMark.check(bytes, 0, bytes.length));
+        if (word.equals(accepted)) {
+            LOG.warn("The log is accepted as it is. {}", damage);
+            return anew("the log was accepted as it is");
+        }
+        throw new DataFolderException(damage, WAY_OUT + orAccept(word));
+    }
+
+    private MarkFile.@Nullable Content provenViews(MarkFile.Content marked) throws IOException {
+        if (marked.mark().state() == FilesMark.State.CHANGING) {
+            return anew("the last process ended while it opened or closed them");
+        }
+        String difference = FilesProof.difference(views, marked);
+        if (!difference.isEmpty()) {
+            return anew(difference);
+        }
+        if (marked.mark().state() == FilesMark.State.OPEN && Files.exists(views.file("log"))) {
+            // What was committed behind it cannot be proven, and is posted again.
+            views.cutLog(
+                    marked.steps().isEmpty()
+                            ? 0
+                            : marked.steps().get(marked.steps().size() - 1).length());
+        }
+        return marked;
+    }
+
+    private MarkFile.@Nullable Content anew(String why) throws IOException {
+        Path aside = views.setAside();
+        LOG.warn("The views are posted from the log anew, since {}; their files are in {}", why, aside);
+        return null;
+    }
+}

@@ -1,0 +1,90 @@
+package daybook.platform.engine.embedded;
+
+import daybook.platform.engine.ConflictException;
+import daybook.platform.engine.GroupWriter;
+import daybook.platform.engine.LogRow;
+import daybook.platform.engine.StoredEvent;
+import daybook.platform.idempotency.IdempotencyRecords;
+import daybook.platform.idempotency.IdempotencyStore.Done;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rocksdb.RocksDBException;
+
+/**
+ * Stores batches in the embedded log: judges each append, numbers the events of those that hold, and writes them with the records of their requests
+ * at once. One batch at a time, so that positions are in the order of commits and have no gaps.
+ */
+final class RocksBatches implements GroupWriter.Batches {
+
+    private final EmbeddedStore store;
+    private final IdempotencyRecords idempotency;
+    private final RocksIdempotencyStore requests;
+
+    RocksBatches(EmbeddedStore store, IdempotencyRecords idempotency, RocksIdempotencyStore requests) {
+        this.store = store;
+        this.idempotency = idempotency;
+        this.requests = requests;
+    }
+
+    @Override
+    public void store(List<GroupWriter.Append> batch) {
+        Judged judged = new Judged();
+        for (GroupWriter.Append append : batch) {
+            try {
+                judged.add(append.rows());
+            } catch (ConflictException | RuntimeException e) {
+                append.fail(e);
+            }
+        }
+        if (!judged.events.isEmpty()) {
+            store.commit(judged.events.size(), judged::into);
+            store.sequences().stored(judged.last);
+        }
+    }
+
+    /** The appends of a batch that hold, each against the log and those before it. */
+    private final class Judged {
+
+        private final List<StoredEvent> events = new ArrayList<>();
+        private final List<Done> asked = new ArrayList<>();
+        private final Set<String> askedKeys = new HashSet<>();
+        private final Map<String, Long> last = new HashMap<>();
+
+        private void add(List<LogRow> rows) throws ConflictException {
+            List<StoredEvent> stored = rows.stream().map(LogRow::stored).toList();
+            Done request = idempotency.askedBy(rows.stream().map(LogRow::event).toList());
+            if (request != null) {
+                requireNew(request);
+            }
+            store.sequences().judge(stored, last);
+            if (request != null) {
+                asked.add(request);
+                askedKeys.add(keyOf(request));
+            }
+            events.addAll(stored);
+        }
+
+        private void requireNew(Done request) throws ConflictException {
+            String key = request.answer().key();
+            if (askedKeys.contains(keyOf(request))
+                    || requests.find(request.actor(), key).isPresent()) {
+                throw new ConflictException("The request " + key + " is recorded already.");
+            }
+        }
+
+        private static String keyOf(Done request) {
+            return request.actor() + '\n' + request.answer().key();
+        }
+
+        private void into(RocksLog.Changes changes, long position) throws RocksDBException {
+            changes.append(events, position);
+            for (Done request : asked) {
+                requests.put(request, changes);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package daybook.platform.engine.embedded;
+
+import daybook.platform.engine.LogWriter;
+import daybook.platform.engine.StoredEvent;
+import daybook.platform.engine.reading.GaplessStorageEngine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Axon's storage engine on the embedded log. */
+final class RocksStorageEngine extends GaplessStorageEngine {
+
+    private final RocksLog log;
+    private final EmbeddedStore store;
+
+    RocksStorageEngine(Builder builder, EmbeddedStore store, LogWriter writer) {
+        super(builder, writer);
+        this.store = store;
+        this.log = store.log();
+    }
+
+    @Override
+    protected long head() {
+        return store.position();
+    }
+
+    @Override
+    protected long positionBefore(Instant instant) {
+        long[] before = {store.position()};
+        log.forEachFrom(RocksLog.Family.EVENTS, RocksLog.key(1), (key, value) -> {
+            long position = RocksLog.positionOf(key);
+            boolean isOlder = LogRecord.decode(value, position).instant().isBefore(instant);
+            before[0] = isOlder ? position : position - 1;
+            return isOlder;
+        });
+        return before[0];
+    }
+
+    @Override
+    protected void events(long after, int countMax, EventReader reader) {
+        log.events(after, countMax, reader);
+    }
+
+    @Override
+    protected List<StoredEvent> eventsOf(String aggregate, long firstSequence, int countMax) {
+        return log.eventsOf(aggregate, firstSequence, countMax);
+    }
+
+    @Override
+    protected Optional<StoredEvent> snapshotOf(String aggregate) {
+        return log.lastOf(RocksLog.Family.SNAPSHOTS, aggregate).map(newest -> LogRecord.decode(newest.value(), 0));
+    }
+
+    /** The newest takes the place of those before. */
+    @Override
+    protected void storeSnapshot(StoredEvent snapshot) {
+        byte[] key = RocksLog.key(snapshot.aggregateId(), snapshot.sequence());
+        log.writeLazily(changes -> {
+            changes.deleteRange(RocksLog.Family.SNAPSHOTS, RocksLog.key(snapshot.aggregateId(), 0), key);
+            changes.put(RocksLog.Family.SNAPSHOTS, key, LogRecord.encode(snapshot, 0));
+        });
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        long last = log.lastSequence(aggregateIdentifier);
+        return last < 0 ? Optional.empty() : Optional.of(last);
+    }
+}

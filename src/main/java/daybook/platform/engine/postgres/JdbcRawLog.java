@@ -1,0 +1,86 @@
+package daybook.platform.engine.postgres;
+
+import daybook.platform.engine.DamagedRecordException;
+import daybook.platform.engine.RawLog;
+import daybook.platform.engine.StoredEvent;
+import daybook.platform.engine.reading.RawPages;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
+import org.axonframework.common.DateTimeUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The table of Axon's JDBC engine, row by row.
+ *
+ * <p>Not by way of the engine's own reading: that one follows a log while others write it, and cares for positions that may still be
+ * filled, while here one transaction sees the log as it is at one moment. What is appended comes as bytes and needs no serializer.
+ */
+public final class JdbcRawLog implements RawLog {
+
+    private static final byte[] NO_METADATA = "{}".getBytes(StandardCharsets.UTF_8);
+
+    private final DataSource dataSource;
+
+    JdbcRawLog(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public Stream<StoredEvent> read() {
+        RawPages pages = RawPages.of(dataSource);
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .onClose(pages::close);
+    }
+
+    @Override
+    public void append(List<StoredEvent> events) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                LogTables.insert(connection, events);
+                connection.commit();
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The events were not stored: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public long sizeEstimate() {
+        Long highest = JdbcClient.create(dataSource)
+                .sql("SELECT MAX(globalIndex) FROM DomainEventEntry")
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+        return highest == null ? 0 : highest;
+    }
+
+    /** @throws DamagedRecordException if it is not as it was stored */
+    public static StoredEvent eventOf(ResultSet row) throws SQLException {
+        RecordChecksum.check(row, row.getLong("globalIndex"));
+        byte[] metadata = row.getBytes("metaData");
+        return new StoredEvent(
+                row.getString("eventIdentifier"),
+                row.getString("type"),
+                row.getString("aggregateIdentifier"),
+                row.getLong("sequenceNumber"),
+                row.getString("payloadType"),
+                row.getString("payloadRevision"),
+                DateTimeUtils.parseInstant(row.getString("timeStamp")),
+                Objects.requireNonNullElse(metadata, NO_METADATA),
+                row.getBytes("payload"));
+    }
+}

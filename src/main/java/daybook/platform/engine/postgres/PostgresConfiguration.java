@@ -1,0 +1,159 @@
+package daybook.platform.engine.postgres;
+
+import com.zaxxer.hikari.HikariDataSource;
+import daybook.platform.engine.GroupWriter;
+import daybook.platform.engine.LogDatabase;
+import daybook.platform.engine.LogInDatabase;
+import daybook.platform.engine.Node;
+import daybook.platform.engine.RawLog;
+import daybook.platform.engine.reading.FollowedEngine;
+import daybook.platform.engine.reading.LogStore;
+import daybook.platform.engine.reading.SharedPages;
+import daybook.platform.idempotency.IdempotencyRecords;
+import daybook.platform.idempotency.JdbcIdempotencyStore;
+import java.sql.DriverManager;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * Log and views in one PostgreSQL, which several processes work on.
+ *
+ * <p>They have a pool of connections each. A process holds one to the views while it waits for its commands, and those must not wait for one in
+ * turn. And a view's commit, which nobody waits for, need not be on the disk: what a crash of the server takes of it is posted again.
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile(PostgresConfiguration.PROFILE)
+public class PostgresConfiguration {
+
+    public static final String PROFILE = "postgres";
+
+    /** A process that is stopped in a transaction does not keep its locks: another one has to take over. */
+    private static final String IDLE_MAX = " -c idle_in_transaction_session_timeout=10s";
+
+    /** How long a request waits for a connection before it is told to come again. */
+    private static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(10);
+
+    /** While the disk syncs the batch of one writer, the other one sends the next. */
+    private static final int WRITERS = 2;
+
+    @Bean
+    Node node() {
+        return Node.oneOfMany();
+    }
+
+    @Bean
+    HikariDataSource dataSource(DataSourceProperties server, PostgresProperties properties) {
+        return pool("views", server, properties, "-c synchronous_commit=off" + IDLE_MAX);
+    }
+
+    @Bean(defaultCandidate = false)
+    @LogDatabase
+    HikariDataSource logDataSource(DataSourceProperties server, PostgresProperties properties) {
+        return pool("log", server, properties, IDLE_MAX);
+    }
+
+    private static HikariDataSource pool(
+            String name, DataSourceProperties server, PostgresProperties properties, String options) {
+        HikariDataSource pool = server.initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .build();
+        pool.setPoolName(name);
+        pool.setMaximumPoolSize(properties.connections());
+        pool.setConnectionTimeout(CONNECTION_WAIT_MAX.toMillis());
+        pool.addDataSourceProperty("ApplicationName", "daybook " + name);
+        pool.addDataSourceProperty("options", options.strip());
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        return pool;
+    }
+
+    @Bean
+    PostgresGuard postgresGuard(@LogDatabase DataSource log) {
+        return new PostgresGuard(log);
+    }
+
+    @Bean
+    SettledPositions settledPositions(@LogDatabase DataSource log) {
+        return new SettledPositions(log);
+    }
+
+    @Bean(destroyMethod = "close")
+    @LogInDatabase
+    GroupWriter logWriter(@LogDatabase DataSource log, IdempotencyRecords idempotency) {
+        return new GroupWriter(new PostgresBatches(log, idempotency), WRITERS);
+    }
+
+    @Bean
+    @LogInDatabase
+    FollowedEngine eventStorageEngine(
+            org.axonframework.config.Configuration axon,
+            Serializer serializer,
+            @LogDatabase DataSource log,
+            SnapshotFilter snapshotFilter,
+            GroupWriter writer,
+            SettledPositions settled) {
+        return new PostgresStorageEngine(
+                builder(log, serializer, snapshotFilter).upcasterChain(axon.upcasterChain()), writer, settled);
+    }
+
+    static JdbcEventStorageEngine.Builder builder(
+            DataSource log, Serializer serializer, SnapshotFilter snapshotFilter) {
+        int batchSize = SharedPages.PAGE_SIZE + 1;
+        return JdbcEventStorageEngine.builder()
+                .connectionProvider(new SpringDataSourceConnectionProvider(log))
+                .transactionManager(new SpringTransactionManager(new JdbcTransactionManager(log)))
+                .schema(EventSchema.builder()
+                        .domainEventFields(PostgresStorageEngine::fields)
+                        .build())
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .snapshotFilter(snapshotFilter)
+                .persistenceExceptionResolver(new DuplicateKeyResolver())
+                .batchSize(batchSize)
+                // One query less a load: a batch that is not full was the last.
+                .finalAggregateBatchPredicate(batch -> batch.size() < batchSize);
+    }
+
+    @Bean
+    JdbcIdempotencyStore idempotencyStore(@LogDatabase DataSource log) {
+        return new JdbcIdempotencyStore(log);
+    }
+
+    @Bean
+    @LogInDatabase
+    RawLog rawLog(@LogDatabase DataSource log) {
+        return new JdbcRawLog(log);
+    }
+
+    /** The calls go over a connection of their own: to listen takes one for good. */
+    @Bean
+    NodeCalls nodeCalls(DataSourceProperties server, DataSource dataSource, Node node) {
+        return new NodeCalls(
+                () -> DriverManager.getConnection(
+                        server.determineUrl(), server.determineUsername(), server.determinePassword()),
+                dataSource,
+                node);
+    }
+
+    /** The other processes are called when something was appended here, and this one looks when one of them calls. */
+    @Bean
+    @LogInDatabase
+    SmartInitializingSingleton logCalls(NodeCalls calls, LogStore log) {
+        return () -> {
+            log.onAppended(() -> calls.send("log", ""));
+            calls.listen("log", text -> log.appendedElsewhere());
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package daybook.platform.engine.reading;
+
+import java.lang.ref.SoftReference;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message whose payload is held softly, and read from the log again where memory ran short (claim check). Axon's caches and queues of
+ * events are bounded by number alone: with large payloads in them they would be larger than the heap.
+ */
+final class LargeEvent<T> implements Message<T> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String identifier;
+    private final Class<T> payloadType;
+    private final MetaData metaData;
+    private final transient Content<T> content;
+
+    private LargeEvent(String identifier, Class<T> payloadType, MetaData metaData, Content<T> content) {
+        this.identifier = identifier;
+        this.payloadType = payloadType;
+        this.metaData = metaData;
+        this.content = content;
+    }
+
+    /** @param readAgain reads the same event from the log */
+    static <T> TrackedEventMessage<T> of(TrackedEventMessage<T> event, Supplier<Message<T>> readAgain) {
+        DomainEventMessage<T> domainEvent = (DomainEventMessage<T>) event;
+        var instant = event.getTimestamp();
+        return new GenericTrackedDomainEventMessage<>(
+                event.trackingToken(),
+                domainEvent.getType(),
+                domainEvent.getAggregateIdentifier(),
+                domainEvent.getSequenceNumber(),
+                new LargeEvent<>(
+                        event.getIdentifier(),
+                        event.getPayloadType(),
+                        event.getMetaData(),
+                        new Content<>(event, readAgain)),
+                () -> instant);
+    }
+
+    @Override
+    public String getIdentifier() {
+        return identifier;
+    }
+
+    @Override
+    public MetaData getMetaData() {
+        return metaData;
+    }
+
+    @Override
+    public T getPayload() {
+        return content.payload();
+    }
+
+    @Override
+    public Class<T> getPayloadType() {
+        return payloadType;
+    }
+
+    @Override
+    public Message<T> withMetaData(Map<String, ?> newMetaData) {
+        return new LargeEvent<>(identifier, payloadType, MetaData.from(newMetaData), content);
+    }
+
+    @Override
+    public Message<T> andMetaData(Map<String, ?> additional) {
+        return withMetaData(metaData.mergedWith(additional));
+    }
+
+    @Override
+    public <R> SerializedObject<R> serializePayload(Serializer serializer, Class<R> expectedRepresentation) {
+        return content.message().serializePayload(serializer, expectedRepresentation);
+    }
+
+    private static final class Content<T> {
+
+        private final Supplier<Message<T>> readAgain;
+        private SoftReference<Message<T>> held;
+
+        private Content(Message<T> message, Supplier<Message<T>> readAgain) {
+            this.readAgain = readAgain;
+            this.held = new SoftReference<>(message);
+        }
+
+        /** One reader makes an object of the payload, and the others find it made. */
+        private synchronized T payload() {
+            return message().getPayload();
+        }
+
+        private synchronized Message<T> message() {
+            @Nullable Message<T> message = held.get();
+            if (message == null) {
+                message = readAgain.get();
+                held = new SoftReference<>(message);
+            }
+            return message;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package daybook.platform.engine.reading;
+
+import daybook.platform.engine.StoredEvent;
+import daybook.platform.engine.postgres.JdbcRawLog;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import javax.sql.DataSource;
+
+/** The rows of the log in their order, a page at a time, all of them as they are in one transaction. */
+public final class RawPages implements Iterator<StoredEvent>, AutoCloseable {
+
+    /** Positions of the log a page, which is in memory at once. */
+    private static final int PAGE_SIZE = 64;
+
+    private static final String HEAD = "SELECT COALESCE(MAX(globalIndex), 0) FROM DomainEventEntry";
+
+    private static final String PAGE = "SELECT globalIndex, eventIdentifier, aggregateIdentifier, sequenceNumber, type,"
+            + " timeStamp, payloadType, payloadRevision, payload, metaData, checksum"
+            + " FROM DomainEventEntry WHERE globalIndex > ? AND globalIndex <= ? ORDER BY globalIndex";
+
+    private final Connection connection;
+    private final int isolationBefore;
+    private final PreparedStatement select;
+    private final Queue<StoredEvent> page = new ArrayDeque<>(PAGE_SIZE);
+    private final long head;
+    private long position;
+
+    private RawPages(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.isolationBefore = connection.getTransactionIsolation();
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        this.head = head(connection);
+        this.select = connection.prepareStatement(PAGE);
+    }
+
+    private static long head(Connection connection) throws SQLException {
+        try (Statement select = connection.createStatement();
+                ResultSet found = select.executeQuery(HEAD)) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
+    public static RawPages of(DataSource dataSource) {
+        try {
+            Connection connection = dataSource.getConnection();
+            try {
+                return new RawPages(connection);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (page.isEmpty() && position < head) {
+            fill();
+        }
+        return !page.isEmpty();
+    }
+
+    @Override
+    public StoredEvent next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return page.remove();
+    }
+
+    private void fill() {
+        try {
+            long last = position + LargeEvents.sizeOfPage(connection, position, PAGE_SIZE);
+            select.setLong(1, position);
+            select.setLong(2, last);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    position = rows.getLong("globalIndex");
+                    page.add(JdbcRawLog.eventOf(rows));
+                }
+            }
+            if (page.isEmpty()) {
+                position = last;
+            }
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (connection;
+                select) {
+            connection.rollback();
+            connection.setTransactionIsolation(isolationBefore);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static IllegalStateException unreadable(SQLException e) {
+        return new IllegalStateException("The log cannot be read: " + e.getMessage(), e);
+    }
+}

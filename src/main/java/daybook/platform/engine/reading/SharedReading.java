@@ -1,0 +1,105 @@
+package daybook.platform.engine.reading;
+
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.Message;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** How a storage engine's log is read by all that follow it: those that are behind share pages, and large payloads are held softly. */
+public final class SharedReading {
+
+    private final SharedPages.Reader log;
+    private final Serializer serializer;
+    private final LongFunction<Stream<? extends TrackedEventMessage<?>>> eventsAt;
+    private final SharedPages pages;
+    private volatile Runnable onFollowed = () -> {};
+
+    /**
+     * @param log reads the log itself
+     * @param eventsAt reads the record at a position; several events where upcasters make more of it
+     */
+    public SharedReading(
+            SharedPages.Reader log,
+            Serializer serializer,
+            LongFunction<Stream<? extends TrackedEventMessage<?>>> eventsAt) {
+        this.log = log;
+        this.serializer = serializer;
+        this.eventsAt = eventsAt;
+        this.pages = new SharedPages(this::read);
+    }
+
+    /** @param mayBlock asks for what is new, without sharing it: one reader fetches it for all */
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken after, boolean mayBlock) {
+        return mayBlock
+                ? StreamSupport.stream(new Following(read(after, true)), false)
+                : StreamSupport.stream(pages.from(after), false);
+    }
+
+    /** Calls when what was newly appended has been fetched for those who follow the log: only for them is read with {@code mayBlock}. */
+    public void onFollowed(Runnable callback) {
+        onFollowed = callback;
+    }
+
+    private Stream<? extends TrackedEventMessage<?>> read(@Nullable TrackingToken after, boolean mayBlock) {
+        return log.readEvents(after, mayBlock).map(this::held);
+    }
+
+    private <T> TrackedEventMessage<T> held(TrackedEventMessage<T> event) {
+        int bytes = event.serializePayload(serializer, byte[].class).getData().length;
+        return bytes > LargeEvents.LARGE_BYTES && event instanceof DomainEventMessage<?>
+                ? LargeEvent.of(event, readingAgain(event))
+                : event;
+    }
+
+    /** Does not hold on to the event itself. */
+    private <T> Supplier<Message<T>> readingAgain(TrackedEventMessage<T> event) {
+        String identifier = event.getIdentifier();
+        Class<T> payloadType = event.getPayloadType();
+        long position = LogStore.positionOf(event.trackingToken());
+        return () -> readAgain(position, identifier, payloadType);
+    }
+
+    /** @param payloadType tells the event from others that were made of the same record */
+    @SuppressWarnings("unchecked")
+    public <T> Message<T> readAgain(long position, String identifier, Class<T> payloadType) {
+        return eventsAt.apply(position)
+                .filter(event -> event.getIdentifier().equals(identifier)
+                        && event.getPayloadType().equals(payloadType))
+                .map(event -> (Message<T>) event)
+                .findFirst()
+                .orElseThrow(() -> new EventStoreException("No event " + identifier + " at position " + position));
+    }
+
+    private final class Following extends AbstractSpliterator<TrackedEventMessage<?>> {
+
+        private final Spliterator<? extends TrackedEventMessage<?>> events;
+        private boolean found;
+
+        private Following(Stream<? extends TrackedEventMessage<?>> events) {
+            super(Long.MAX_VALUE, ORDERED | NONNULL);
+            this.events = events.spliterator();
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super TrackedEventMessage<?>> action) {
+            if (events.tryAdvance(action)) {
+                found = true;
+                return true;
+            }
+            if (found) {
+                onFollowed.run();
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package daybook.platform.engine.wiring;
+
+import daybook.platform.engine.LogInDatabase;
+import daybook.platform.engine.Node;
+import daybook.platform.engine.PromptLog;
+import daybook.platform.engine.reading.FollowedEngine;
+import daybook.platform.engine.reading.LogStore;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * What every engine has in common, each part of it declared: on this Boot, Axon's own JDBC auto-configuration does not run and says
+ * nothing. Which database it is, and how an event gets into it, says the configuration of that engine.
+ */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactionManager) {
+        return new SpringTransactionManager(transactionManager);
+    }
+
+    @Bean
+    ConnectionProvider connectionProvider(DataSource dataSource) {
+        return new SpringDataSourceConnectionProvider(dataSource);
+    }
+
+    @Bean(destroyMethod = "shutDown")
+    @Qualifier("eventStore") LogStore eventStore(FollowedEngine storageEngine) {
+        return new LogStore(LogStore.builder(), storageEngine);
+    }
+
+    @Bean(defaultCandidate = false)
+    @PromptLog
+    StreamableMessageSource<TrackedEventMessage<?>> promptLog(LogStore log) {
+        return log.prompt();
+    }
+
+    @Bean
+    TokenStore tokenStore(ConnectionProvider connectionProvider, Serializer serializer, Node node) {
+        return new ClaimCheckedTokens(JdbcTokenStore.builder()
+                .connectionProvider(connectionProvider)
+                .serializer(serializer)
+                .nodeId(node.name()));
+    }
+
+    /** Commands run without a transaction of their own: the storage engine commits what they append, together. */
+    @Bean
+    @LogInDatabase
+    @Qualifier("localSegment") SimpleCommandBus commandBus(List<CorrelationDataProvider> correlation) {
+        SimpleCommandBus commandBus = SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.instance())
+                .build();
+        commandBus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(correlation));
+        return commandBus;
+    }
+
+    /** Queries have no transaction: one would keep a connection for as long as a query waits for its view. */
+    @Bean
+    @LogInDatabase
+    @Qualifier("localSegment") SimpleQueryBus queryBus(QueryUpdateEmitter updates) {
+        return SimpleQueryBus.builder()
+                .transactionManager(NoTransactionManager.instance())
+                .queryUpdateEmitter(updates)
+                .build();
+    }
+}

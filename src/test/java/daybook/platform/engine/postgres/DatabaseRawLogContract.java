@@ -1,0 +1,19 @@
+package daybook.platform.engine.postgres;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import daybook.platform.engine.RawLogContract;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a table with its constraints can do besides. */
+abstract class DatabaseRawLogContract extends RawLogContract {
+
+    @Test
+    void refusesAnIdThatIsThere() {
+        log().append(List.of(noted("e0", "a", 0, "first")));
+
+        assertThatThrownBy(() -> log().append(List.of(noted("e0", "b", 0, "with its id"))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+}

@@ -6,20 +6,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps readers together that pass over the same past of the log: what one of them has read is still in memory when the others come to it.
+ * Holds catch-up readers within one cache window, so that a page that one of them has read is still in memory when the others come to it.
  *
- * <p>Who is too far ahead of the last one waits, but never long: the last one may have more to do with what it reads than the others, or be
- * stuck. Who has come near the end of the log travels alone: nothing new waits for a view that is made anew.
+ * <p>A reader that is too far ahead of the slowest waits, but never long: the slowest may have more work with each event, or be stuck. A reader
+ * near the end of the log is not throttled: new events must not wait for a view that is being rebuilt.
  */
 final class CatchUpThrottle {
 
-    /** So many positions apart at most: two thirds of what {@link SharedPages} keeps. */
+    /** The window in positions: two thirds of what {@link SharedPages} keeps. */
     static final long APART_MAX = SharedPages.PAGE_SIZE * SharedPages.PAGES_MAX * 2L / 3;
 
-    /** So near the end a reader travels alone. */
+    /** A reader at most so many positions from the head is not throttled. */
     static final long NEAR_THE_END = 50_000;
 
-    /** Who has not moved for so long is not waited for. */
+    /** A reader that has not moved for so long is stuck, and is not waited for. */
     static final long PATIENCE_NANOSECONDS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long STRIDE = SharedPages.PAGE_SIZE;
@@ -28,29 +28,29 @@ final class CatchUpThrottle {
     private final LongSupplier nanoTime;
     private final Set<Member> members = new HashSet<>();
 
-    /** @param nanoTime tells the nanoseconds since some moment */
+    /** @param nanoTime a monotonic clock in nanoseconds */
     CatchUpThrottle(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /** A reader that waits for nobody. */
-    static Member alone() {
+    /** A reader that is never throttled. */
+    static Member unthrottled() {
         return new CatchUpThrottle(System::nanoTime).join(0, 0);
     }
 
     /**
-     * @param position where the reader begins
-     * @param end the newest position of the log
+     * @param position of the reader's token
+     * @param end the head of the log
      */
     synchronized Member join(long position, long end) {
         Member member = new Member(position, end - NEAR_THE_END);
-        if (!member.travelsAlone()) {
+        if (!member.isUnthrottled()) {
             members.add(member);
         }
         return member;
     }
 
-    /** A reader, on one thread at a time. */
+    /** A catch-up reader. Not for more than one thread at a time. */
     final class Member {
 
         private final long until;
@@ -62,16 +62,16 @@ final class CatchUpThrottle {
             this.until = until;
         }
 
-        private boolean travelsAlone() {
+        private boolean isUnthrottled() {
             return position >= until;
         }
 
-        /** Tells how far the reader has come, and lets it wait there if that is too far ahead. */
+        /** Records how far the reader has come, and blocks it if that is too far ahead of the slowest. */
         void hasPassed(long reached) {
-            if (!travelsAlone() && reached - position >= STRIDE) {
+            if (!isUnthrottled() && reached - position >= STRIDE) {
                 synchronized (CatchUpThrottle.this) {
                     moveTo(reached);
-                    waitForLast();
+                    waitForSlowest();
                 }
             }
         }
@@ -80,14 +80,14 @@ final class CatchUpThrottle {
             synchronized (CatchUpThrottle.this) {
                 position = reached;
                 movedNanos = nanoTime.getAsLong();
-                if (travelsAlone()) {
+                if (isUnthrottled()) {
                     members.remove(this);
                 }
                 CatchUpThrottle.this.notifyAll();
             }
         }
 
-        private void waitForLast() {
+        private void waitForSlowest() {
             long waited = 0;
             while (waited < WAIT_MAX_NANOSECONDS && isTooFarAhead()) {
                 try {
@@ -103,7 +103,7 @@ final class CatchUpThrottle {
         boolean isTooFarAhead() {
             synchronized (CatchUpThrottle.this) {
                 long now = nanoTime.getAsLong();
-                return !travelsAlone() && members.stream().anyMatch(other -> isTooFarAheadOf(other, now));
+                return !isUnthrottled() && members.stream().anyMatch(other -> isTooFarAheadOf(other, now));
             }
         }
 

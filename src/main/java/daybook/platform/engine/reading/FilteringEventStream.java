@@ -10,53 +10,53 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream of Axon's event store that calls its reader when there is more, leaves out what its reader has no handler for, and hands over the rest
- * as objects.
+ * A stream of Axon's event store that calls its reader when new events are there, skips events that the reader has no handler for, and deserializes
+ * the others.
  *
- * <p>Of those that are left out it hands over the last before it waits, and one now and then, so that the reader's position moves on. Axon
- * hands each such event to every segment of a processor, and each segment wakes a thread for it: where a processor has many, the last is held
- * back until {@link #moveOn()}, which the stream asks for.
+ * <p>The last skipped event before a pause, and each 1,024th, is handed over all the same, so that the reader's token advances. Axon hands such an
+ * event to every segment of a processor, and each segment wakes a thread for it. For processors with many segments the last skipped event is
+ * therefore held back until {@link #moveOn()}, which the stream asks for.
  */
 final class FilteringEventStream implements TrackingEventStream {
 
-    /** So many at most are left out before one is handed over. */
-    private static final int LEFT_OUT_MAX = 1_024;
+    /** Events that are skipped before one is handed over. */
+    private static final int SKIPPED_MAX = 1_024;
 
     private final TrackingEventStream stream;
-    private final CatchUpThrottle.Member convoy;
+    private final CatchUpThrottle.Member throttle;
     private final @Nullable Runnable onHeldBack;
     private final Consumer<FilteringEventStream> onClose;
     private final Set<Class<?>> unwanted = new HashSet<>();
-    /** The last of those left out since one was handed over. */
-    private @Nullable TrackedEventMessage<?> lastLeftOut;
+    /** The last event that was skipped after the last one that was handed over. */
+    private @Nullable TrackedEventMessage<?> lastSkipped;
 
-    private int leftOut;
+    private int skipped;
 
-    /** It is handed over next. */
+    /** The last skipped event is handed over next. */
     private boolean offered;
 
     private volatile boolean mayMoveOn = true;
     private volatile @Nullable Runnable onAvailable;
 
-    /** @param onHeldBack asks for {@link #moveOn()} soon; null where nothing is to be held back */
+    /** @param onHeldBack asks for {@link #moveOn()} soon; null if skipped events are not held back */
     FilteringEventStream(
             TrackingEventStream stream,
-            CatchUpThrottle.Member convoy,
+            CatchUpThrottle.Member throttle,
             @Nullable Runnable onHeldBack,
             Consumer<FilteringEventStream> onClose) {
         this.stream = stream;
-        this.convoy = convoy;
+        this.throttle = throttle;
         this.onHeldBack = onHeldBack;
         this.onClose = onClose;
     }
 
-    /** There may be more, and if there is nothing that its reader wants, its position is to move on. */
+    /** Calls the reader, and lets its token advance over skipped events. */
     void moveOn() {
         mayMoveOn = true;
         available();
     }
 
-    /** There may be more that its reader wants. */
+    /** Calls the reader: new events may be there. */
     void available() {
         Runnable callback = onAvailable;
         if (callback != null) {
@@ -77,32 +77,33 @@ final class FilteringEventStream implements TrackingEventStream {
 
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
-        leaveOut();
-        return offered ? Optional.ofNullable(lastLeftOut) : stream.peek();
+        skip();
+        return offered ? Optional.ofNullable(lastSkipped) : stream.peek();
     }
 
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-        leaveOut();
+        skip();
         return offered || stream.hasNextAvailable(timeout, unit);
     }
 
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-        leaveOut();
-        // Whoever asks has been told that there is something: where it was left out since, that is better than to wait.
-        TrackedEventMessage<?> next = lastLeftOut;
+        skip();
+        // The reader was told that an event is there: if that one has been skipped by now, it is handed over rather
+        // than blocking the reader.
+        TrackedEventMessage<?> next = lastSkipped;
         if (next == null) {
             next = next();
             readAhead(next);
         }
-        forgetLeftOut();
+        dropSkipped();
         return next;
     }
 
     /**
-     * Makes objects of what is stored, which a message does once, on its reader's thread: the few that write views have enough to do. Where
-     * several readers come to the same message together, one of them does it and the others find it done.
+     * Deserializes the event on its reader's thread: the few threads that write views are the bottleneck. A message keeps the result, so that of
+     * several readers only the first deserializes.
      */
     private static void readAhead(TrackedEventMessage<?> event) {
         synchronized (event) {
@@ -111,31 +112,32 @@ final class FilteringEventStream implements TrackingEventStream {
                 event.getMetaData();
                 event.getTimestamp();
             } catch (RuntimeException e) {
-                // It fails once more for who handles the event, and that one can park it; here it would stop all that
-                // follow.
+                // The event handler fails in the same way and can park the event; an exception here would stop the
+                // whole
+                // processor.
             }
         }
     }
 
-    private void forgetLeftOut() {
-        lastLeftOut = null;
-        leftOut = 0;
+    private void dropSkipped() {
+        lastSkipped = null;
+        skipped = 0;
         offered = false;
     }
 
     private TrackedEventMessage<?> next() throws InterruptedException {
         TrackedEventMessage<?> next = stream.nextAvailable();
-        convoy.hasPassed(LogStore.positionOf(next.trackingToken()));
+        throttle.hasPassed(LogStore.positionOf(next.trackingToken()));
         return next;
     }
 
-    private void leaveOut() {
+    private void skip() {
         while (!offered && isNextUnwanted()) {
-            lastLeftOut = take();
-            leftOut++;
-            offered = leftOut == LEFT_OUT_MAX;
+            lastSkipped = take();
+            skipped++;
+            offered = skipped == SKIPPED_MAX;
         }
-        if (lastLeftOut == null || offered) {
+        if (lastSkipped == null || offered) {
             return;
         }
         if (onHeldBack == null || mayMoveOn) {
@@ -146,7 +148,7 @@ final class FilteringEventStream implements TrackingEventStream {
         }
     }
 
-    /** One that is wanted makes those before it be forgotten: it moves the position on itself. */
+    /** A wanted event advances the token itself: the skipped ones before it are dropped. */
     private boolean isNextUnwanted() {
         if (unwanted.isEmpty()) {
             return false;
@@ -158,11 +160,11 @@ final class FilteringEventStream implements TrackingEventStream {
         if (unwanted.contains(next.getPayloadType())) {
             return true;
         }
-        forgetLeftOut();
+        dropSkipped();
         return false;
     }
 
-    /** What has just been seen is there, so that this does not wait. */
+    /** Does not block: the event has just been seen. */
     private TrackedEventMessage<?> take() {
         try {
             return next();
@@ -175,7 +177,7 @@ final class FilteringEventStream implements TrackingEventStream {
     @Override
     public void close() {
         onClose.accept(this);
-        convoy.leave();
+        throttle.leave();
         stream.close();
     }
 }

@@ -21,14 +21,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Axon's event store, whose streams call their reader when there is more instead of letting it look twice a second.
+ * Axon's event store with push: a stream calls its reader when new events are there, where Axon's readers poll twice a second.
  *
- * <p>What was appended is fetched once for all who follow the log, by Axon's own producer, and then they are called. The first append
- * after a quiet while is fetched at once, the next ones at least 5 ms later. Where more than 2,000 events a second go on coming, the
- * pause grows up to 250 ms: the views then write fewer and larger batches, in which many changes of one row are one.
+ * <p>Axon's own producer fetches new events once for all streams that follow the log; then the streams are called. The first append after a
+ * pause is fetched at once, the next ones at least 5 ms later. Above 2,000 events a second the pause grows up to 250 ms: the views then write
+ * fewer and larger batches, in which many changes of one row become one.
  *
- * <p>A reader who asked for {@link #prompt()} is called at each fetch, the others at most every 20 ms: each call of theirs ends in a
- * transaction. Where there is nothing for a prompt reader, its position moves on every 100 ms.
+ * <p>Low-latency readers ({@link #prompt()}) are called at each fetch. Batched readers are called at most every 20 ms, because each call of theirs
+ * ends in a transaction. A low-latency reader without events of its own moves its position on every 100 ms.
  */
 public final class LogStore extends EmbeddedEventStore {
 
@@ -37,15 +37,15 @@ public final class LogStore extends EmbeddedEventStore {
     private static final long PAUSE_MILLISECONDS_MIN = 5;
     private static final long PAUSE_MILLISECONDS_MAX = 250;
     private static final long EVENTS_A_MILLISECOND_OF_PAUSE = 2;
-    private static final long UNHURRIED_PAUSE_MILLISECONDS = 20;
-    private static final long HURRIED_POSITION_PAUSE_MILLISECONDS = 100;
+    private static final long BATCHED_PAUSE_MILLISECONDS = 20;
+    private static final long POSITION_PAUSE_MILLISECONDS = 100;
 
-    private final CatchUpThrottle convoy = new CatchUpThrottle(System::nanoTime);
-    private final Set<FilteringEventStream> hurried = new CopyOnWriteArraySet<>();
-    private final Set<FilteringEventStream> unhurried = new CopyOnWriteArraySet<>();
+    private final CatchUpThrottle throttle = new CatchUpThrottle(System::nanoTime);
+    private final Set<FilteringEventStream> lowLatency = new CopyOnWriteArraySet<>();
+    private final Set<FilteringEventStream> batched = new CopyOnWriteArraySet<>();
     private final PacedCall fetch = new PacedCall(this::fetch);
-    private final PacedCall unhurriedCall = new PacedCall(() -> unhurried.forEach(FilteringEventStream::available));
-    private final PacedCall hurriedPositions = new PacedCall(() -> hurried.forEach(FilteringEventStream::moveOn));
+    private final PacedCall batchedCall = new PacedCall(() -> batched.forEach(FilteringEventStream::available));
+    private final PacedCall lowLatencyPositions = new PacedCall(() -> lowLatency.forEach(FilteringEventStream::moveOn));
     private final ScheduledExecutorService fetcher = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "log fetcher");
         thread.setDaemon(true);
@@ -66,7 +66,7 @@ public final class LogStore extends EmbeddedEventStore {
     public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
         engine.awaitReadable();
         return open(
-                trackingToken, convoy.join(positionOf(trackingToken), positionOf(createHeadToken())), null, unhurried);
+                trackingToken, throttle.join(positionOf(trackingToken), positionOf(createHeadToken())), null, batched);
     }
 
     /** The position that a token stands for, 0 before the first. */
@@ -85,7 +85,7 @@ public final class LogStore extends EmbeddedEventStore {
         return stream;
     }
 
-    /** This log for readers on whom somebody waits. */
+    /** This log for low-latency readers: a client waits for the commands that they send. */
     public StreamableMessageSource<TrackedEventMessage<?>> prompt() {
         return new Prompt();
     }
@@ -96,12 +96,12 @@ public final class LogStore extends EmbeddedEventStore {
         fetchSoon();
     }
 
-    /** Another process may have appended something. */
+    /** To be called when another process may have appended events. */
     public void appendedElsewhere() {
         fetchSoon();
     }
 
-    /** Calls when something was appended here, not more often than it is fetched. */
+    /** Calls back after appends of this process, at most once a fetch. */
     public void onAppended(Runnable callback) {
         onAppended = callback;
     }
@@ -115,7 +115,7 @@ public final class LogStore extends EmbeddedEventStore {
         long wanted = appended / EVENTS_A_MILLISECOND_OF_PAUSE;
         pauseMillis = Math.min(PAUSE_MILLISECONDS_MAX, Math.max(PAUSE_MILLISECONDS_MIN, wanted));
         super.afterCommit(List.of());
-        // Those who are behind read for themselves; they are called here, since nothing is fetched for them.
+        // The producer fetches nothing for streams that are behind: they read pages, and have to be called here.
         callReaders();
         if (appended > 0) {
             onAppended.run();
@@ -123,8 +123,8 @@ public final class LogStore extends EmbeddedEventStore {
     }
 
     private void callReaders() {
-        hurried.forEach(FilteringEventStream::available);
-        unhurriedCall.soon(UNHURRIED_PAUSE_MILLISECONDS);
+        lowLatency.forEach(FilteringEventStream::available);
+        batchedCall.soon(BATCHED_PAUSE_MILLISECONDS);
     }
 
     @Override
@@ -133,7 +133,7 @@ public final class LogStore extends EmbeddedEventStore {
         super.shutDown();
     }
 
-    /** Something that is done soon after it was asked for, and not more often than that: at once after a quiet while. */
+    /** A throttled call: the first request runs at once, further requests within the pause run as one at its end. */
     private final class PacedCall {
 
         private final Runnable work;
@@ -144,7 +144,7 @@ public final class LogStore extends EmbeddedEventStore {
             this.work = work;
         }
 
-        /** @param pauseMillis how long after the last time, at least */
+        /** @param pauseMillis the shortest time between two calls */
         private void soon(long pauseMillis) {
             if (!pending.compareAndSet(false, true)) {
                 return;
@@ -153,14 +153,14 @@ public final class LogStore extends EmbeddedEventStore {
             try {
                 fetcher.schedule(this::call, Math.max(0, pauseMillis - sinceLastMillis), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
-                // Shut down: nobody follows any more, and whoever appended has stored it all the same.
+                // The store is shut down and has no readers. The append itself is stored.
                 LOG.debug("Not fetched", e);
             }
         }
 
         private void call() {
             lastNanos = System.nanoTime();
-            // Before the work: what happens from here on may be missed by it and asks for the next call.
+            // No lost wake-up: an append that comes during the work asks for the next call.
             pending.set(false);
             try {
                 work.run();
@@ -176,9 +176,9 @@ public final class LogStore extends EmbeddedEventStore {
         public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
             return open(
                     trackingToken,
-                    CatchUpThrottle.alone(),
-                    () -> hurriedPositions.soon(HURRIED_POSITION_PAUSE_MILLISECONDS),
-                    hurried);
+                    CatchUpThrottle.unthrottled(),
+                    () -> lowLatencyPositions.soon(POSITION_PAUSE_MILLISECONDS),
+                    lowLatency);
         }
 
         @Override

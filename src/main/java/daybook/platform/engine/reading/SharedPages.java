@@ -16,26 +16,25 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages of the log that can change no more, read and deserialized once for all the views that pass over them.
+ * A cache of the log's settled pages: each is read and deserialized once for all catch-up readers.
  *
- * <p>A page is settled when an event behind it is known and no position up to there can still be filled. The newest page, and one with
- * a recent gap, is read by each reader for itself, with Axon's own care for positions that a slower transaction may still fill.
+ * <p>A page is settled if an event behind it is known and no position up to there can still be filled by a slower transaction. Each reader reads
+ * the newest page, and pages with a recent gap, for itself, with Axon's own handling of gaps.
  */
 public final class SharedPages {
 
     /** Positions of the log a page; the engine reads one position more at a time, so that a page and its proof are one query. */
     public static final int PAGE_SIZE = 512;
 
-    /** So many pages are kept. */
+    /** The size of the cache. */
     static final int PAGES_MAX = 24;
 
     private final Reader log;
     private final AtomicLong highestSeen = new AtomicLong();
 
     /**
-     * Those read last, in that order: readers come by a page one soon after the other, and never again. A cache that prefers what was used
-     * often or lately keeps what the last of them has passed, and turns away what the first has just read. They are held softly: a page of
-     * the largest events takes more than a gigabyte.
+     * First in, first out: all readers pass over a page within a short time and never return. LRU or LFU would keep pages that the slowest reader
+     * has passed, and evict the page that the fastest has just read. Softly referenced: a page of the largest events takes more than a gigabyte.
      */
     private final Map<Long, SoftReference<Page>> pages = new LinkedHashMap<>() {
 
@@ -56,7 +55,7 @@ public final class SharedPages {
         Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken after, boolean mayBlock);
     }
 
-    /** Tells that the log reaches to this position at least. */
+    /** Raises the highest known position. */
     void reaches(long position) {
         highestSeen.accumulateAndGet(position, Math::max);
     }
@@ -128,7 +127,7 @@ public final class SharedPages {
         return LogStore.positionOf(event.trackingToken());
     }
 
-    /** It is read by the first who asks for it, and the others wait for that one. */
+    /** The first reader that asks for a page reads it; the others wait for that one. */
     private final class Page {
 
         private final long number;

@@ -15,7 +15,7 @@ import org.axonframework.messaging.Message;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** How a storage engine's log is read by all that follow it: those that are behind share pages, and large payloads are held softly. */
+/** Reads a storage engine's log for all its readers: catch-up readers share pages, and large payloads are softly referenced. */
 public final class SharedReading {
 
     private final SharedPages.Reader log;
@@ -38,14 +38,14 @@ public final class SharedReading {
         this.pages = new SharedPages(this::read);
     }
 
-    /** @param mayBlock asks for what is new, without sharing it: one reader fetches it for all */
+    /** @param mayBlock reads new events past the cache: Axon's producer fetches them for all readers that follow the log */
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken after, boolean mayBlock) {
         return mayBlock
                 ? StreamSupport.stream(new Following(read(after, true)), false)
                 : StreamSupport.stream(pages.from(after), false);
     }
 
-    /** Calls when what was newly appended has been fetched for those who follow the log: only for them is read with {@code mayBlock}. */
+    /** Calls back after new events have been fetched for the readers that follow the log. */
     public void onFollowed(Runnable callback) {
         onFollowed = callback;
     }
@@ -61,7 +61,7 @@ public final class SharedReading {
                 : event;
     }
 
-    /** Does not hold on to the event itself. */
+    /** Has no reference to the event, which could then never be collected. */
     private <T> Supplier<Message<T>> readingAgain(TrackedEventMessage<T> event) {
         String identifier = event.getIdentifier();
         Class<T> payloadType = event.getPayloadType();

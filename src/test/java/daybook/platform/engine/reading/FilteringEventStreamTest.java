@@ -23,7 +23,7 @@ class FilteringEventStreamTest {
     private long next;
     private final List<String> heldBack = new ArrayList<>();
     private final FilteringEventStream stream =
-            new FilteringEventStream(log, CatchUpThrottle.alone(), () -> heldBack.add("held back"), closed -> {});
+            new FilteringEventStream(log, CatchUpThrottle.unthrottled(), () -> heldBack.add("held back"), closed -> {});
 
     @Test
     void leavesOutWhatItsReaderDoesNotWant() throws Exception {
@@ -39,7 +39,7 @@ class FilteringEventStreamTest {
 
     @Test
     void handsOverTheLastBeforeItWaitsWhereNothingIsHeldBack() throws Exception {
-        FilteringEventStream view = new FilteringEventStream(log, CatchUpThrottle.alone(), null, closed -> {});
+        FilteringEventStream view = new FilteringEventStream(log, CatchUpThrottle.unthrottled(), null, closed -> {});
         view.skipMessagesWithPayloadTypeOf(event(0));
         append("a");
         append(1, 2, 3);

@@ -6,7 +6,7 @@ import daybook.operations.imports.ImportState;
 import daybook.operations.imports.ImportStatus;
 import daybook.operations.imports.Imports;
 import daybook.platform.errors.Rejection;
-import daybook.platform.idempotency.IdempotentStream;
+import daybook.platform.http.IdempotentStream;
 import daybook.platform.metadata.Origin;
 import daybook.platform.openapi.Refuses;
 import daybook.platform.projection.Page;

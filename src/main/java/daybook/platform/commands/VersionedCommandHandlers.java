@@ -1,7 +1,7 @@
 package daybook.platform.commands;
 
 import daybook.platform.errors.Rejection;
-import daybook.platform.idempotency.Done;
+import daybook.platform.idempotency.RequestEffects;
 import daybook.platform.metadata.MetaDataKeys;
 import daybook.platform.snapshots.AggregateCache;
 import java.lang.reflect.Method;
@@ -117,7 +117,7 @@ class VersionedCommandHandlers implements HandlerEnhancerDefinition {
             if (since == null || since.longValue() >= before) {
                 return null;
             }
-            return Done.byRequestOf(message, eventsSince(since.longValue()), json.getObject())
+            return RequestEffects.byRequestOf(message, eventsSince(since.longValue()), json.getObject())
                     .map(done -> new Written(done.versionBefore(), done.version()))
                     .orElse(null);
         }

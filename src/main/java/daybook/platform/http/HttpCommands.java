@@ -2,9 +2,8 @@ package daybook.platform.http;
 
 import daybook.platform.commands.Written;
 import daybook.platform.errors.Rejection;
-import daybook.platform.idempotency.IdempotentRequest;
+import daybook.platform.idempotency.IdempotentRequests;
 import daybook.platform.idempotency.PendingAnswer;
-import daybook.platform.idempotency.Requests;
 import daybook.platform.metadata.MetaDataKeys;
 import daybook.platform.projection.ViewPositions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,13 +36,13 @@ public class HttpCommands {
     private final CommandGateway commands;
     private final ViewPositions positions;
     private final ObjectProvider<HttpServletRequest> requests;
-    private final Requests done;
+    private final IdempotentRequests done;
 
     HttpCommands(
             CommandGateway commands,
             ViewPositions positions,
             ObjectProvider<HttpServletRequest> requests,
-            Requests done) {
+            IdempotentRequests done) {
         this.commands = commands;
         this.positions = positions;
         this.requests = requests;

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Where the log is in a database, the storage engine writes the record with the events: nothing has to be known beforehand. */
 @Component
 @Profile("!axonserver")
-class AtomicRequests implements Requests {
+class AtomicRequests implements IdempotentRequests {
 
     private final IdempotencyRecords records;
     private final JsonMapper json;

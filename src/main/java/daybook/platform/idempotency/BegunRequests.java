@@ -1,6 +1,5 @@
 package daybook.platform.idempotency;
 
-import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Rejection;
 import daybook.platform.idempotency.IdempotencyStore.Begun;
 import daybook.platform.metadata.MetaDataKeys;
@@ -22,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @Profile("axonserver")
-class BegunRequests implements Requests {
+class BegunRequests implements IdempotentRequests {
 
     private final IdempotencyStore store;
     private final IdempotencyRecords records;
@@ -62,8 +61,7 @@ class BegunRequests implements Requests {
 
     private static boolean isSame(Begun earlier, PendingAnswer answer) {
         if (!earlier.requestHash().equals(answer.requestHash())) {
-            throw new Rejection(new Refusal(
-                    Refusal.Kind.UNPROCESSABLE, IdempotentRequest.REUSED, IdempotentRequest.REUSED_DETAIL, Map.of()));
+            throw new Rejection(KEY_REUSED);
         }
         return true;
     }
@@ -94,7 +92,7 @@ class BegunRequests implements Requests {
     }
 
     private Optional<RecordedAnswer> answerInLog(String actor, String key, Begun begun) {
-        return Done.by(
+        return RequestEffects.by(
                         actor,
                         key,
                         log.readEvents(begun.aggregate(), begun.eventsBefore()).asStream(),

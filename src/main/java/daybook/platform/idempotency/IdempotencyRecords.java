@@ -40,13 +40,13 @@ public class IdempotencyRecords {
     }
 
     /** The record that events ask for in their metadata, to be stored with them; null where they ask for none. */
-    public IdempotencyStore.@Nullable Done askedBy(List<? extends DomainEventMessage<?>> events) {
+    public IdempotencyStore.@Nullable Answered askedBy(List<? extends DomainEventMessage<?>> events) {
         DomainEventMessage<?> last = events.get(events.size() - 1);
         String asked = (String) last.getMetaData().get(MetaDataKeys.IDEMPOTENCY);
         if (asked == null) {
             return null;
         }
-        return new IdempotencyStore.Done(
+        return new IdempotencyStore.Answered(
                 String.valueOf(last.getMetaData().get(MetaDataKeys.ACTOR)),
                 json.readValue(asked, PendingAnswer.class).answered(last.getSequenceNumber() + 1, json),
                 clock.instant());
@@ -59,7 +59,7 @@ public class IdempotencyRecords {
      */
     void record(String actor, RecordedAnswer answer) {
         if (find(actor, answer.key()).isEmpty()) {
-            store.add(new IdempotencyStore.Done(actor, kept(answer), clock.instant()));
+            store.add(new IdempotencyStore.Answered(actor, kept(answer), clock.instant()));
         }
     }
 

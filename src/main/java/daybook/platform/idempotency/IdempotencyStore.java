@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface IdempotencyStore {
 
     /** A request that was done. @param actor who asked */
-    record Done(String actor, RecordedAnswer answer, Instant recordedAt) {}
+    record Answered(String actor, RecordedAnswer answer, Instant recordedAt) {}
 
     /**
      * A request whose command was sent, where its events are on a server.
@@ -22,7 +22,7 @@ public interface IdempotencyStore {
     Optional<RecordedAnswer> find(String actor, String key);
 
     /** @return false if the request is recorded already; then nothing is changed */
-    boolean add(Done request);
+    boolean add(Answered request);
 
     Optional<Begun> findBegun(String actor, String key);
 

@@ -39,9 +39,9 @@ public final class JdbcIdempotencyStore implements IdempotencyStore {
      *
      * @param first its first parameter
      */
-    public static void bindAll(PreparedStatement insert, int first, List<Done> requests) throws SQLException {
+    public static void bindAll(PreparedStatement insert, int first, List<Answered> requests) throws SQLException {
         new ArrayColumns<>(insert, first, requests)
-                .add("text", String[]::new, Done::actor)
+                .add("text", String[]::new, Answered::actor)
                 .add("text", String[]::new, request -> request.answer().key())
                 .add("text", String[]::new, request -> request.answer().requestHash())
                 .add("int4", Integer[]::new, request -> request.answer().status())
@@ -52,7 +52,7 @@ public final class JdbcIdempotencyStore implements IdempotencyStore {
     }
 
     @Override
-    public boolean add(Done request) {
+    public boolean add(Answered request) {
         try {
             jdbc.sql(INSERT).params(Arrays.asList(valuesOf(request))).update();
             return true;
@@ -62,7 +62,7 @@ public final class JdbcIdempotencyStore implements IdempotencyStore {
     }
 
     @SuppressWarnings("NullAway")
-    private static Object[] valuesOf(Done request) {
+    private static Object[] valuesOf(Answered request) {
         RecordedAnswer answer = request.answer();
         return new Object[] {
             request.actor(),

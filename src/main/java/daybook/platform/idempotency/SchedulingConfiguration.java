@@ -21,7 +21,7 @@ class SchedulingConfiguration {
 
     /** Forgets old records, so that their table does not grow for ever. Of several processes, one does it at a time. */
     @Bean
-    RecurringTask<Void> idempotencyPurge(ObjectProvider<Requests> requests) {
+    RecurringTask<Void> idempotencyPurge(ObjectProvider<IdempotentRequests> requests) {
         return Tasks.recurring("idempotency-purge", FixedDelay.of(PURGE_EVERY))
                 .execute((task, context) -> requests.getObject().purge());
     }

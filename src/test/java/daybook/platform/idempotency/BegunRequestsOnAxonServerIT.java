@@ -6,6 +6,7 @@ import daybook.catalogue.ProductCommand.RenameProduct;
 import daybook.catalogue.ProductId;
 import daybook.kernel.Sku;
 import daybook.platform.commands.Written;
+import daybook.platform.http.IdempotencyFilter;
 import daybook.platform.idempotency.IdempotencyStore.Begun;
 import daybook.platform.metadata.Origin;
 import daybook.testing.HouseClient;
@@ -27,7 +28,7 @@ class BegunRequestsOnAxonServerIT extends HouseTest {
     private static final String KEY = "Idempotency-Key";
 
     @Autowired
-    private Requests requests;
+    private IdempotentRequests requests;
 
     @Autowired
     private CommandGateway commands;

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
-import daybook.platform.idempotency.IdempotencyStore.Done;
+import daybook.platform.http.IdempotencyFilter;
+import daybook.platform.idempotency.IdempotencyStore.Answered;
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
@@ -269,7 +270,7 @@ class IdempotencyJourneyTest extends HouseTest {
         String path = "/api/products/" + sku + "/name";
         String body = "{\"value\": \"Cup\"}";
         String hash = sha256("PUT " + path + "\n" + body);
-        store.add(new Done("admin", new RecordedAnswer(key, hash, 200, null, 7L, "{}"), Instant.now()));
+        store.add(new Answered("admin", new RecordedAnswer(key, hash, 200, null, 7L, "{}"), Instant.now()));
 
         admin().with(KEY, key).put(path, body).hasStatus(200).hasHeader("ETag", "\"7\"");
         admin().with(KEY, key).with("If-Match", "\"6\"").put(path, body).isProblem(422, "idempotency-key-reused");

@@ -1,5 +1,6 @@
 package daybook.platform.engine.axonserver;
 
+import daybook.platform.engine.EngineProfile;
 import daybook.platform.engine.GroupWriter;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.reading.FollowedEngine;
@@ -37,10 +38,8 @@ import org.springframework.context.annotation.Profile;
  * properties stays so: servers, context, component name, tags, token, TLS.
  */
 @Configuration(proxyBeanMethods = false)
-@Profile(ServerConfiguration.PROFILE)
+@Profile(EngineProfile.AXON_SERVER)
 public class ServerConfiguration {
-
-    public static final String PROFILE = "axonserver";
 
     /** While the server stores the batch of one writer, the other one sends the next. */
     private static final int WRITERS = 2;

@@ -3,7 +3,7 @@ package daybook.platform.engine.axonserver;
 import daybook.platform.engine.ConflictException;
 import daybook.platform.engine.StoredEvent;
 import daybook.platform.engine.reading.GaplessStorageEngine;
-import daybook.platform.engine.reading.LargeEvents;
+import daybook.platform.engine.reading.LargeEvent;
 import daybook.platform.errors.LogUnavailableException;
 import io.axoniq.axonserver.connector.event.AggregateEventStream;
 import io.axoniq.axonserver.connector.event.AppendEventsTransaction;
@@ -143,10 +143,10 @@ final class ServerLog {
     void events(long after, int countMax, GaplessStorageEngine.EventReader reader) {
         try (Reading reading = new Reading(after, Math.min(after + countMax, head()))) {
             int large = 0;
-            while (large < LargeEvents.A_PAGE_MAX && reading.hasNext()) {
+            while (large < LargeEvent.A_PAGE_MAX && reading.hasNext()) {
                 StoredEvent event = records.fromServer(reading.next());
                 reader.read(reading.reached, event);
-                large += event.payload().length > LargeEvents.LARGE_BYTES ? 1 : 0;
+                large += event.payload().length > LargeEvent.LARGE_BYTES ? 1 : 0;
             }
         }
     }

@@ -1,11 +1,10 @@
 package daybook.platform.engine.embedded;
 
+import daybook.platform.engine.EngineProfile;
 import daybook.platform.engine.GroupWriter;
 import daybook.platform.engine.LogInDatabase;
 import daybook.platform.engine.Node;
 import daybook.platform.engine.RawLog;
-import daybook.platform.engine.axonserver.ServerConfiguration;
-import daybook.platform.engine.postgres.PostgresConfiguration;
 import daybook.platform.engine.reading.FollowedEngine;
 import daybook.platform.engine.reading.GaplessStorageEngine;
 import daybook.platform.idempotency.IdempotencyRecords;
@@ -23,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The embedded engine: log and views in files of this process's own. */
 @Configuration(proxyBeanMethods = false)
-@Profile("!" + PostgresConfiguration.PROFILE)
+@Profile("!" + EngineProfile.POSTGRES)
 class EmbeddedConfiguration {
 
     @Bean
@@ -39,11 +38,11 @@ class EmbeddedConfiguration {
     /** The views of one log are no views of another. */
     static Path folder(String dataDir, boolean isLogOnServer) {
         Path folder = Path.of(dataDir);
-        return isLogOnServer ? folder.resolve(ServerConfiguration.PROFILE) : folder;
+        return isLogOnServer ? folder.resolve(EngineProfile.AXON_SERVER) : folder;
     }
 
     static boolean isLogOnServer(Environment environment) {
-        return environment.acceptsProfiles(Profiles.of(ServerConfiguration.PROFILE));
+        return environment.acceptsProfiles(Profiles.of(EngineProfile.AXON_SERVER));
     }
 
     @Bean(destroyMethod = "")

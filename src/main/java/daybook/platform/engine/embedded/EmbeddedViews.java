@@ -1,6 +1,6 @@
 package daybook.platform.engine.embedded;
 
-import daybook.platform.engine.postgres.PostgresConfiguration;
+import daybook.platform.engine.EngineProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.springframework.core.env.Environment;
@@ -19,7 +19,7 @@ public final class EmbeddedViews {
      * @throws DataDirectoryInUseException if a process has them open
      */
     public static Path discard(Environment environment) throws IOException {
-        if (environment.acceptsProfiles(Profiles.of(PostgresConfiguration.PROFILE))) {
+        if (environment.acceptsProfiles(Profiles.of(EngineProfile.POSTGRES))) {
             throw new IllegalStateException("The views are in PostgreSQL, not in a data folder.");
         }
         Path folder = EmbeddedConfiguration.folder(

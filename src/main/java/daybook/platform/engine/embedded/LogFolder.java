@@ -1,6 +1,6 @@
 package daybook.platform.engine.embedded;
 
-import daybook.platform.engine.axonserver.ServerConfiguration;
+import daybook.platform.engine.EngineProfile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,6 +59,6 @@ record LogFolder(Path dataFolder) {
 
     /** Whether the folder is for the views of a log that Axon Server keeps. */
     boolean isOfEventsElsewhere() {
-        return dataFolder.endsWith(ServerConfiguration.PROFILE);
+        return dataFolder.endsWith(EngineProfile.AXON_SERVER);
     }
 }

@@ -5,7 +5,7 @@ import daybook.platform.engine.GroupWriter;
 import daybook.platform.engine.LogRow;
 import daybook.platform.engine.StoredEvent;
 import daybook.platform.idempotency.IdempotencyRecords;
-import daybook.platform.idempotency.IdempotencyStore.Done;
+import daybook.platform.idempotency.IdempotencyStore.Answered;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,13 +50,14 @@ final class RocksBatches implements GroupWriter.Batches {
     private final class Judged {
 
         private final List<StoredEvent> events = new ArrayList<>();
-        private final List<Done> asked = new ArrayList<>();
+        private final List<Answered> asked = new ArrayList<>();
         private final Set<String> askedKeys = new HashSet<>();
         private final Map<String, Long> last = new HashMap<>();
 
         private void add(List<LogRow> rows) throws ConflictException {
             List<StoredEvent> stored = rows.stream().map(LogRow::stored).toList();
-            Done request = idempotency.askedBy(rows.stream().map(LogRow::event).toList());
+            Answered request =
+                    idempotency.askedBy(rows.stream().map(LogRow::event).toList());
             if (request != null) {
                 requireNew(request);
             }
@@ -68,7 +69,7 @@ final class RocksBatches implements GroupWriter.Batches {
             events.addAll(stored);
         }
 
-        private void requireNew(Done request) throws ConflictException {
+        private void requireNew(Answered request) throws ConflictException {
             String key = request.answer().key();
             if (askedKeys.contains(keyOf(request))
                     || requests.find(request.actor(), key).isPresent()) {
@@ -76,13 +77,13 @@ final class RocksBatches implements GroupWriter.Batches {
             }
         }
 
-        private static String keyOf(Done request) {
+        private static String keyOf(Answered request) {
             return request.actor() + '\n' + request.answer().key();
         }
 
         private void into(RocksLog.Changes changes, long position) throws RocksDBException {
             changes.append(events, position);
-            for (Done request : asked) {
+            for (Answered request : asked) {
                 requests.put(request, changes);
             }
         }

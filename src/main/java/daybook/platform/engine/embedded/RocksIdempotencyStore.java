@@ -34,7 +34,7 @@ final class RocksIdempotencyStore implements IdempotencyStore {
     }
 
     @Override
-    public synchronized boolean add(Done request) {
+    public synchronized boolean add(Answered request) {
         if (find(request.actor(), request.answer().key()).isPresent()) {
             return false;
         }
@@ -43,7 +43,7 @@ final class RocksIdempotencyStore implements IdempotencyStore {
     }
 
     /** Adds a request to the changes that hold its events. */
-    void put(Done request, RocksLog.Changes changes) throws RocksDBException {
+    void put(Answered request, RocksLog.Changes changes) throws RocksDBException {
         RecordedAnswer answer = request.answer();
         changes.put(REQUESTS, RocksLog.key(request.actor(), answer.key()), encode(request.recordedAt(), answer));
     }

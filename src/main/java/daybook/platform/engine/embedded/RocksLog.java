@@ -3,7 +3,7 @@ package daybook.platform.engine.embedded;
 import daybook.platform.engine.DamagedRecordException;
 import daybook.platform.engine.StoredEvent;
 import daybook.platform.engine.reading.GaplessStorageEngine;
-import daybook.platform.engine.reading.LargeEvents;
+import daybook.platform.engine.reading.LargeEvent;
 import daybook.platform.errors.LogUnavailableException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -238,8 +238,8 @@ final class RocksLog implements AutoCloseable {
             }
             reader.read(position, LogRecord.decode(value, position));
             read[0]++;
-            read[1] += value.length > LargeEvents.LARGE_BYTES ? 1 : 0;
-            return read[0] < countMax && read[1] < LargeEvents.A_PAGE_MAX;
+            read[1] += value.length > LargeEvent.LARGE_BYTES ? 1 : 0;
+            return read[0] < countMax && read[1] < LargeEvent.A_PAGE_MAX;
         });
     }
 

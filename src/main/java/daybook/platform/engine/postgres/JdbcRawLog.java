@@ -3,7 +3,6 @@ package daybook.platform.engine.postgres;
 import daybook.platform.engine.DamagedRecordException;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
-import daybook.platform.engine.reading.RawPages;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;

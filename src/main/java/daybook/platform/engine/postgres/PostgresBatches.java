@@ -5,7 +5,7 @@ import daybook.platform.engine.GroupWriter;
 import daybook.platform.engine.LogRow;
 import daybook.platform.engine.StoredEvent;
 import daybook.platform.idempotency.IdempotencyRecords;
-import daybook.platform.idempotency.IdempotencyStore.Done;
+import daybook.platform.idempotency.IdempotencyStore.Answered;
 import daybook.platform.idempotency.JdbcIdempotencyStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -81,7 +81,7 @@ record PostgresBatches(DataSource dataSource, IdempotencyRecords idempotency) im
         }
     }
 
-    private List<Done> askedBy(List<GroupWriter.Append> batch) {
+    private List<Answered> askedBy(List<GroupWriter.Append> batch) {
         return batch.stream()
                 .map(append -> idempotency.askedBy(
                         append.rows().stream().map(LogRow::event).toList()))

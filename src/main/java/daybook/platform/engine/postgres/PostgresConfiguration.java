@@ -1,6 +1,7 @@
 package daybook.platform.engine.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
+import daybook.platform.engine.EngineProfile;
 import daybook.platform.engine.GroupWriter;
 import daybook.platform.engine.LogDatabase;
 import daybook.platform.engine.LogInDatabase;
@@ -34,10 +35,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  * turn. And a view's commit, which nobody waits for, need not be on the disk: what a crash of the server takes of it is posted again.
  */
 @Configuration(proxyBeanMethods = false)
-@Profile(PostgresConfiguration.PROFILE)
+@Profile(EngineProfile.POSTGRES)
 public class PostgresConfiguration {
-
-    public static final String PROFILE = "postgres";
 
     /** A process that is stopped in a transaction does not keep its locks: another one has to take over. */
     private static final String IDLE_MAX = " -c idle_in_transaction_session_timeout=10s";

@@ -3,7 +3,6 @@ package daybook.platform.engine.postgres;
 import daybook.platform.engine.LogRow;
 import daybook.platform.engine.LogWriter;
 import daybook.platform.engine.reading.FollowedEngine;
-import daybook.platform.engine.reading.LargeEvents;
 import daybook.platform.engine.reading.SharedReading;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -44,7 +43,7 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine implements Foll
 
     /** Axon's own cleaning of gaps goes by the clock, and is left out. */
     PostgresStorageEngine(Builder builder, LogWriter writer, SettledPositions settled) {
-        super(LargeEvents.bounded(builder.gapCleaningThreshold(Integer.MAX_VALUE)));
+        super(BoundedPages.bounded(builder.gapCleaningThreshold(Integer.MAX_VALUE)));
         this.writer = writer;
         this.settled = settled;
         this.reading = new SharedReading(super::readEvents, getEventSerializer(), this::eventAt);

@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * A message whose payload is held softly, and read from the log again where memory ran short (claim check). Axon's caches and queues of
  * events are bounded by number alone: with large payloads in them they would be larger than the heap.
  */
-final class LargeEvent<T> implements Message<T> {
+public final class LargeEvent<T> implements Message<T> {
+
+    /** A payload of more bytes is large: the cache of 10,000 events that Axon keeps for those that follow the log stays below 40 MB as JSON. */
+    public static final int LARGE_BYTES = 4_096;
+
+    /** A page holds at most this many large events. */
+    public static final int A_PAGE_MAX = 8;
 
     private static final long serialVersionUID = 1L;
 

@@ -56,7 +56,7 @@ public final class SharedReading {
 
     private <T> TrackedEventMessage<T> held(TrackedEventMessage<T> event) {
         int bytes = event.serializePayload(serializer, byte[].class).getData().length;
-        return bytes > LargeEvents.LARGE_BYTES && event instanceof DomainEventMessage<?>
+        return bytes > LargeEvent.LARGE_BYTES && event instanceof DomainEventMessage<?>
                 ? LargeEvent.of(event, readingAgain(event))
                 : event;
     }

@@ -1,7 +1,7 @@
 package daybook.platform.engine.wiring;
 
+import daybook.platform.engine.EngineProfile;
 import daybook.platform.engine.axonserver.ServerCommandBus;
-import daybook.platform.engine.axonserver.ServerConfiguration;
 import daybook.platform.engine.axonserver.ServerQueryBus;
 import daybook.platform.engine.axonserver.ServerStorageEngine;
 import daybook.platform.engine.reading.FollowedEngine;
@@ -56,7 +56,7 @@ class EngineGuard implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (environment.acceptsProfiles(Profiles.of(ServerConfiguration.PROFILE))) {
+        if (environment.acceptsProfiles(Profiles.of(EngineProfile.AXON_SERVER))) {
             require(
                     storageEngine.getIfAvailable() instanceof ServerStorageEngine,
                     "the storage engine is not Axon Server's");

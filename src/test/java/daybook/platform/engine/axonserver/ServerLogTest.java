@@ -9,7 +9,7 @@ import daybook.platform.engine.GroupWriter;
 import daybook.platform.engine.Happened;
 import daybook.platform.engine.LogRow;
 import daybook.platform.engine.StoredEvent;
-import daybook.platform.engine.reading.LargeEvents;
+import daybook.platform.engine.reading.LargeEvent;
 import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
@@ -258,12 +258,12 @@ class ServerLogTest {
 
     @Test
     void aPageHasFewLargeEvents() {
-        String large = "x".repeat(LargeEvents.LARGE_BYTES);
-        for (int sequence = 0; sequence < 2 * LargeEvents.A_PAGE_MAX; sequence++) {
+        String large = "x".repeat(LargeEvent.LARGE_BYTES);
+        for (int sequence = 0; sequence < 2 * LargeEvent.A_PAGE_MAX; sequence++) {
             server.stored.add(records.toServer(event("a", sequence, large)));
         }
 
-        assertThat(positionsAfter(0, 100)).hasSize(LargeEvents.A_PAGE_MAX);
+        assertThat(positionsAfter(0, 100)).hasSize(LargeEvent.A_PAGE_MAX);
     }
 
     @Test

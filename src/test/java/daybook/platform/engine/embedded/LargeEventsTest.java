@@ -2,7 +2,7 @@ package daybook.platform.engine.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daybook.platform.engine.reading.LargeEvents;
+import daybook.platform.engine.reading.LargeEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LargeEventsTest {
 
-    private static final int EVENTS = 3 * LargeEvents.A_PAGE_MAX + 1;
+    private static final int EVENTS = 3 * LargeEvent.A_PAGE_MAX + 1;
     private static final int PAGE_SIZE = 200;
-    private static final String LARGE = "x".repeat(LargeEvents.LARGE_BYTES);
+    private static final String LARGE = "x".repeat(LargeEvent.LARGE_BYTES);
 
     @TempDir
     Path folder;
@@ -28,7 +28,7 @@ class LargeEventsTest {
         try (EngineFixture fixture = new EngineFixture(folder)) {
             appendLarge(fixture);
 
-            assertThat(sizeOfPage(fixture, 0)).isEqualTo(LargeEvents.A_PAGE_MAX);
+            assertThat(sizeOfPage(fixture, 0)).isEqualTo(LargeEvent.A_PAGE_MAX);
             assertThat(sizeOfPage(fixture, EVENTS - 1)).isOne();
         }
     }

@@ -23,14 +23,14 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Component
 @ConditionalOnWebApplication
 @Order(FilterOrder.ROOM)
-class RoomFilter extends OncePerRequestFilter {
+class FreeSpaceFilter extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final ObjectProvider<FreeSpaceGuard> room;
     private final HandlerExceptionResolver failures;
 
-    RoomFilter(
+    FreeSpaceFilter(
             ObjectProvider<FreeSpaceGuard> room,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
         this.room = room;

@@ -1,4 +1,4 @@
-package daybook.platform.idempotency;
+package daybook.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -14,11 +14,6 @@ import org.springframework.http.HttpHeaders;
  * @param requestHash SHA-256 over method, path, body and the headers that change what is asked, in hex
  */
 public record IdempotentRequest(String key, String requestHash) {
-
-    /** The code of the refusal of a key under which another request came. */
-    static final String REUSED = "idempotency-key-reused";
-
-    static final String REUSED_DETAIL = "This key came with another request before.";
 
     static final String HEADER = "Idempotency-Key";
     static final int KEY_LENGTH_MAX = 255;

@@ -1,7 +1,6 @@
-package daybook.platform.engine.reading;
+package daybook.platform.engine.postgres;
 
 import daybook.platform.engine.StoredEvent;
-import daybook.platform.engine.postgres.JdbcRawLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +13,7 @@ import java.util.Queue;
 import javax.sql.DataSource;
 
 /** The rows of the log in their order, a page at a time, all of them as they are in one transaction. */
-public final class RawPages implements Iterator<StoredEvent>, AutoCloseable {
+final class RawPages implements Iterator<StoredEvent>, AutoCloseable {
 
     /** Positions of the log a page, which is in memory at once. */
     private static final int PAGE_SIZE = 64;
@@ -81,7 +80,7 @@ public final class RawPages implements Iterator<StoredEvent>, AutoCloseable {
 
     private void fill() {
         try {
-            long last = position + LargeEvents.sizeOfPage(connection, position, PAGE_SIZE);
+            long last = position + BoundedPages.sizeOfPage(connection, position, PAGE_SIZE);
             select.setLong(1, position);
             select.setLong(2, last);
             try (ResultSet rows = select.executeQuery()) {

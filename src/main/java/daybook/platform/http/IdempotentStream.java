@@ -1,4 +1,4 @@
-package daybook.platform.idempotency;
+package daybook.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;

@@ -15,10 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param versionBefore the number of the aggregate's events before it
  * @param version the number of its events after it
  */
-public record Done(long versionBefore, long version) {
+public record RequestEffects(long versionBefore, long version) {
 
     /** What the request that the command belongs to has done, as the aggregate's events since it was begun tell. */
-    public static Optional<Done> byRequestOf(
+    public static Optional<RequestEffects> byRequestOf(
             Message<?> command, Stream<? extends DomainEventMessage<?>> events, JsonMapper json) {
         String asked = (String) command.getMetaData().get(MetaDataKeys.IDEMPOTENCY);
         return asked == null
@@ -30,7 +30,7 @@ public record Done(long versionBefore, long version) {
                         json);
     }
 
-    static Optional<Done> by(
+    static Optional<RequestEffects> by(
             @Nullable String actor, String key, Stream<? extends DomainEventMessage<?>> events, JsonMapper json) {
         LongSummaryStatistics sequences = events.filter(
                         event -> String.valueOf(actor).equals(actorOf(event)))
@@ -40,7 +40,7 @@ public record Done(long versionBefore, long version) {
                 .summaryStatistics();
         return sequences.getCount() == 0
                 ? Optional.empty()
-                : Optional.of(new Done(sequences.getMin(), sequences.getMax() + 1));
+                : Optional.of(new RequestEffects(sequences.getMin(), sequences.getMax() + 1));
     }
 
     private static @Nullable String actorOf(Message<?> message) {

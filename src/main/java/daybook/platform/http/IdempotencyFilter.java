@@ -1,11 +1,10 @@
-package daybook.platform.idempotency;
+package daybook.platform.http;
 
 import daybook.kernel.Fingerprint;
 import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.ProblemWriter;
-import daybook.platform.http.BufferedRequest;
-import daybook.platform.http.FilterOrder;
-import daybook.platform.http.HttpCommands;
+import daybook.platform.idempotency.IdempotentRequests;
+import daybook.platform.idempotency.RecordedAnswer;
 import daybook.platform.projection.ViewPositions;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -32,16 +31,16 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Component
 @ConditionalOnWebApplication
 @Order(FilterOrder.IDEMPOTENCY)
-class IdempotencyFilter extends OncePerRequestFilter {
+public class IdempotencyFilter extends OncePerRequestFilter {
 
-    private final Requests requests;
+    private final IdempotentRequests requests;
     private final ProblemWriter problems;
     private final ViewPositions positions;
     private final HandlerExceptionResolver failures;
     private final Set<String> atWork = ConcurrentHashMap.newKeySet();
 
     IdempotencyFilter(
-            Requests requests,
+            IdempotentRequests requests,
             ProblemWriter problems,
             ViewPositions positions,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
@@ -174,8 +173,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
             problems.write(
                     response,
                     HttpStatus.UNPROCESSABLE_CONTENT,
-                    IdempotentRequest.REUSED,
-                    IdempotentRequest.REUSED_DETAIL);
+                    IdempotentRequests.KEY_REUSED.code(),
+                    IdempotentRequests.KEY_REUSED.detail());
             return;
         }
         response.setStatus(answer.status());
@@ -218,7 +217,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     /** @param target the path, and whatever else says what is asked */
-    static String hashOf(String method, String target, byte[]... body) {
+    public static String hashOf(String method, String target, byte[]... body) {
         return Fingerprint.of(method + ' ' + target + '\n', body);
     }
 }

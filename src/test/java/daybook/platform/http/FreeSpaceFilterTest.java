@@ -16,7 +16,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Where the disk is nearly full, nothing is written: neither a record of a refusal nor a file that is sent. */
-class RoomFilterTest {
+class FreeSpaceFilterTest {
 
     private final AtomicReference<@Nullable Exception> answered = new AtomicReference<>();
     private final MockFilterChain chain = new MockFilterChain();
@@ -51,8 +51,8 @@ class RoomFilterTest {
     private void send(String method, String path, long bytesLeft) throws Exception {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         beans.registerSingleton("room", new FreeSpaceGuard(() -> bytesLeft));
-        RoomFilter filter =
-                new RoomFilter(beans.getBeanProvider(FreeSpaceGuard.class), (request, response, handler, e) -> {
+        FreeSpaceFilter filter =
+                new FreeSpaceFilter(beans.getBeanProvider(FreeSpaceGuard.class), (request, response, handler, e) -> {
                     answered.set(e);
                     return new ModelAndView();
                 });

@@ -1,5 +1,6 @@
-package daybook.platform.engine.reading;
+package daybook.platform.engine.postgres;
 
+import daybook.platform.engine.reading.LargeEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,27 +14,21 @@ import org.axonframework.eventsourcing.eventstore.jdbc.statements.JdbcEventStora
  * How one read of the log is bounded in bytes. A page has a fixed number of positions, which is a bound only where events are small: it ends
  * early, at the eighth event whose payload is large. A short page is no end of the log: readers ask until a page is empty.
  */
-public final class LargeEvents {
-
-    /** A payload of more bytes is large: the cache of 10,000 events that Axon keeps for those that follow the log stays below 40 MB as JSON. */
-    public static final int LARGE_BYTES = 4_096;
-
-    /** A page holds at most this many large events. */
-    public static final int A_PAGE_MAX = 8;
+final class BoundedPages {
 
     /** The position of the large event that ends the page. */
     private static final String LAST_THAT_FITS = "SELECT globalIndex FROM DomainEventEntry"
-            + " WHERE globalIndex > ? AND globalIndex <= ? AND OCTET_LENGTH(payload) > " + LARGE_BYTES
-            + " ORDER BY globalIndex OFFSET " + (A_PAGE_MAX - 1) + " ROWS FETCH FIRST 1 ROW ONLY";
+            + " WHERE globalIndex > ? AND globalIndex <= ? AND OCTET_LENGTH(payload) > " + LargeEvent.LARGE_BYTES
+            + " ORDER BY globalIndex OFFSET " + (LargeEvent.A_PAGE_MAX - 1) + " ROWS FETCH FIRST 1 ROW ONLY";
 
-    private LargeEvents() {}
+    private BoundedPages() {}
 
     /** Makes Axon's engine read pages that are bounded in bytes. */
-    public static JdbcEventStorageEngine.Builder bounded(JdbcEventStorageEngine.Builder builder) {
+    static JdbcEventStorageEngine.Builder bounded(JdbcEventStorageEngine.Builder builder) {
         return builder.readEventDataWithoutGaps(
                         (connection, schema, after, size) -> JdbcEventStorageEngineStatements.readEventDataWithoutGaps(
                                 connection, schema, after, sizeOfPage(connection, after, size)))
-                .readEventDataWithGaps(LargeEvents::pageWithGaps);
+                .readEventDataWithGaps(BoundedPages::pageWithGaps);
     }
 
     private static PreparedStatement pageWithGaps(
@@ -44,7 +39,7 @@ public final class LargeEvents {
 
     /** How many positions of the page that follows a position may be read at once. */
     static int sizeOfPage(Connection connection, long after, int size) throws SQLException {
-        if (size <= A_PAGE_MAX) {
+        if (size <= LargeEvent.A_PAGE_MAX) {
             return size;
         }
         try (PreparedStatement select = connection.prepareStatement(LAST_THAT_FITS)) {

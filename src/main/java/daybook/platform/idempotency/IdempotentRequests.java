@@ -1,10 +1,18 @@
 package daybook.platform.idempotency;
 
+import daybook.platform.errors.Refusal;
 import java.util.Map;
 import java.util.Optional;
 
 /** Which requests with an idempotency key were done, or begun. */
-public interface Requests {
+public interface IdempotentRequests {
+
+    /** The refusal of a key under which another request came. */
+    Refusal KEY_REUSED = new Refusal(
+            Refusal.Kind.UNPROCESSABLE,
+            "idempotency-key-reused",
+            "This key came with another request before.",
+            Map.of());
 
     /**
      * The command of a request is about to be sent.

@@ -7,6 +7,7 @@ import daybook.ordering.OrderGoods;
 import daybook.platform.serialization.StoredAs;
 import java.time.Instant;
 import java.util.List;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** What a fulfilment has learned, planned, and seen the end of. */
@@ -88,6 +89,7 @@ public sealed interface FulfilmentEvent {
     record PaymentOverdue(FulfilmentId fulfilmentId) implements FulfilmentEvent {}
 
     /** Recorded before they are sent. */
+    @Revision("2")
     record StepsPlanned(FulfilmentId fulfilmentId, List<PlannedStep> steps) implements FulfilmentEvent {
 
         public StepsPlanned {

@@ -45,8 +45,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FulfilmentPlan {
 
-    static final String REASON = ": ";
-
     private static final String UNPAID = "It was not paid in time.";
 
     private final FulfilmentState state;
@@ -76,12 +74,12 @@ final class FulfilmentPlan {
     /** The step that takes the place of a refund that failed. @param account null where the money leaves the house */
     static PlannedStep redirected(Step refund, @Nullable AccountId account, FulfilmentState state) {
         FulfilmentPlan plan = new FulfilmentPlan(state);
-        String taken = requireNonNull(refund.note());
+        String payment = requireNonNull(refund.answers());
+        Money amount = requireNonNull(refund.amount());
         if (account == null) {
-            AccountId house = state.pendingSteps().houseAccountOf(taken);
-            plan.add(WITHDRAW, null, house, refund.amount(), taken);
+            plan.addRefund(WITHDRAW, state.pendingSteps().houseAccountOf(payment), amount, payment);
         } else {
-            plan.add(TRANSFER_BACK, null, account, refund.amount(), taken);
+            plan.addRefund(TRANSFER_BACK, account, amount, payment);
         }
         return plan.steps.get(0);
     }
@@ -92,10 +90,10 @@ final class FulfilmentPlan {
         List<PaymentRequestNoted> requests = state.requestsFromOutside();
         int taken = (int) state.all(DEPOSIT).count();
         if (payment != null && taken == 0) {
-            add(DEPOSIT, null, AccountId.HOUSE, payment.amount(), payment.reference());
+            addPayment(DEPOSIT, AccountId.HOUSE, payment.amount(), payment.reference());
         } else if (requests.size() > taken) {
             PaymentRequestNoted request = requests.get(taken);
-            add(DEPOSIT, null, request.houseAccount(), request.amount(), request.reference());
+            addPayment(DEPOSIT, request.houseAccount(), request.amount(), request.reference());
         }
     }
 
@@ -119,7 +117,7 @@ final class FulfilmentPlan {
         if (!confirmation.goods().isEmpty() && !state.has(RESERVE)) {
             String id =
                     ReservationId.ofOrder(confirmation.fulfilmentId().value()).value();
-            confirmation.goods().forEach(goods -> add(RESERVE, goods, null, null, id));
+            confirmation.goods().forEach(goods -> addForGoods(RESERVE, goods, id));
         } else if (state.all(RESERVE).noneMatch(Step::isOpen)) {
             afterReserving(confirmation);
         }
@@ -128,10 +126,10 @@ final class FulfilmentPlan {
     private void afterReserving(ConfirmationNoted confirmation) {
         if (!state.arePassed(RESERVE)) {
             if (!state.has(CANCEL_ORDER)) {
-                add(CANCEL_ORDER, null, null, null, shortage());
+                addForOrder(CANCEL_ORDER, shortage());
             }
         } else if (!state.has(RECORD_RESERVATION)) {
-            add(RECORD_RESERVATION, null, null, null, null);
+            addForOrder(RECORD_RESERVATION, null);
         } else if (state.isDone(RECORD_RESERVATION)) {
             askForPayment(confirmation);
         }
@@ -152,7 +150,7 @@ final class FulfilmentPlan {
                 && !state.isPaymentSeenTo()
                 && !state.has(REQUEST_PAYMENT)
                 && state.requests().isEmpty()) {
-            add(REQUEST_PAYMENT, null, account, confirmation.total(), null);
+            addPayment(REQUEST_PAYMENT, account, confirmation.total(), null);
         }
     }
 
@@ -162,7 +160,7 @@ final class FulfilmentPlan {
         int asked = (int) state.all(TRANSFER).count();
         if (requests.size() > asked) {
             PaymentRequestNoted request = requests.get(asked);
-            add(TRANSFER, null, request.account(), request.amount(), request.reference());
+            addPayment(TRANSFER, requireNonNull(request.account()), request.amount(), request.reference());
         }
     }
 
@@ -171,19 +169,15 @@ final class FulfilmentPlan {
         state.answers().forEach(payment -> {
             boolean isTransferred = payment.action() == TRANSFER && payment.is(StepStatus.DONE);
             if (isTransferred && isNotTold(RECORD_PAYMENT, payment)) {
-                add(RECORD_PAYMENT, null, payment.account(), null, payment.id());
+                addOutcome(RECORD_PAYMENT, payment.account(), payment, null);
             } else if (payment.is(StepStatus.FAILED) && isNotTold(REFUSE_PAYMENT, payment)) {
-                add(REFUSE_PAYMENT, null, null, null, payment.id() + REASON + payment.error());
+                addOutcome(REFUSE_PAYMENT, null, payment, payment.error());
             }
         });
     }
 
     private boolean isNotTold(StepAction action, Step payment) {
-        return state.all(action).map(Step::note).noneMatch(note -> isAbout(payment, note));
-    }
-
-    private static boolean isAbout(Step payment, @Nullable String note) {
-        return note != null && (note.equals(payment.id()) || note.startsWith(payment.id() + REASON));
+        return state.all(action).noneMatch(step -> step.isAnswerTo(payment));
     }
 
     /**
@@ -193,7 +187,7 @@ final class FulfilmentPlan {
     private void cancelUnpaid() {
         boolean isRefusalToldNow = steps.stream().anyMatch(step -> step.action() == REFUSE_PAYMENT);
         if (!isRefusalToldNow && state.arePassed(REFUSE_PAYMENT) && !isCancellationTriedSinceTheLastRefusal()) {
-            add(CANCEL_UNPAID_ORDER, null, null, null, UNPAID);
+            addForOrder(CANCEL_UNPAID_ORDER, UNPAID);
         }
     }
 
@@ -204,7 +198,7 @@ final class FulfilmentPlan {
 
     private void ship(ConfirmationNoted confirmation, ShipmentRequestNoted shipment) {
         if (!confirmation.goods().isEmpty() && !state.has(SHIP)) {
-            confirmation.goods().forEach(goods -> add(SHIP, goods, null, null, shipment.reference()));
+            confirmation.goods().forEach(goods -> addForGoods(SHIP, goods, shipment.reference()));
         } else if (state.all(SHIP).noneMatch(Step::isOpen)) {
             afterShipping();
         }
@@ -217,11 +211,11 @@ final class FulfilmentPlan {
         release(goodsOf(passedOver));
         if (state.isShort()) {
             if (!state.isShortageTold()) {
-                add(REPORT_SHORTAGE, null, null, null, null);
+                addForOrder(REPORT_SHORTAGE, null);
             }
         } else if (!state.has(COMPLETE_SHIPMENT)) {
             String why = passedOver.isEmpty() ? null : passedOver.get(0).error();
-            add(COMPLETE_SHIPMENT, null, null, null, why);
+            addForOrder(COMPLETE_SHIPMENT, why);
         }
     }
 
@@ -253,7 +247,7 @@ final class FulfilmentPlan {
         state.all(RESERVE)
                 .filter(step ->
                         step.is(StepStatus.DONE) && which.contains(step.goods()) && !released.contains(step.goods()))
-                .forEach(step -> add(RELEASE, step.goods(), null, null, null));
+                .forEach(step -> addForGoods(RELEASE, requireNonNull(step.goods()), null));
     }
 
     private static Set<OrderGoods> goodsOf(List<Step> steps) {
@@ -263,17 +257,32 @@ final class FulfilmentPlan {
     private void refund(Step taken, Money amount) {
         StepAction how = taken.action() == DEPOSIT ? WITHDRAW : TRANSFER_BACK;
         if (isNotTold(how, taken)) {
-            add(how, null, taken.account(), amount, taken.id());
+            addRefund(how, requireNonNull(taken.account()), amount, taken.id());
         }
     }
 
-    private void add(
-            StepAction action,
-            @Nullable OrderGoods goods,
-            @Nullable AccountId account,
-            @Nullable Money amount,
-            @Nullable String note) {
-        long number = numbers.merge(action, 1L, Long::sum);
-        steps.add(new PlannedStep(action.stepId(number), action, goods, account, amount, note));
+    private void addForGoods(StepAction action, OrderGoods goods, @Nullable String reference) {
+        steps.add(new PlannedStep(newId(action), action, goods, null, null, reference, null, null));
+    }
+
+    private void addPayment(StepAction action, AccountId account, Money amount, @Nullable String reference) {
+        steps.add(new PlannedStep(newId(action), action, null, account, amount, reference, null, null));
+    }
+
+    private void addRefund(StepAction action, AccountId account, Money amount, String payment) {
+        steps.add(new PlannedStep(newId(action), action, null, account, amount, null, null, payment));
+    }
+
+    private void addOutcome(
+            StepAction action, @Nullable AccountId account, Step payment, @Nullable String reason) {
+        steps.add(new PlannedStep(newId(action), action, null, account, null, null, reason, payment.id()));
+    }
+
+    private void addForOrder(StepAction action, @Nullable String reason) {
+        steps.add(new PlannedStep(newId(action), action, null, null, null, null, reason, null));
+    }
+
+    private String newId(StepAction action) {
+        return action.stepId(numbers.merge(action, 1L, Long::sum));
     }
 }

@@ -267,7 +267,7 @@ record FulfilmentState(
         return new PendingSteps(
                 pending(),
                 confirmation == null ? null : confirmation.warehouse(),
-                all(RESERVE).findFirst().map(Step::note).orElse(null),
+                all(RESERVE).findFirst().map(Step::reference).orElse(null),
                 requests,
                 payment == null ? null : payment.effectiveAt(),
                 shipment(),

@@ -12,4 +12,6 @@ public record PlannedStep(
         @Nullable OrderGoods goods,
         @Nullable AccountId account,
         @Nullable Money amount,
-        @Nullable String note) {}
+        @Nullable String reference,
+        @Nullable String reason,
+        @Nullable String answers) {}

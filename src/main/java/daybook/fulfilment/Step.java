@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique within the fulfilment
  * @param goods what is reserved, released or shipped
- * @param account whose money is moved, or to be asked for
+ * @param account the account that is debited or credited, or is to be asked for money
  * @param amount the money that is moved
- * @param note the paper or the reason that goes along; of what is reserved, the reservation's id, null in logs of earlier versions, where
- *     that was the order's; of what is given back, the step that took it
+ * @param reference the paper that the step belongs to; of a {@link StepAction#RESERVE} the reservation's id, null in logs of earlier
+ *     versions, where that was the order's id
+ * @param reason why the order is told what it is told
+ * @param answers the id of the step that brought money in, or failed to: this step refunds it, or tells the order its outcome
  * @param plannedAt when it was recorded
- * @param round 1, and one more each time that the operator tries again
+ * @param round 1, and one more each time that the operator retries it
  * @param attempts how often it has ended, well or not
  * @param error why it ended otherwise than done
  */
@@ -26,7 +28,9 @@ record Step(
         @Nullable OrderGoods goods,
         @Nullable AccountId account,
         @Nullable Money amount,
-        @Nullable String note,
+        @Nullable String reference,
+        @Nullable String reason,
+        @Nullable String answers,
         Instant plannedAt,
         StepStatus status,
         int round,
@@ -40,7 +44,9 @@ record Step(
                 planned.goods(),
                 planned.account(),
                 planned.amount(),
-                planned.note(),
+                planned.reference(),
+                planned.reason(),
+                planned.answers(),
                 at,
                 StepStatus.PENDING,
                 1,
@@ -52,7 +58,7 @@ record Step(
         return status == wanted;
     }
 
-    /** Done, or passed over: what comes after it can come. */
+    /** Done or skipped: the steps that follow it can be planned. */
     boolean isPassed() {
         return status == StepStatus.DONE || status == StepStatus.SKIPPED;
     }
@@ -61,17 +67,37 @@ record Step(
         return status == StepStatus.PENDING || status == StepStatus.SENT;
     }
 
-    Step ended(StepStatus end, @Nullable String why) {
-        return new Step(id, action, goods, account, amount, note, plannedAt, end, round, attempts + 1, why);
+    boolean isAnswerTo(Step other) {
+        return other.id.equals(answers);
     }
 
-    /** The end of what was taken on before: not another attempt. */
+    Step ended(StepStatus end, @Nullable String why) {
+        return with(end, round, attempts + 1, why);
+    }
+
+    /** The outcome of a step that had been sent: not another attempt. */
     Step settled(StepStatus end, @Nullable String why) {
-        return new Step(id, action, goods, account, amount, note, plannedAt, end, round, attempts, why);
+        return with(end, round, attempts, why);
     }
 
     Step triedAgain() {
+        return with(StepStatus.PENDING, round + 1, attempts, null);
+    }
+
+    private Step with(StepStatus newStatus, int newRound, int newAttempts, @Nullable String newError) {
         return new Step(
-                id, action, goods, account, amount, note, plannedAt, StepStatus.PENDING, round + 1, attempts, null);
+                id,
+                action,
+                goods,
+                account,
+                amount,
+                reference,
+                reason,
+                answers,
+                plannedAt,
+                newStatus,
+                newRound,
+                newAttempts,
+                newError);
     }
 }

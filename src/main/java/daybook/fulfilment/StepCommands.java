@@ -72,10 +72,10 @@ final class StepCommands {
                         reference(step),
                         request(step.id()).effectiveAt());
             case TRANSFER_BACK ->
-                transfer(step, pending.houseAccountOf(note(step)), account(step), order.value(), null);
+                transfer(step, pending.houseAccountOf(answered(step)), account(step), order.value(), null);
             case RECORD_RESERVATION -> new RecordReservation(order);
             case REQUEST_PAYMENT -> new PayOrder(order, account(step), null, null);
-            case RECORD_PAYMENT -> new RecordPayment(order, account(step), pending.houseAccountOf(note(step)));
+            case RECORD_PAYMENT -> new RecordPayment(order, account(step), pending.houseAccountOf(answered(step)));
             case REFUSE_PAYMENT -> refusal(step);
             case REPORT_SHORTAGE -> new RecordShortage(order, shipment().orderSequence(), pending.missing());
             case COMPLETE_SHIPMENT ->
@@ -106,10 +106,9 @@ final class StepCommands {
         return new RecordPayment(order, null, account(deposit));
     }
 
-    /** The step's note names the payment and says why it was refused. */
     private RefusePayment refusal(Step step) {
-        String payment = note(step).split(FulfilmentPlan.REASON, 2)[0];
-        return new RefusePayment(order, request(payment).orderSequence(), reason(step));
+        String payment = answered(step);
+        return new RefusePayment(order, request(payment).orderSequence(), payment + ": " + step.reason());
     }
 
     private PaymentRequestNoted request(String payment) {
@@ -147,7 +146,7 @@ final class StepCommands {
     }
 
     private String reference(Step step) {
-        String reference = Reference.tidied(step.note());
+        String reference = Reference.tidied(step.reference());
         return reference == null ? order.value() : reference;
     }
 
@@ -163,12 +162,12 @@ final class StepCommands {
         return requireNonNull(step.amount());
     }
 
-    private static String note(Step step) {
-        return requireNonNull(step.note());
+    private static String answered(Step step) {
+        return requireNonNull(step.answers());
     }
 
     private static String reason(Step step) {
-        return Reason.tidied(note(step));
+        return Reason.tidied(requireNonNull(step.reason()));
     }
 
     static StepEnd endOf(Step step, Outcome outcome) {

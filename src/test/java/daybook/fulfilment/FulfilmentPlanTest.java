@@ -210,7 +210,7 @@ class FulfilmentPlanTest {
         Object share = state.cancellation() == null
                 ? Objects.requireNonNull(state.restCancellation()).refund()
                 : taken.amount();
-        return taken.id().equals(back.note())
+        return back.isAnswerTo(taken)
                 && Objects.equals(share, back.amount())
                 && Objects.equals(taken.account(), back.account());
     }

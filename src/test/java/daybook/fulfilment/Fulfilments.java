@@ -160,7 +160,11 @@ public final class Fulfilments {
     }
 
     public static PlannedStep withdraw() {
-        return step(StepAction.WITHDRAW, 1, null, AccountId.HOUSE, TOTAL, "deposit-1");
+        return withdraw(AccountId.HOUSE, TOTAL, "deposit-1");
+    }
+
+    public static PlannedStep withdraw(AccountId account, Money amount, String payment) {
+        return answer(StepAction.WITHDRAW, 1, account, amount, null, payment);
     }
 
     public static PlannedStep transfer(int number, AccountId account) {
@@ -168,11 +172,11 @@ public final class Fulfilments {
     }
 
     public static PlannedStep transferBack(int number, AccountId account, String transfer) {
-        return step(StepAction.TRANSFER_BACK, number, null, account, TOTAL, transfer);
+        return answer(StepAction.TRANSFER_BACK, number, account, TOTAL, null, transfer);
     }
 
     public static PlannedStep recordReservation() {
-        return step(StepAction.RECORD_RESERVATION, 1, null, null, null, null);
+        return forOrder(StepAction.RECORD_RESERVATION, 1, null);
     }
 
     public static PlannedStep requestPayment(AccountId account) {
@@ -180,19 +184,19 @@ public final class Fulfilments {
     }
 
     public static PlannedStep recordPayment(int number, AccountId account, String transfer) {
-        return step(StepAction.RECORD_PAYMENT, number, null, account, null, transfer);
+        return answer(StepAction.RECORD_PAYMENT, number, account, null, null, transfer);
     }
 
     public static PlannedStep refusePayment(int number, String transfer) {
-        return step(StepAction.REFUSE_PAYMENT, number, null, null, null, transfer + ": insufficient-funds");
+        return answer(StepAction.REFUSE_PAYMENT, number, null, null, "insufficient-funds", transfer);
     }
 
     public static PlannedStep refuseDeposit(int number, String deposit) {
-        return step(StepAction.REFUSE_PAYMENT, number, null, null, null, deposit + ": balance-too-large");
+        return answer(StepAction.REFUSE_PAYMENT, number, null, null, "balance-too-large", deposit);
     }
 
     public static PlannedStep reportShortage(int number) {
-        return step(StepAction.REPORT_SHORTAGE, number, null, null, null, null);
+        return forOrder(StepAction.REPORT_SHORTAGE, number, null);
     }
 
     public static PlannedStep completeShipment() {
@@ -200,15 +204,15 @@ public final class Fulfilments {
     }
 
     public static PlannedStep completeShipment(@Nullable String reason) {
-        return step(StepAction.COMPLETE_SHIPMENT, 1, null, null, null, reason);
+        return forOrder(StepAction.COMPLETE_SHIPMENT, 1, reason);
     }
 
     public static PlannedStep cancelOrder(String reason) {
-        return step(StepAction.CANCEL_ORDER, 1, null, null, null, reason);
+        return forOrder(StepAction.CANCEL_ORDER, 1, reason);
     }
 
     public static PlannedStep cancelUnpaidOrder(int number) {
-        return step(StepAction.CANCEL_UNPAID_ORDER, number, null, null, null, "It was not paid in time.");
+        return forOrder(StepAction.CANCEL_UNPAID_ORDER, number, "It was not paid in time.");
     }
 
     static PlannedStep step(
@@ -217,8 +221,22 @@ public final class Fulfilments {
             @Nullable OrderGoods goods,
             @Nullable AccountId account,
             @Nullable Money amount,
-            @Nullable String note) {
-        return new PlannedStep(action.stepId(number), action, goods, account, amount, note);
+            @Nullable String reference) {
+        return new PlannedStep(action.stepId(number), action, goods, account, amount, reference, null, null);
+    }
+
+    private static PlannedStep answer(
+            StepAction action,
+            int number,
+            @Nullable AccountId account,
+            @Nullable Money amount,
+            @Nullable String reason,
+            String answers) {
+        return new PlannedStep(action.stepId(number), action, null, account, amount, null, reason, answers);
+    }
+
+    private static PlannedStep forOrder(StepAction action, int number, @Nullable String reason) {
+        return new PlannedStep(action.stepId(number), action, null, null, null, null, reason, null);
     }
 
     /** The state that these events make. */

@@ -43,8 +43,7 @@ class RedirectedRefundTest {
         rejected("transfer-back-1")
     };
     private static final PlannedStep TO_BOB = transferBack(2, BOBS, "transfer-1");
-    private static final PlannedStep OUTSIDE =
-            Fulfilments.step(StepAction.WITHDRAW, 1, null, DOLLARS, TOTAL, "transfer-1");
+    private static final PlannedStep OUTSIDE = Fulfilments.withdraw(DOLLARS, TOTAL, "transfer-1");
 
     private final AggregateTestFixture<Fulfilment> fulfilment = new AggregateTestFixture<>(Fulfilment.class);
 

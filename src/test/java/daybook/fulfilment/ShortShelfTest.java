@@ -194,7 +194,7 @@ class ShortShelfTest {
     }
 
     private static PlannedStep withdraw(String amount) {
-        return Fulfilments.step(StepAction.WITHDRAW, 1, null, AccountId.HOUSE, Money.of(amount, "GBP"), "deposit-1");
+        return Fulfilments.withdraw(AccountId.HOUSE, Money.of(amount, "GBP"), "deposit-1");
     }
 
     private static EndSteps end(StepEnd... ends) {

@@ -1,5 +1,6 @@
 package daybook.platform.upcasting;
 
+import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
@@ -7,10 +8,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Brings one event from one revision to the next.
+ * Upcasts one event from one revision to the next while it is read. The stored event stays as it is.
  *
- * <p>A subclass is a bean in the context that owns the event; {@code @Order} says its place in the chain, oldest revision first. The
- * stored event stays as it is.
+ * <p>A subclass is a bean of the context that owns the event. Where an event has several upcasters, {@code @Order} puts the oldest revision
+ * first.
  */
 public abstract class JsonUpcaster extends SingleEventUpcaster {
 
@@ -25,6 +26,11 @@ public abstract class JsonUpcaster extends SingleEventUpcaster {
     protected JsonUpcaster(String name, String from, String to) {
         this.from = new SimpleSerializedType(name, from);
         this.to = new SimpleSerializedType(name, to);
+    }
+
+    /** The name and revision that it takes. */
+    public SerializedType from() {
+        return from;
     }
 
     /** Changes the payload in place. */

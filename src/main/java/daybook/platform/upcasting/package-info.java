@@ -1,4 +1,4 @@
-/** Older revisions of events, brought up to date as they are read, in order. */
+/** Upcasters of events: a log of any earlier revision is read as if it were of the latest. */
 @NullMarked
 package daybook.platform.upcasting;
 

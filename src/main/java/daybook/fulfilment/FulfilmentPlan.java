@@ -9,7 +9,6 @@ import static daybook.fulfilment.StepAction.RECORD_RESERVATION;
 import static daybook.fulfilment.StepAction.REFUSE_PAYMENT;
 import static daybook.fulfilment.StepAction.RELEASE;
 import static daybook.fulfilment.StepAction.REPORT_SHORTAGE;
-import static daybook.fulfilment.StepAction.REQUEST_PAYMENT;
 import static daybook.fulfilment.StepAction.RESERVE;
 import static daybook.fulfilment.StepAction.SHIP;
 import static daybook.fulfilment.StepAction.TRANSFER;
@@ -119,19 +118,17 @@ final class FulfilmentPlan {
                     ReservationId.ofOrder(confirmation.fulfilmentId().value()).value();
             confirmation.goods().forEach(goods -> addForGoods(RESERVE, goods, id));
         } else if (state.all(RESERVE).noneMatch(Step::isOpen)) {
-            afterReserving(confirmation);
+            afterReserving();
         }
     }
 
-    private void afterReserving(ConfirmationNoted confirmation) {
+    private void afterReserving() {
         if (!state.arePassed(RESERVE)) {
             if (!state.has(CANCEL_ORDER)) {
                 addForOrder(CANCEL_ORDER, shortage());
             }
         } else if (!state.has(RECORD_RESERVATION)) {
             addForOrder(RECORD_RESERVATION, null);
-        } else if (state.isDone(RECORD_RESERVATION)) {
-            askForPayment(confirmation);
         }
     }
 
@@ -141,17 +138,6 @@ final class FulfilmentPlan {
                 .findFirst()
                 .orElseThrow();
         return requireNonNull(refused.goods()).sku().value() + ": " + refused.error();
-    }
-
-    /** The order is asked first: while its account pays, it takes no other payment. */
-    private void askForPayment(ConfirmationNoted confirmation) {
-        AccountId account = confirmation.account();
-        if (account != null
-                && !state.isPaymentSeenTo()
-                && !state.has(REQUEST_PAYMENT)
-                && state.requests().isEmpty()) {
-            addPayment(REQUEST_PAYMENT, account, confirmation.total(), null);
-        }
     }
 
     /** Each request is one transfer. */

@@ -6,6 +6,7 @@ import static daybook.fulfilment.StepAction.COMPLETE_SHIPMENT;
 import static daybook.fulfilment.StepAction.DEPOSIT;
 import static daybook.fulfilment.StepAction.RECORD_RESERVATION;
 import static daybook.fulfilment.StepAction.REPORT_SHORTAGE;
+import static daybook.fulfilment.StepAction.REQUEST_PAYMENT;
 import static daybook.fulfilment.StepAction.RESERVE;
 import static daybook.fulfilment.StepAction.SHIP;
 import static daybook.fulfilment.StepAction.TRANSFER;
@@ -253,10 +254,20 @@ record FulfilmentState(
         if (!has(RECORD_RESERVATION) || isAnyOpen(step -> step.action() == RECORD_RESERVATION)) {
             return Phase.RESERVING;
         }
-        if (isAnyOpen(step -> true) || isPaying()) {
+        if (isAnyOpen(step -> true) || isPaying() || isAccountAsked()) {
             return Phase.PAYING;
         }
         return isPaymentSeenTo() ? Phase.AWAITING_SHIPMENT : Phase.AWAITING_PAYMENT;
+    }
+
+    /** The order asks its account when it learns of the reservation; the request itself is noted a moment later. */
+    private boolean isAccountAsked() {
+        return confirmation != null
+                && confirmation.account() != null
+                && isDone(RECORD_RESERVATION)
+                && requests.isEmpty()
+                && !isPaymentSeenTo()
+                && !has(REQUEST_PAYMENT);
     }
 
     private boolean isAnyOpen(Predicate<Step> which) {

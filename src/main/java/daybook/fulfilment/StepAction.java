@@ -14,7 +14,9 @@ public enum StepAction {
     WITHDRAW,
     /** Gives back what was transferred, to the account it came from. */
     TRANSFER_BACK,
+    /** Tells the order that its stock is reserved; the order then asks its account, if it has one, for the money. */
     RECORD_RESERVATION,
+    /** Makes the order ask its account for the money: only in logs of earlier versions. */
     REQUEST_PAYMENT,
     RECORD_PAYMENT,
     REFUSE_PAYMENT,

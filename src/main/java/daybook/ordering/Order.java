@@ -209,6 +209,19 @@ class Order {
             stockIsAwaited(progress);
             apply(new OrderStockReserved(command.orderId()));
         }
+        askAccount();
+    }
+
+    /**
+     * The order's account is asked for the money in the same transaction as the reservation is recorded, so that no other payment comes
+     * in between. It is asked by itself only once: an order whose payment was refused waits for a person.
+     */
+    private void askAccount() {
+        OrderPlaced placed = requireNonNull(placement);
+        boolean hasNeverAsked = paymentRequest == 0;
+        if (placed.account() != null && hasNeverAsked && progress.isPayable()) {
+            apply(new OrderPaymentRequested(placed.orderId(), total, placed.account(), null, null));
+        }
     }
 
     @EventSourcingHandler

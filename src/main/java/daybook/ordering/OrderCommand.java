@@ -122,7 +122,7 @@ public sealed interface OrderCommand {
         }
     }
 
-    /** All its goods are reserved; once more changes nothing. */
+    /** All its goods are reserved: the order's account, if it has one, is asked for the money. Repeating it changes nothing. */
     record RecordReservation(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
 
     /**

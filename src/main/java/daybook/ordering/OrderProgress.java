@@ -73,6 +73,10 @@ public record OrderProgress(Set<Mark> marks) {
         return has(Mark.PAYING);
     }
 
+    boolean isPayable() {
+        return allowed().contains(PAY);
+    }
+
     boolean isReserved() {
         return has(Mark.RESERVED);
     }

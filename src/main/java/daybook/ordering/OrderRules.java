@@ -102,7 +102,7 @@ final class OrderRules {
     }
 
     static void moneyIsAwaited(OrderProgress progress) {
-        if (!progress.allowed().contains(OrderProgress.PAY)) {
+        if (!progress.isPayable()) {
             throw invalidStatus(progress);
         }
     }

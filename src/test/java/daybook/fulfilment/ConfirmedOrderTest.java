@@ -10,7 +10,6 @@ import static daybook.fulfilment.Fulfilments.cancelOrder;
 import static daybook.fulfilment.Fulfilments.cancelled;
 import static daybook.fulfilment.Fulfilments.completeShipment;
 import static daybook.fulfilment.Fulfilments.confirmed;
-import static daybook.fulfilment.Fulfilments.confirmedFor;
 import static daybook.fulfilment.Fulfilments.confirmedForNothing;
 import static daybook.fulfilment.Fulfilments.deposit;
 import static daybook.fulfilment.Fulfilments.done;
@@ -21,7 +20,6 @@ import static daybook.fulfilment.Fulfilments.paid;
 import static daybook.fulfilment.Fulfilments.planned;
 import static daybook.fulfilment.Fulfilments.recordReservation;
 import static daybook.fulfilment.Fulfilments.release;
-import static daybook.fulfilment.Fulfilments.requestPayment;
 import static daybook.fulfilment.Fulfilments.requested;
 import static daybook.fulfilment.Fulfilments.reserve;
 import static daybook.fulfilment.Fulfilments.sends;
@@ -197,18 +195,6 @@ class ConfirmedOrderTest {
                         planned(recordReservation()))
                 .when(end(isDone("record-reservation-1")))
                 .expectEvents(done("record-reservation-1"));
-    }
-
-    @Test
-    void asksNoAccountWhereMoneyCameFromOutside() {
-        fulfilment
-                .given(confirmedFor(ANNS), planned(recordReservation()), paid(), planned(deposit()), done("deposit-1"))
-                .when(end(isDone("record-reservation-1")))
-                .expectEvents(done("record-reservation-1"));
-        fulfilment
-                .given(confirmedFor(ANNS), planned(recordReservation()))
-                .when(end(isDone("record-reservation-1")))
-                .expectEvents(done("record-reservation-1"), planned(requestPayment(ANNS)));
     }
 
     @Test

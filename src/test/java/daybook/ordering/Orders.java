@@ -69,6 +69,11 @@ public final class Orders {
         return placed(ORDER, lines);
     }
 
+    /** An order whose account pays. */
+    static OrderPlaced placedFor(AccountId account, OrderLine... lines) {
+        return new OrderPlaced(ORDER, "Ann", Arrays.asList(lines), FREE, account, WarehouseId.MAIN, null);
+    }
+
     public static OrderPlaced placed(OrderId order, OrderLine... lines) {
         return new OrderPlaced(order, "Ann", Arrays.asList(lines), FREE, null, WarehouseId.MAIN, null);
     }

@@ -1,5 +1,6 @@
 package daybook.ordering;
 
+import static daybook.ordering.Orders.ANNS;
 import static daybook.ordering.Orders.ORDER;
 import static daybook.ordering.Orders.cancelled;
 import static daybook.ordering.Orders.confirmed;
@@ -7,8 +8,11 @@ import static daybook.ordering.Orders.jugs;
 import static daybook.ordering.Orders.mugs;
 import static daybook.ordering.Orders.notAllowed;
 import static daybook.ordering.Orders.paid;
+import static daybook.ordering.Orders.paymentRefused;
 import static daybook.ordering.Orders.paymentRequested;
+import static daybook.ordering.Orders.paymentRequestedFromOutside;
 import static daybook.ordering.Orders.placed;
+import static daybook.ordering.Orders.placedFor;
 import static daybook.ordering.Orders.reserved;
 import static daybook.ordering.Orders.shipmentRequested;
 import static daybook.ordering.Orders.shipped;
@@ -39,6 +43,42 @@ class RecordReservationTest {
     @Test
     void recordsWhileItsPaymentIsUnderWay() {
         order.given(placed(mugs(2)), paymentRequested("6.00"), confirmed(mugs(2)))
+                .when(RECORD)
+                .expectEvents(reserved());
+    }
+
+    @Test
+    void asksItsAccountForTheMoneyAtOnce() {
+        order.given(placedFor(ANNS, mugs(2)), confirmed(mugs(2)))
+                .when(RECORD)
+                .expectEvents(reserved(), paymentRequested("6.00"));
+    }
+
+    /** The log of an earlier version, which was stopped before its fulfilment made the order ask. */
+    @Test
+    void asksItsAccountAlsoWhereTheReservationIsKnownAlready() {
+        order.given(placedFor(ANNS, mugs(2)), confirmed(mugs(2)), reserved())
+                .when(RECORD)
+                .expectEvents(paymentRequested("6.00"));
+    }
+
+    @Test
+    void asksItsAccountOnlyWhereNobodyHasPaidOrWasAsked() {
+        OrderEvent placed = placedFor(ANNS, mugs(2));
+        order.given(placed, paid("6.00"), confirmed(mugs(2))).when(RECORD).expectEvents(reserved());
+        order.given(placed, paymentRequestedFromOutside("6.00"), confirmed(mugs(2)))
+                .when(RECORD)
+                .expectEvents(reserved());
+        order.given(placed, paymentRequested("6.00"), paymentRefused(), confirmed(mugs(2)))
+                .when(RECORD)
+                .expectEvents(reserved());
+        order.given(placed, confirmed(mugs(2)), reserved(), paymentRequested("6.00"), paymentRefused())
+                .when(RECORD)
+                .expectNoEvents();
+        order.given(placed, confirmed(mugs(2)), reserved(), cancelled())
+                .when(RECORD)
+                .expectNoEvents();
+        order.given(placedFor(ANNS, jugs(1, "0")), confirmed(jugs(1, "0")))
                 .when(RECORD)
                 .expectEvents(reserved());
     }

@@ -6,8 +6,6 @@ import daybook.platform.errors.Rejection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for accounts; each rule is a sentence that is true when it holds. */
@@ -27,14 +25,14 @@ final class AccountRules {
 
     static void idIsFree(AccountId account) {
         if (account.equals(TRIAL_BALANCE)) {
-            throw invalid("accountId", "must not be trial-balance");
+            throw Rejection.invalidField("accountId", "must not be trial-balance");
         }
     }
 
     /** Gold and the test currency have no unit that money could be counted in. */
     static void currencyHasDecimals(Currency currency) {
         if (currency.getDefaultFractionDigits() < 0) {
-            throw invalid("currency", "must be a currency that money is counted in");
+            throw Rejection.invalidField("currency", "must be a currency that money is counted in");
         }
     }
 
@@ -53,7 +51,7 @@ final class AccountRules {
 
     static void amountIsMoreThanZero(Money amount) {
         if (!amount.isPositive()) {
-            throw invalid("amount", "must be greater than 0");
+            throw Rejection.invalidField("amount", "must be greater than 0");
         }
     }
 
@@ -143,10 +141,5 @@ final class AccountRules {
         if (!balance.isZero()) {
             throw Rejection.conflict("not-empty", "There is money in the account.", "balance", balance);
         }
-    }
-
-    static Rejection invalid(String field, String message) {
-        return Rejection.invalid(
-                field + " " + message + ".", "errors", List.of(Map.of("field", field, "message", message)));
     }
 }

@@ -22,7 +22,7 @@ final class TransferRules {
 
     static void accountsDiffer(AccountId from, AccountId to) {
         if (from.equals(to)) {
-            throw AccountRules.invalid("to", "must be another account");
+            throw Rejection.invalidField("to", "must be another account");
         }
     }
 

@@ -173,6 +173,7 @@ public sealed interface OrderCommand {
 
         public CompleteShipment {
             missing = List.copyOf(missing);
+            reason = reason == null ? null : Reason.tidied(reason);
         }
     }
 

@@ -1,12 +1,12 @@
 package daybook.ordering;
 
+import daybook.kernel.InvalidValueException;
 import daybook.kernel.Money;
 import daybook.kernel.Quantity;
 import daybook.kernel.Sku;
 import daybook.platform.errors.Rejection;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 
 /** What holds for orders; each rule is a sentence that is true when it holds. */
 final class OrderRules {
@@ -24,7 +24,7 @@ final class OrderRules {
 
     static void thereAreLines(List<OrderLine> lines) {
         if (lines.isEmpty()) {
-            throw invalid("lines", "must not be empty");
+            throw Rejection.invalidField("lines", "must not be empty");
         }
     }
 
@@ -55,7 +55,7 @@ final class OrderRules {
 
     static void shippingIsNotNegative(Money shipping) {
         if (shipping.isNegative()) {
-            throw invalid("shipping", "must not be negative");
+            throw Rejection.invalidField("shipping", "must not be negative");
         }
     }
 
@@ -73,11 +73,11 @@ final class OrderRules {
         }
     }
 
-    /** Money itself knows how much it can hold. */
+    /** {@link Money} refuses a sum that it cannot hold; any other failure of the addition is a fault of this program. */
     static void totalIsBounded(List<OrderLine> lines, Money shipping) {
         try {
             OrderTotals.of(lines, shipping);
-        } catch (IllegalArgumentException e) {
+        } catch (InvalidValueException e) {
             throw Rejection.conflict("total-too-large", "The order's total " + e.getMessage() + ".");
         }
     }
@@ -148,10 +148,5 @@ final class OrderRules {
                 progress.status().name(),
                 "allowed",
                 progress.allowed());
-    }
-
-    private static Rejection invalid(String field, String message) {
-        return Rejection.invalid(
-                field + " " + message + ".", "errors", List.of(Map.of("field", field, "message", message)));
     }
 }

@@ -1,5 +1,6 @@
 package daybook.ordering;
 
+import daybook.kernel.InvalidValueException;
 import daybook.kernel.Money;
 import java.util.List;
 
@@ -12,7 +13,10 @@ import java.util.List;
  */
 public record OrderTotals(Money subtotal, Money tax, Money shipping, Money total) {
 
-    /** @throws IllegalArgumentException if the currencies differ, or a sum is larger than {@link Money} can hold */
+    /**
+     * @param lines in the currency of the shipping
+     * @throws InvalidValueException if a sum is larger than {@link Money} can hold
+     */
     public static OrderTotals of(List<OrderLine> lines, Money shipping) {
         Money subtotal = Money.zero(shipping.currency());
         Money tax = subtotal;

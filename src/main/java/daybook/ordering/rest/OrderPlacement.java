@@ -45,10 +45,7 @@ record OrderPlacement(
             return new OrderId(UuidCreator.getTimeOrderedEpoch().toString());
         }
         if (orderId.value().equals(SUMMARY)) {
-            throw Rejection.invalid(
-                    "orderId must not be " + SUMMARY + ".",
-                    "errors",
-                    List.of(Map.of("field", "orderId", "message", "must not be " + SUMMARY)));
+            throw Rejection.invalidField("orderId", "must not be " + SUMMARY);
         }
         return orderId;
     }

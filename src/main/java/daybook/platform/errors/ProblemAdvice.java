@@ -1,5 +1,7 @@
 package daybook.platform.errors;
 
+import daybook.kernel.InvalidValueException;
+import daybook.kernel.Scalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -26,8 +28,14 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
-/** Answers everything that goes wrong as a problem of the contract; what nobody expected says no more than its correlation id. */
+/**
+ * Answers every failure as a problem of the HTTP contract. A failure that no rule foresees tells the client nothing but its correlation id.
+ *
+ * <p>While a request is bound, a constructor of ours that throws {@link InvalidValueException} refuses the client's input: 400. Any other
+ * exception of a constructor, and any exception after the binding, is a fault of this program: 500.
+ */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
@@ -82,7 +90,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         String field = exception instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(exception.getPropertyName());
-        return invalid(List.of(FieldError.of(field, exception.getMostSpecificCause())));
+        Throwable cause = exception.getMostSpecificCause();
+        Class<?> wanted = exception.getRequiredType();
+        boolean isValue = wanted != null && Scalar.class.isAssignableFrom(wanted);
+        return isValue && !(cause instanceof InvalidValueException)
+                ? unexpected(exception)
+                : invalid(List.of(FieldError.of(field, cause)));
     }
 
     @Override
@@ -96,6 +109,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (exception.getCause() instanceof ValueInstantiationException failed
+                && !(failed.getCause() instanceof InvalidValueException)) {
+            return unexpected(exception);
+        }
         List<FieldError> errors =
                 exception.getCause() instanceof JacksonException cause ? FieldError.in(cause) : List.of();
         return errors.isEmpty()

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import daybook.kernel.InvalidValueException;
+import daybook.kernel.Scalar;
 import daybook.kernel.Sku;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,25 @@ class ProblemAdviceTest {
             throw new CompletionException(new InvalidValueException(body.sku() + " must be something else"));
         }
 
+        record Broken(String value) implements Scalar {
+
+            Broken {
+                throw new IllegalArgumentException("A pattern is broken");
+            }
+        }
+
+        record BrokenBody(Broken broken) {}
+
+        @GetMapping("/broken")
+        void broken(@RequestParam Broken value) {
+            throw new IllegalStateException("No value can be made");
+        }
+
+        @PostMapping("/broken")
+        void broken(@RequestBody BrokenBody body) {
+            throw new IllegalStateException("No body can be made");
+        }
+
         @GetMapping("/argument")
         void argument() {
             throw new IllegalArgumentException("A row has no column of that type");
@@ -66,5 +86,17 @@ class ProblemAdviceTest {
                 .andExpect(status().isInternalServerError())
                 .andExpect(jsonPath("$.code").value("internal"));
         house.perform(get("/argument")).andExpect(status().isInternalServerError());
+    }
+
+    @Test
+    void aConstructorThatFailsOtherwiseIsAFaultOfTheHouse() throws Exception {
+        house.perform(get("/broken").param("value", "MUG"))
+                .andExpect(status().isInternalServerError())
+                .andExpect(jsonPath("$.code").value("internal"));
+        house.perform(post("/broken")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"broken\": {\"value\": \"MUG\"}}"))
+                .andExpect(status().isInternalServerError())
+                .andExpect(jsonPath("$.code").value("internal"));
     }
 }

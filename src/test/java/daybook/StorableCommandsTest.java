@@ -10,7 +10,7 @@ import daybook.accounts.AccountCommand.OpenAccount;
 import daybook.accounts.AccountCommand.PostHold;
 import daybook.accounts.AccountCommand.WithdrawMoney;
 import daybook.accounts.AccountEvent.AccountOpened;
-import daybook.accounts.Entry;
+import daybook.accounts.PostingKey;
 import daybook.accounts.TransferCommand.DeclineTransfer;
 import daybook.accounts.TransferCommand.RejectTransfer;
 import daybook.accounts.TransferCommand.RequestTransfer;
@@ -117,7 +117,7 @@ class StorableCommandsTest {
     }
 
     static Stream<Arguments> earlierTexts() {
-        Entry entry = new Entry("4711", Instant.EPOCH);
+        PostingKey entry = new PostingKey("4711", Instant.EPOCH);
         return Stream.of(
                 text(140, text -> new CreditTransfer(ANNS, RENT, POUND, AccountId.HOUSE, text, null, entry)),
                 text(140, text -> new PostHold(ANNS, RENT, AccountId.HOUSE, text, null)),

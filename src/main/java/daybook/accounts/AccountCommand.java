@@ -11,19 +11,19 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be asked of an account.
+ * The commands of an account.
  *
- * <p>{@code effectiveAt} is the business date where it differs from the moment of recording, {@code reference} the paper it
- * belongs to, {@code entry} the name under which it is posted once, however often it is sent.
+ * <p>{@code effectiveAt} is the business date where it differs from the moment of recording, {@code reference} the paper that the command
+ * belongs to, {@code entry} the key under which it is posted once, however often it is sent.
  *
- * <p>A text that no view can hold is refused when the command is made. Commands that carry on a transfer take theirs from its events, which
- * may be older than the rules for texts: they put it into form instead.
+ * <p>A constructor refuses a text that no view can hold. The commands that carry out a transfer take their texts from its events, which may
+ * be older than the bounds: their constructors shorten a text instead of refusing it.
  */
 public sealed interface AccountCommand {
 
     AccountId accountId();
 
-    /** Opens an account with nothing in it; the very same once more changes nothing. */
+    /** Opens an empty account; idempotent. */
     record OpenAccount(@TargetAggregateIdentifier AccountId accountId, String owner, Currency currency)
             implements AccountCommand {
 
@@ -38,7 +38,7 @@ public sealed interface AccountCommand {
             Money amount,
             @Nullable String reference,
             @Nullable Instant effectiveAt,
-            @Nullable Entry entry)
+            @Nullable PostingKey entry)
             implements AccountCommand {
 
         public DepositMoney {
@@ -53,14 +53,14 @@ public sealed interface AccountCommand {
 
     /**
      * @param amount more than zero, at most what is available, in the account's currency
-     * @param datePolicy what becomes of money that leaves under a business date on which it was not there
+     * @param datePolicy how a withdrawal is treated that the balance of its business date does not cover
      */
     record WithdrawMoney(
             @TargetAggregateIdentifier AccountId accountId,
             Money amount,
             @Nullable String reference,
             @Nullable Instant effectiveAt,
-            @Nullable Entry entry,
+            @Nullable PostingKey entry,
             DatePolicy datePolicy)
             implements AccountCommand {
 
@@ -73,7 +73,7 @@ public sealed interface AccountCommand {
                 Money amount,
                 @Nullable String reference,
                 @Nullable Instant effectiveAt,
-                @Nullable Entry entry) {
+                @Nullable PostingKey entry) {
             this(accountId, amount, reference, effectiveAt, entry, DatePolicy.TRUST);
         }
 
@@ -84,15 +84,15 @@ public sealed interface AccountCommand {
     }
 
     /**
-     * Keeps money for a transfer; once more, even after the hold was posted or voided, it changes nothing.
+     * Holds money for a transfer; idempotent, also after the hold was posted or voided.
      *
      * @param amount more than zero, at most what is available, in the account's currency
      */
-    record HoldMoney(@TargetAggregateIdentifier AccountId accountId, TransferId transferId, Money amount, Entry entry)
+    record HoldMoney(@TargetAggregateIdentifier AccountId accountId, TransferId transferId, Money amount, PostingKey entry)
             implements AccountCommand {}
 
     /**
-     * Brings what a transfer holds in another account.
+     * Credits the amount that a transfer holds in another account.
      *
      * @param amount more than zero, in the account's currency
      */
@@ -103,7 +103,7 @@ public sealed interface AccountCommand {
             AccountId from,
             @Nullable String reference,
             @Nullable Instant effectiveAt,
-            Entry entry)
+            PostingKey entry)
             implements AccountCommand {
 
         public CreditTransfer {
@@ -111,7 +111,7 @@ public sealed interface AccountCommand {
         }
     }
 
-    /** Takes what is held out of the account: it has reached the other one. */
+    /** Debits a held amount, once it is credited to the other account. */
     record PostHold(
             @TargetAggregateIdentifier AccountId accountId,
             TransferId transferId,
@@ -125,7 +125,7 @@ public sealed interface AccountCommand {
         }
     }
 
-    /** Makes what is held available again. */
+    /** Makes a held amount available again. */
     record VoidHold(@TargetAggregateIdentifier AccountId accountId, TransferId transferId) implements AccountCommand {}
 
     record ChangeOwner(@TargetAggregateIdentifier AccountId accountId, String owner) implements AccountCommand {
@@ -135,6 +135,6 @@ public sealed interface AccountCommand {
         }
     }
 
-    /** Closes an account that is empty. */
+    /** Closes an empty account. */
     record CloseAccount(@TargetAggregateIdentifier AccountId accountId) implements AccountCommand {}
 }

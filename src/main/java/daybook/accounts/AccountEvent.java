@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to an account. */
+/** The events of an account. */
 @StoredAs("accounts")
 public sealed interface AccountEvent {
 
     AccountId accountId();
 
-    /** The name under which it was posted, where it has one. */
-    default @Nullable Entry entry() {
+    /** The key that it was posted under; null where it has none. */
+    default @Nullable PostingKey entry() {
         return null;
     }
 
@@ -35,7 +35,7 @@ public sealed interface AccountEvent {
             Money amount,
             @Nullable String reference,
             @Nullable Instant effectiveAt,
-            @Nullable Entry entry)
+            @Nullable PostingKey entry)
             implements AccountEvent {
 
         @Override
@@ -54,7 +54,7 @@ public sealed interface AccountEvent {
             Money amount,
             @Nullable String reference,
             @Nullable Instant effectiveAt,
-            @Nullable Entry entry)
+            @Nullable PostingKey entry)
             implements AccountEvent {
 
         @Override
@@ -68,8 +68,8 @@ public sealed interface AccountEvent {
         }
     }
 
-    /** Does not change the balance, but what is available of it. */
-    record MoneyHeld(AccountId accountId, TransferId transferId, Money amount, Entry entry) implements AccountEvent {}
+    /** Changes the available amount, not the balance. */
+    record MoneyHeld(AccountId accountId, TransferId transferId, Money amount, PostingKey entry) implements AccountEvent {}
 
     record TransferCredited(
             AccountId accountId,
@@ -78,7 +78,7 @@ public sealed interface AccountEvent {
             AccountId from,
             @Nullable String reference,
             @Nullable Instant effectiveAt,
-            Entry entry)
+            PostingKey entry)
             implements AccountEvent {
 
         @Override
@@ -87,7 +87,7 @@ public sealed interface AccountEvent {
         }
     }
 
-    /** What was held has left the account. */
+    /** A held amount has left the account. */
     record HoldPosted(
             AccountId accountId,
             TransferId transferId,
@@ -103,7 +103,7 @@ public sealed interface AccountEvent {
         }
     }
 
-    /** What was held is available again. */
+    /** A held amount is available again. */
     record HoldVoided(AccountId accountId, TransferId transferId, Money amount) implements AccountEvent {}
 
     record OwnerChanged(AccountId accountId, String owner) implements AccountEvent {}

@@ -9,7 +9,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What an account itself no longer remembers: the log knows all. */
+/** Searches the log for events that an account no longer remembers. */
 @Component
 class AccountLog {
 
@@ -20,9 +20,9 @@ class AccountLog {
     }
 
     /**
-     * How far a search came.
+     * The result of a search.
      *
-     * @param version the number of the account's events that it has passed
+     * @param version how many of the account's events precede the end of the search
      */
     record Search(@Nullable AccountEvent found, long version) {
 
@@ -31,12 +31,12 @@ class AccountLog {
         }
     }
 
-    /** Looks for an event among those from a moment on. */
+    /** Searches the events that were recorded at a moment or later. */
     Search find(AccountId account, Instant since, Predicate<AccountEvent> wanted) {
         return find(past.since(account.toString(), since).iterator(), 0, wanted);
     }
 
-    /** Looks for an event among those from a version on. */
+    /** Searches the events from a version on. */
     Search findFrom(AccountId account, long version, Predicate<AccountEvent> wanted) {
         return find(past.from(account.toString(), version).iterator(), version, wanted);
     }

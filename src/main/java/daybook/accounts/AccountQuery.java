@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked about accounts. */
+/** The queries about accounts. */
 public sealed interface AccountQuery {
 
     /** One account, closed or not: {@code Optional<AccountDetails>}. */
@@ -19,7 +19,7 @@ public sealed interface AccountQuery {
     record ListAccounts(Paging paging) implements AccountQuery {}
 
     /**
-     * What came and went, newest first: {@code Page<StatementLine>}.
+     * The movements of an account, newest first: {@code Page<StatementLine>}.
      *
      * @param from the first business date, null for the beginning
      * @param to the business date before which it ends, null for now
@@ -30,7 +30,7 @@ public sealed interface AccountQuery {
             @Nullable Instant to,
             Paging paging) implements AccountQuery {}
 
-    /** What one account's statement has under one reference, oldest first: {@code List<StatementLine>}. */
+    /** The movements of an account that carry one reference, oldest first: {@code List<StatementLine>}. */
     record FindStatementByReference(AccountId accountId, String reference) implements AccountQuery {}
 
     /** Whether the books agree, by currency: {@code List<TrialBalance>}. */
@@ -42,7 +42,7 @@ public sealed interface AccountQuery {
     }
 
     /**
-     * @param held what is held for transfers under way
+     * @param held the amount held for transfers under way
      * @param available balance less held
      * @param version the number of the account's events
      */
@@ -60,8 +60,8 @@ public sealed interface AccountQuery {
      * @param at the business date
      * @param recordedAt the moment of recording
      * @param type what happened, as in the event's name: {@code MoneyDeposited}
-     * @param amount negative for what went out
-     * @param balance after it
+     * @param amount negative for money that left the account
+     * @param balance after the movement
      * @param counterparty the other account of a transfer
      * @param sequence the event's place in the account's stream, from 0
      */
@@ -76,13 +76,13 @@ public sealed interface AccountQuery {
             long sequence) {}
 
     /**
-     * @param inTransfer what has reached one account and not yet left the other: it is in the balances twice
-     * @param difference deposits less withdrawals less balances, with what is in transfer added again: zero
+     * @param inTransfer amounts that are credited to one account and not yet debited to the other: the balances count them twice
+     * @param difference deposits less withdrawals less balances plus {@code inTransfer}: zero where the books agree
      */
     record TrialBalance(
             Currency currency, Total deposits, Total withdrawals, Total balances, Total inTransfer, Total difference) {}
 
-    /** A sum over many accounts, with the currency's own number of decimals; unlike {@link Money} it may be of any size. */
+    /** A sum over many accounts, with the currency's own number of decimals; unlike {@link Money} it has no upper bound. */
     record Total(BigDecimal amount, Currency currency) {
 
         public Total {

@@ -8,17 +8,17 @@ import java.time.Instant;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/** What holds for accounts; each rule is a sentence that is true when it holds. */
+/** The rules of accounts; the name of each is a sentence that is true when the rule holds. */
 final class AccountRules {
 
-    /** In the HTTP contract this is a question, where else an account's id stands. */
+    /** {@code GET /api/accounts/trial-balance} is a query: an account of that id could not be read. */
     static final AccountId TRIAL_BALANCE = new AccountId("trial-balance");
 
     static final String TOO_OLD_TO_TELL = "too-old-to-tell";
     static final String FORGOTTEN_UP_TO = "forgottenUpTo";
     static final String UNKNOWN_HOLD = "unknown-hold";
 
-    /** The least amount that {@link Money} cannot hold. */
+    /** The smallest amount that {@link Money} cannot hold. */
     private static final BigDecimal BALANCE_LIMIT = BigDecimal.TEN.pow(15);
 
     private AccountRules() {}
@@ -29,7 +29,7 @@ final class AccountRules {
         }
     }
 
-    /** Gold and the test currency have no unit that money could be counted in. */
+    /** {@link Currency} also has gold and a test currency, which have no decimals. */
     static void currencyHasDecimals(Currency currency) {
         if (currency.getDefaultFractionDigits() < 0) {
             throw Rejection.invalidField("currency", "must be a currency that money is counted in");
@@ -79,7 +79,7 @@ final class AccountRules {
         }
     }
 
-    /** @param available the least that there was since that date */
+    /** @param available the lowest balance from that date until now */
     static void fundsWereThere(Money requested, Money available, Instant effectiveAt) {
         if (requested.isMoreThan(available)) {
             throw Rejection.conflict(
@@ -106,13 +106,13 @@ final class AccountRules {
         }
     }
 
-    static void entryIsNotForgotten(Entry entry, @Nullable Instant forgottenUpTo) {
-        if (forgottenUpTo != null && !entry.requestedAt().isAfter(forgottenUpTo)) {
+    static void entryIsNotForgotten(PostingKey key, @Nullable Instant forgottenUpTo) {
+        if (forgottenUpTo != null && !key.requestedAt().isAfter(forgottenUpTo)) {
             throw Rejection.conflict(
                     TOO_OLD_TO_TELL,
                     "The account does not remember any more whether that was posted.",
                     "requestedAt",
-                    entry.requestedAt(),
+                    key.requestedAt(),
                     FORGOTTEN_UP_TO,
                     forgottenUpTo);
         }
@@ -136,7 +136,7 @@ final class AccountRules {
         }
     }
 
-    /** What is held is part of the balance: an empty account has no hold. */
+    /** A held amount is part of the balance: an empty account has no hold. */
     static void accountIsEmpty(Money balance) {
         if (!balance.isZero()) {
             throw Rejection.conflict("not-empty", "There is money in the account.", "balance", balance);

@@ -61,12 +61,12 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** An account's life: opened, paid into and out of, with money kept for transfers in between, closed when it is empty. */
+/** An account is opened, paid into and out of, holds money for transfers, and is closed when it is empty. */
 @Aggregate(type = "account", cache = AggregateCache.NAME, snapshotTriggerDefinition = Snapshots.TRIGGER)
 @StoredAs("accounts")
 class BankAccount {
 
-    /** Of older ones it is forgotten how they ended. */
+    /** The outcome is known for so many of the latest holds. */
     static final int CLOSED_HOLDS_KEPT_MAX = 512;
 
     @AggregateIdentifier
@@ -78,7 +78,7 @@ class BankAccount {
     private Money held;
     private Map<String, Money> holds = new LinkedHashMap<>();
     private List<ClosedHold> closedHolds = new ArrayList<>();
-    private PastEntries entries = PastEntries.NONE;
+    private RecentPostings recentPostings = RecentPostings.NONE;
     private DatedChanges movements = DatedChanges.NONE;
     private boolean closed;
 
@@ -123,7 +123,7 @@ class BankAccount {
     @EventSourcingHandler
     void on(MoneyDeposited event, @Timestamp Instant recordedAt) {
         move(event, recordedAt);
-        entries = entries.plus(event.entry());
+        recentPostings = recentPostings.plus(event.entry());
     }
 
     @CommandHandler
@@ -142,11 +142,11 @@ class BankAccount {
                         command.reference(),
                         command.effectiveAt(),
                         command.entry()),
-                markOf(command, past));
+                shortfallOf(command, past));
     }
 
-    /** What the event of money that leaves is marked with: how much of it was not there on its business date. */
-    private MetaData markOf(WithdrawMoney command, PastEvents past) {
+    /** The metadata of a withdrawal that the balance of its business date does not cover: the amount that was missing. */
+    private MetaData shortfallOf(WithdrawMoney command, PastEvents past) {
         Instant at = command.effectiveAt();
         if (at == null || command.datePolicy() == DatePolicy.TRUST) {
             return MetaData.emptyInstance();
@@ -191,7 +191,7 @@ class BankAccount {
     @EventSourcingHandler
     void on(MoneyWithdrawn event, @Timestamp Instant recordedAt) {
         move(event, recordedAt);
-        entries = entries.plus(event.entry());
+        recentPostings = recentPostings.plus(event.entry());
     }
 
     @CommandHandler
@@ -212,7 +212,7 @@ class BankAccount {
     void on(MoneyHeld event) {
         holds.put(event.transferId().value(), event.amount());
         held = held.plus(event.amount());
-        entries = entries.plus(event.entry());
+        recentPostings = recentPostings.plus(event.entry());
     }
 
     @CommandHandler
@@ -237,7 +237,7 @@ class BankAccount {
     @EventSourcingHandler
     void on(TransferCredited event, @Timestamp Instant recordedAt) {
         move(event, recordedAt);
-        entries = entries.plus(event.entry());
+        recentPostings = recentPostings.plus(event.entry());
     }
 
     @CommandHandler
@@ -298,11 +298,11 @@ class BankAccount {
         closed = true;
     }
 
-    private boolean isPosted(@Nullable Entry entry) {
-        if (entry == null || entries.remember(entry)) {
+    private boolean isPosted(@Nullable PostingKey entry) {
+        if (entry == null || recentPostings.contains(entry)) {
             return entry != null;
         }
-        entryIsNotForgotten(entry, entries.forgottenUpTo());
+        entryIsNotForgotten(entry, recentPostings.forgottenUpTo());
         return false;
     }
 

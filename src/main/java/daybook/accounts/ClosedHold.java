@@ -1,6 +1,6 @@
 package daybook.accounts;
 
-/** A hold that is no more, and how it ended. */
+/** A hold that was posted or voided. */
 record ClosedHold(TransferId transferId, End end) {
 
     enum End {

@@ -7,7 +7,7 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The house's own accounts, one for each currency: {@code house} for its own, {@code house-usd} and so on for the others. */
+/** The house's own accounts, one for each currency: {@code house} for its own currency, {@code house-usd} for dollars. */
 @Component
 public class HouseAccounts {
 
@@ -22,17 +22,17 @@ public class HouseAccounts {
         this.log = log;
     }
 
-    /** The account that takes and gives the house's money in a currency; it may not be open yet. */
+    /** The account of the house in a currency; it may not be open yet. */
     public AccountId of(Currency currency) {
         return currency.equals(own()) ? AccountId.HOUSE : AccountId.ofTheHouse(currency);
     }
 
-    /** Opens an account of the house; once more, it changes nothing. */
+    /** Opens an account of the house; idempotent. */
     public static OpenAccount opening(AccountId account, Currency currency) {
         return new OpenAccount(account, OWNER, currency);
     }
 
-    /** The currency in which {@code house} was opened counts, whatever the settings say today. */
+    /** The currency that {@code house} was opened in; the setting counts only until then. */
     private Currency own() {
         Currency known = own;
         if (known != null) {

@@ -11,10 +11,11 @@ import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
 /**
- * Posts an entry exactly once, also where so many others were posted since it was asked for that the account cannot tell any more
- * whether it was posted before.
+ * Posts a key exactly once.
  *
- * <p>Then the log is looked into, and the entry is posted on the condition that nothing has happened to the account since.
+ * <p>An account refuses a key that is older than the keys it remembers, because it cannot tell whether it was posted. The log then decides:
+ * if the key is not in it, the posting is sent with the version up to which the log was searched, so that a concurrent posting of the same
+ * key makes it fail.
  */
 @Component
 public class Postings {
@@ -30,37 +31,37 @@ public class Postings {
         this.log = log;
     }
 
-    /** @param posting the command that posts an entry */
-    Outcome post(String process, Entry entry, Function<Entry, AccountCommand> posting, EventMessage<?> cause) {
-        return settle(process, commands.send(process, posting.apply(entry), cause), entry, posting, cause);
+    /** @param posting makes the command that posts a key */
+    Outcome post(String process, PostingKey key, Function<PostingKey, AccountCommand> posting, EventMessage<?> cause) {
+        return settle(process, commands.send(process, posting.apply(key), cause), key, posting, cause);
     }
 
     /**
-     * Posts after all what was sent and came too late for the account to tell.
+     * Posts a key that the account refused as too old. Any other outcome is returned as it is.
      *
-     * @param sent how the posting ended; anything else is handed back as it is
-     * @param posting the command that posts an entry
+     * @param sent the outcome of the posting
+     * @param posting makes the command that posts a key
      */
     public Outcome settle(
-            String process, Outcome sent, Entry entry, Function<Entry, AccountCommand> posting, EventMessage<?> cause) {
-        return isTooOld(sent) ? postLate(process, entry, posting, cause, sent) : sent;
+            String process, Outcome sent, PostingKey key, Function<PostingKey, AccountCommand> posting, EventMessage<?> cause) {
+        return isTooOld(sent) ? postLate(process, key, posting, cause, sent) : sent;
     }
 
     private Outcome postLate(
             String process,
-            Entry entry,
-            Function<Entry, AccountCommand> posting,
+            PostingKey key,
+            Function<PostingKey, AccountCommand> posting,
             EventMessage<?> cause,
             Outcome tooOld) {
-        AccountCommand first = posting.apply(entry);
-        Predicate<AccountEvent> posted = event -> isOf(event, entry);
-        Search search = log.find(first.accountId(), entry.requestedAt(), posted);
+        AccountCommand first = posting.apply(key);
+        Predicate<AccountEvent> posted = event -> isOf(event, key);
+        Search search = log.find(first.accountId(), key.requestedAt(), posted);
         Outcome outcome = tooOld;
-        Entry late = entry;
+        PostingKey late = key;
         for (int attempt = 0; attempt < ATTEMPTS_MAX && !search.isSuccessful(); attempt++) {
-            late = isTooOld(outcome) ? justRememberable(entry, outcome) : late;
+            late = isTooOld(outcome) ? justRememberable(key, outcome) : late;
             outcome = commands.sendAt(search.version(), process, posting.apply(late), cause);
-            if (!isTooOld(outcome) && !isOutrun(outcome)) {
+            if (!isTooOld(outcome) && !isStale(outcome)) {
                 return outcome;
             }
             search = log.findFrom(first.accountId(), search.version(), posted);
@@ -68,27 +69,27 @@ public class Postings {
         if (search.isSuccessful()) {
             return POSTED_BEFORE;
         }
-        throw new IllegalStateException("The account " + first.accountId() + " changes all the time");
+        throw new IllegalStateException("The account " + first.accountId() + " changed during each of " + ATTEMPTS_MAX + " attempts to post to it");
     }
 
-    private static boolean isOf(AccountEvent event, Entry entry) {
-        Entry posted = event.entry();
-        return posted != null && posted.id().equals(entry.id());
+    private static boolean isOf(AccountEvent event, PostingKey key) {
+        PostingKey posted = event.entry();
+        return posted != null && posted.id().equals(key.id());
     }
 
-    /** As little later as possible, so that the others do not come too late for its sake. */
-    private static Entry justRememberable(Entry entry, Outcome tooOld) {
+    /** The earliest instant that the account accepts: a later one would make it refuse other keys once this one is forgotten. */
+    private static PostingKey justRememberable(PostingKey key, Outcome tooOld) {
         Refusal refusal = tooOld.refusal();
         Object forgottenUpTo = refusal == null ? null : refusal.figures().get(AccountRules.FORGOTTEN_UP_TO);
-        return new Entry(
-                entry.id(), Instant.parse(String.valueOf(forgottenUpTo)).plusNanos(1));
+        return new PostingKey(
+                key.id(), Instant.parse(String.valueOf(forgottenUpTo)).plusNanos(1));
     }
 
     private static boolean isTooOld(Outcome outcome) {
         return outcome.isRefusedAs(AccountRules.TOO_OLD_TO_TELL);
     }
 
-    private static boolean isOutrun(Outcome outcome) {
+    private static boolean isStale(Outcome outcome) {
         return outcome.refusal() != null && outcome.refusal().kind() == Refusal.Kind.STALE;
     }
 }

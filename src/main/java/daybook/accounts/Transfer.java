@@ -27,7 +27,10 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** A transfer's life: requested, then completed; or rejected, where its target has declined it only after what was held is free again. */
+/**
+ * A transfer is requested, then completed or rejected. Where its target declines the money, it is rejected only after the hold at its source
+ * is voided.
+ */
 @Aggregate(type = "transfer", cache = AggregateCache.NAME, snapshotTriggerDefinition = Snapshots.TRIGGER)
 @StoredAs("accounts")
 class Transfer {

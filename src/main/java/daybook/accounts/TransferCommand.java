@@ -8,16 +8,16 @@ import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of a transfer. Only the first is for everybody: the others are how the house carries it out. */
+/** The commands of a transfer. {@link RequestTransfer} comes from clients, the others from {@link TransferProcess}. */
 public sealed interface TransferCommand {
 
     TransferId transferId();
 
     /**
-     * Asks for money to go from one account to another; the very same once more changes nothing.
+     * Requests that money goes from one account to another; idempotent.
      *
      * @param amount more than zero, in the currency of both accounts
-     * @param effectiveAt the business date where it is not the moment of recording
+     * @param effectiveAt the business date where it differs from the moment of recording
      */
     record RequestTransfer(
             @TargetAggregateIdentifier TransferId transferId,
@@ -33,10 +33,10 @@ public sealed interface TransferCommand {
         }
     }
 
-    /** Changes nothing: it is refused unless the transfer is still under way. */
+    /** Changes nothing; refused unless the transfer is still under way. */
     record CheckTransfer(@TargetAggregateIdentifier TransferId transferId) implements TransferCommand {}
 
-    /** The money will not reach its target: what is held for it goes back. */
+    /** The target does not accept the money: the hold is to be voided. */
     record DeclineTransfer(@TargetAggregateIdentifier TransferId transferId, String reason) implements TransferCommand {
 
         public DeclineTransfer {
@@ -44,7 +44,7 @@ public sealed interface TransferCommand {
         }
     }
 
-    /** The transfer ends without money having moved. */
+    /** The transfer ends, and no money has moved. */
     record RejectTransfer(@TargetAggregateIdentifier TransferId transferId, String reason) implements TransferCommand {
 
         public RejectTransfer {
@@ -52,6 +52,6 @@ public sealed interface TransferCommand {
         }
     }
 
-    /** The transfer ends with the money at its target. */
+    /** The transfer ends, and the money is at its target. */
     record CompleteTransfer(@TargetAggregateIdentifier TransferId transferId) implements TransferCommand {}
 }

@@ -6,7 +6,7 @@ import daybook.platform.serialization.StoredAs;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to a transfer. */
+/** The events of a transfer. */
 @StoredAs("accounts")
 public sealed interface TransferEvent {
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * The id of a transfer; as text it is the name of its event stream.
  *
- * <p>What a client may use as an id, and what the house makes of one for a transfer of its own: {@code 4711:pay-1}.
+ * <p>A client's id has no colon. A transfer of a fulfilment has the order's id, a colon and the step: {@code 4711:transfer-1.1}.
  */
 public record TransferId(String value) implements Scalar {
 

@@ -28,10 +28,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries transfers out: money is held at its source, credited at its target, and only then taken from the source.
+ * When a transfer is requested, holds the money at its source, credits it at its target, and then debits the source. When a transfer is
+ * declined, voids the hold and rejects the transfer.
  *
- * <p>Wherever this stops, the event is handled again, and every step finds what was done before. A transfer that is declined is never
- * credited: that it is still under way is looked at first, and the two events of one transfer are handled one after the other.
+ * <p>After a crash the event is handled again; every command is idempotent. A declined transfer is never credited: the process first checks
+ * that the transfer is still under way, and handles the events of one transfer in sequence.
  */
 @Component
 @ProcessingGroup(TransferProcess.NAME)
@@ -67,7 +68,7 @@ class TransferProcess {
     private boolean isHeld(TransferRequested event, EventMessage<?> cause) {
         Outcome hold = postings.post(
                 NAME,
-                new Entry(event.transferId().value(), cause.getTimestamp()),
+                new PostingKey(event.transferId().value(), cause.getTimestamp()),
                 entry -> new HoldMoney(event.from(), event.transferId(), event.amount(), entry),
                 cause);
         Refusal refusal = refusalOf(hold);
@@ -75,14 +76,14 @@ class TransferProcess {
             insist(new RejectTransfer(event.transferId(), reasonOf(refusal)), cause);
             return false;
         }
-        // Somebody else is at it, or was: the hold may be void by now.
+        // An earlier attempt has placed the hold, and may have gone on to void it.
         return isNew(hold) || isUnderWay(event, cause);
     }
 
     private boolean isCredited(TransferRequested event, EventMessage<?> cause) {
         Outcome credit = postings.post(
                 NAME,
-                new Entry(event.transferId().value(), cause.getTimestamp()),
+                new PostingKey(event.transferId().value(), cause.getTimestamp()),
                 entry -> new CreditTransfer(
                         event.to(),
                         event.transferId(),
@@ -116,7 +117,7 @@ class TransferProcess {
         insist(new RejectTransfer(event.transferId(), event.reason()), cause);
     }
 
-    /** @param ended what the account has once stored if it does not know the hold any more */
+    /** @param ended recognises the event that ended the hold, for a hold that the account has forgotten */
     private void end(AccountCommand command, Predicate<AccountEvent> ended, EventMessage<?> cause) {
         Outcome end = commands.send(NAME, command, cause);
         boolean forgotten = end.isRefusedAs(AccountRules.UNKNOWN_HOLD)
@@ -130,7 +131,7 @@ class TransferProcess {
         mustBeDone(command, commands.send(NAME, command, cause));
     }
 
-    /** What has no other way out is not passed over: the event stays, with what failed. */
+    /** A refusal that has no alternative is a failure: the event is parked as a dead letter. */
     private static void mustBeDone(Object command, Outcome outcome) {
         if (outcome.refusal() != null) {
             throw new IllegalStateException(command + " was refused: " + reasonOf(outcome.refusal()));
@@ -141,7 +142,7 @@ class TransferProcess {
         return outcome.answer() instanceof Written written && written.changed();
     }
 
-    /** @return why a rule says no, null where it was done; what may be otherwise at the next try is a failure instead */
+    /** @return the refusal, null where the command succeeded; a transient refusal is thrown, so that the event is handled again */
     private static @Nullable Refusal refusalOf(Outcome outcome) {
         Refusal refusal = outcome.refusal();
         if (refusal != null && outcome.isPassing()) {
@@ -150,7 +151,7 @@ class TransferProcess {
         return refusal;
     }
 
-    /** For a reader: {@code insufficient-funds: requested 5.00 GBP, available 3.00 GBP}. */
+    /** As text: {@code insufficient-funds: requested 5.00 GBP, available 3.00 GBP}. */
     private static String reasonOf(Refusal refusal) {
         return refusal.code() + ": "
                 + refusal.figures().entrySet().stream()

@@ -5,10 +5,10 @@ import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked about transfers. */
+/** The queries about transfers. */
 public sealed interface TransferQuery {
 
-    /** One transfer, whatever became of it: {@code Optional<TransferDetails>}. */
+    /** One transfer, in any status: {@code Optional<TransferDetails>}. */
     record FindTransfer(TransferId transferId) implements TransferQuery {}
 
     enum TransferStatus {

@@ -4,7 +4,7 @@ import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.platform.errors.Rejection;
 
-/** What holds for transfers; each rule is a sentence that is true when it holds. */
+/** The rules of transfers; the name of each is a sentence that is true when the rule holds. */
 final class TransferRules {
 
     private TransferRules() {}

@@ -3,7 +3,7 @@ package daybook.catalogue;
 import daybook.kernel.Scalar;
 import daybook.kernel.Texts;
 
-/** What an attribute of a product says: at most 1,000 characters, in NFC; it may be empty or have several lines. */
+/** The value of a product's attribute: at most 1,000 characters, in NFC; it may be empty or have several lines. */
 public record AttributeValue(String value) implements Scalar {
 
     private static final int LENGTH_MAX = 1_000;

@@ -29,7 +29,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** A product's life: registered, renamed and repriced, discontinued. */
+/** A product is registered, renamed and repriced, and discontinued. */
 @Aggregate(type = "product", cache = AggregateCache.NAME, snapshotTriggerDefinition = Snapshots.TRIGGER)
 @StoredAs("catalogue")
 class Product {

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What can be asked of a product. */
+/** The commands of a product. */
 public sealed interface ProductCommand {
 
     ProductId productId();
 
     /**
-     * Takes a product into the catalogue; the very same once more changes nothing.
+     * Adds a product to the catalogue; idempotent.
      *
-     * @param stocked whether the warehouse keeps it; postage, for one, is not stocked
+     * @param stocked whether the warehouse keeps it; a service such as postage is not stocked
      */
     record RegisterProduct(
             @TargetAggregateIdentifier ProductId productId,
@@ -47,7 +47,7 @@ public sealed interface ProductCommand {
         }
     }
 
-    /** Changes the price of later orders; what was agreed before stays. */
+    /** Changes the price of later orders; the prices of earlier orders stay. */
     record RepriceProduct(@TargetAggregateIdentifier ProductId productId, UnitPrice unitPrice)
             implements ProductCommand {}
 
@@ -60,6 +60,6 @@ public sealed interface ProductCommand {
         }
     }
 
-    /** Takes it out of the catalogue for good. */
+    /** Removes a product from the catalogue for good. */
     record DiscontinueProduct(@TargetAggregateIdentifier ProductId productId) implements ProductCommand {}
 }

@@ -5,7 +5,7 @@ import daybook.kernel.UnitPrice;
 import daybook.platform.serialization.StoredAs;
 import java.util.Map;
 
-/** What can happen to a product. */
+/** The events of a product. */
 @StoredAs("catalogue")
 public sealed interface ProductEvent {
 

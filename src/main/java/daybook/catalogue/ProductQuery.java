@@ -9,19 +9,19 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked about products. */
+/** The queries about products. */
 public sealed interface ProductQuery {
 
     /** One product, discontinued or not: {@code Optional<ProductDetails>}. */
     record FindProduct(Sku sku) implements ProductQuery {}
 
-    /** Those of these products that were ever registered, discontinued or not: {@code List<ProductDetails>}. */
+    /** The products of these SKUs that are registered, discontinued or not: {@code List<ProductDetails>}. */
     record FindProducts(Collection<Sku> skus) implements ProductQuery {}
 
     /**
      * The products on sale: {@code Page<ProductDetails>}, by SKU.
      *
-     * @param text what SKU or name must contain, in any case; null for all
+     * @param text contained in SKU or name, case-insensitive; null for all products
      */
     record SearchProducts(@Nullable String text, Paging paging) implements ProductQuery {}
 

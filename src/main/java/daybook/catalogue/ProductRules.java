@@ -2,7 +2,7 @@ package daybook.catalogue;
 
 import daybook.platform.errors.Rejection;
 
-/** What holds for products; each rule is a sentence that is true when it holds. */
+/** The rules of products; the name of each is a sentence that is true when the rule holds. */
 final class ProductRules {
 
     static final int ATTRIBUTES_MAX = 50;

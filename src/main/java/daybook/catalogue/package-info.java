@@ -1,4 +1,4 @@
-/** What the house sells: products, their names, prices, tax and attributes. */
+/** The products that the house sells: names, prices, tax and attributes. */
 @ApplicationModule(allowedDependencies = {"kernel", "platform"})
 @NullMarked
 package daybook.catalogue;

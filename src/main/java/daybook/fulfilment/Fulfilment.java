@@ -49,8 +49,8 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order's way through the house: what happened to the order is noted, what follows from it is planned as steps, and each step's end is
- * recorded and may lead to others.
+ * The workflow of one order. It notes what happened to the order, plans the steps that follow, and records the outcome of each step, which
+ * may lead to further steps.
  */
 @Aggregate(type = Fulfilment.TYPE, cache = AggregateCache.NAME, snapshotTriggerDefinition = Snapshots.TRIGGER)
 @StoredAs("fulfilment")
@@ -113,7 +113,7 @@ class Fulfilment {
                         command.fulfilmentId(), command.reference(), command.effectiveAt(), command.orderSequence()));
     }
 
-    /** What an earlier version noted was the only request, unless the order has learned since that goods were missing. */
+    /** A request without a sequence is of an earlier version: it is the only one, unless the order was told of a shortage afterwards. */
     private boolean isNoted(NoteShipmentRequest command) {
         return state.shipments().stream()
                 .map(ShipmentRequestNoted::orderSequence)
@@ -178,12 +178,12 @@ class Fulfilment {
     @CommandHandler
     void handle(RedirectRefund command) {
         Step refund = refundHasFailed(command.step(), state);
-        happen(new StepRedirected(command.fulfilmentId(), command.step(), command.account(), command.reason()));
+        applyWithPhase(new StepRedirected(command.fulfilmentId(), command.step(), command.account(), command.reason()));
         PlannedStep instead = FulfilmentPlan.redirected(refund, command.account(), state);
-        happen(new StepsPlanned(command.fulfilmentId(), List.of(instead)));
+        applyWithPhase(new StepsPlanned(command.fulfilmentId(), List.of(instead)));
     }
 
-    /** Comes whether it is still wanted or not, and may come twice. */
+    /** A deadline is not cancelled when the order is paid, and can arrive twice. */
     @DeadlineHandler(deadlineName = PaymentDeadline.NAME)
     void handle(PaymentDeadline deadline) {
         if (state.mayStayUnpaid() && !state.overdue()) {
@@ -191,17 +191,17 @@ class Fulfilment {
         }
     }
 
-    /** Lets it happen, with what follows from it. */
+    /** Applies an event, and then plans the steps that follow from it. */
     private PendingSteps note(FulfilmentEvent event) {
-        happen(event);
+        applyWithPhase(event);
         List<PlannedStep> plan = FulfilmentPlan.of(state);
         if (!plan.isEmpty()) {
-            happen(new StepsPlanned(event.fulfilmentId(), plan));
+            applyWithPhase(new StepsPlanned(event.fulfilmentId(), plan));
         }
         return state.pendingSteps();
     }
 
-    private void happen(FulfilmentEvent event) {
+    private void applyWithPhase(FulfilmentEvent event) {
         Phase phase = state.after(event, Instant.EPOCH).phase();
         apply(event, MetaData.with(FulfilmentEvent.PHASE, phase.name()));
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What a fulfilment is told; each the very same once more changes nothing. Those of the process answer {@link PendingSteps}. */
+/** The commands of a fulfilment; each is idempotent. The commands of {@link FulfilmentProcess} are answered with {@link PendingSteps}. */
 public sealed interface FulfilmentCommand {
 
     FulfilmentId fulfilmentId();
@@ -67,7 +67,7 @@ public sealed interface FulfilmentCommand {
     record EndSteps(@TargetAggregateIdentifier FulfilmentId fulfilmentId, List<StepEnd> ends)
             implements FulfilmentCommand {}
 
-    /** Asks what is to be sent, and changes nothing. */
+    /** Answers the pending steps, and changes nothing. */
     record ResumeFulfilment(@TargetAggregateIdentifier FulfilmentId fulfilmentId) implements FulfilmentCommand {}
 
     record RetryStep(@TargetAggregateIdentifier FulfilmentId fulfilmentId, String step, String reason)
@@ -87,9 +87,9 @@ public sealed interface FulfilmentCommand {
     }
 
     /**
-     * Sends a refund that failed elsewhere.
+     * Sends a failed refund to another destination.
      *
-     * @param account the account that gets it, null where it leaves the house
+     * @param account the account that is credited, null where the money leaves the house
      */
     record RedirectRefund(
             @TargetAggregateIdentifier FulfilmentId fulfilmentId,

@@ -4,7 +4,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** In which order the process sees what belongs together. */
+/** The events of one fulfilment are handled in sequence, whatever aggregate they are of. */
 @Configuration(proxyBeanMethods = false)
 class FulfilmentConfiguration {
 

@@ -10,11 +10,11 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** What a fulfilment has learned, planned, and seen the end of. */
+/** The events of a fulfilment. */
 @StoredAs("fulfilment")
 public sealed interface FulfilmentEvent {
 
-    /** The name under which each event carries, in its metadata, the {@link Phase} that it leads to. */
+    /** The metadata key of the {@link Phase} that an event leads to. */
     String PHASE = "phase";
 
     FulfilmentId fulfilmentId();
@@ -33,7 +33,7 @@ public sealed interface FulfilmentEvent {
         }
     }
 
-    /** An order was paid from outside while its money was yet to be deposited: only in logs of earlier versions. */
+    /** An order was paid from outside, and its money is to be deposited: only in logs of earlier versions. */
     record PaymentNoted(
             FulfilmentId fulfilmentId,
             Money amount,
@@ -41,11 +41,11 @@ public sealed interface FulfilmentEvent {
             @Nullable Instant effectiveAt) implements FulfilmentEvent {}
 
     /**
-     * Money is to be brought in.
+     * A payment was requested.
      *
      * @param orderSequence the place of the request among the order's events
      * @param account the account that is to pay, null where the money came from outside
-     * @param into the account of the house that takes it; null in logs of earlier versions, where that was {@code house}
+     * @param into the account of the house that is credited; null in logs of earlier versions, where that was {@code house}
      */
     record PaymentRequestNoted(
             FulfilmentId fulfilmentId,
@@ -62,7 +62,7 @@ public sealed interface FulfilmentEvent {
         }
     }
 
-    /** @param orderSequence the place of the request among the order's events; null in logs of earlier versions, which knew but one */
+    /** @param orderSequence the place of the request among the order's events; null in logs of earlier versions, which had only one request */
     record ShipmentRequestNoted(
             FulfilmentId fulfilmentId,
             @Nullable String reference,
@@ -71,9 +71,9 @@ public sealed interface FulfilmentEvent {
             implements FulfilmentEvent {}
 
     /**
-     * What the shelf was short of will not be shipped.
+     * The missing goods will not be shipped.
      *
-     * @param refund what was paid for it
+     * @param refund the price of the goods with its tax
      */
     record RestCancellationNoted(FulfilmentId fulfilmentId, List<OrderGoods> goods, Money refund, String reason)
             implements FulfilmentEvent {
@@ -85,10 +85,10 @@ public sealed interface FulfilmentEvent {
 
     record CancellationNoted(FulfilmentId fulfilmentId, String reason) implements FulfilmentEvent {}
 
-    /** Nobody has paid in time. */
+    /** The deadline has passed without a payment. */
     record PaymentOverdue(FulfilmentId fulfilmentId) implements FulfilmentEvent {}
 
-    /** Recorded before they are sent. */
+    /** Steps are recorded before they are sent: after a crash they are sent again. */
     @Revision("2")
     record StepsPlanned(FulfilmentId fulfilmentId, List<PlannedStep> steps) implements FulfilmentEvent {
 
@@ -97,7 +97,7 @@ public sealed interface FulfilmentEvent {
         }
     }
 
-    /** What came back. */
+    /** The outcomes of steps that were sent. */
     record StepsEnded(FulfilmentId fulfilmentId, List<StepEnd> ends) implements FulfilmentEvent {
 
         public StepsEnded {
@@ -105,23 +105,23 @@ public sealed interface FulfilmentEvent {
         }
     }
 
-    /** A transfer that was taken on came to its end. */
+    /** The transfer of a step was completed or rejected. */
     record TransferEnded(
             FulfilmentId fulfilmentId,
             String step,
             StepStatus status,
             @Nullable String error) implements FulfilmentEvent {}
 
-    /** The operator lets a failed step be tried again. */
+    /** The operator retries a failed step. */
     record StepRetried(FulfilmentId fulfilmentId, String step, String reason) implements FulfilmentEvent {}
 
-    /** The operator passes over a failed step. */
+    /** The operator skips a failed step. */
     record StepSkipped(FulfilmentId fulfilmentId, String step, String reason) implements FulfilmentEvent {}
 
     /**
-     * The operator sends a refund elsewhere: another step takes the place of the failed one.
+     * The operator sends a failed refund to another destination: a new step replaces the failed step.
      *
-     * @param account the account that gets it, null where it leaves the house
+     * @param account the account that is credited, null where the money leaves the house
      */
     record StepRedirected(
             FulfilmentId fulfilmentId,

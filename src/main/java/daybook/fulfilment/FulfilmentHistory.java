@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 
-/** What a fulfilment's events make of it, for a reader. */
+/** Folds a fulfilment's events into the details that are shown to a reader. */
 public final class FulfilmentHistory {
 
     private FulfilmentHistory() {}

@@ -4,7 +4,7 @@ import daybook.kernel.Scalar;
 import daybook.kernel.Texts;
 import daybook.ordering.OrderId;
 
-/** The id of an order's fulfilment, which is the order's; as text it is the name of its event stream. */
+/** The id of a fulfilment is its order's; as text it is the name of its event stream. */
 public record FulfilmentId(String value) implements Scalar {
 
     public FulfilmentId {

@@ -38,9 +38,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be done next, decided from what a fulfilment knows and from nothing else.
+ * Decides the next steps from a fulfilment's state alone.
  *
- * <p>A step is planned once; asked again before anything has changed, it plans nothing.
+ * <p>Each step is planned once: planning again from the state with the planned steps adds nothing.
  */
 final class FulfilmentPlan {
 
@@ -49,7 +49,7 @@ final class FulfilmentPlan {
     private final FulfilmentState state;
     private final List<PlannedStep> steps = new ArrayList<>();
 
-    /** How many steps of each action there are. */
+    /** The number of steps by action, planned and new. */
     private final Map<StepAction, Long> numbers;
 
     private FulfilmentPlan(FulfilmentState state) {
@@ -59,7 +59,7 @@ final class FulfilmentPlan {
 
     static List<PlannedStep> of(FulfilmentState state) {
         FulfilmentPlan plan = new FulfilmentPlan(state);
-        plan.takeMoneyIn();
+        plan.depositFromOutside();
         if (state.cancellation() != null) {
             plan.giveAllBack();
         } else if (state.restCancellation() != null) {
@@ -70,7 +70,7 @@ final class FulfilmentPlan {
         return plan.steps;
     }
 
-    /** The step that takes the place of a refund that failed. @param account null where the money leaves the house */
+    /** The step that replaces a failed refund. @param account null where the money leaves the house */
     static PlannedStep redirected(Step refund, @Nullable AccountId account, FulfilmentState state) {
         FulfilmentPlan plan = new FulfilmentPlan(state);
         String payment = requireNonNull(refund.answers());
@@ -83,8 +83,8 @@ final class FulfilmentPlan {
         return plan.steps.get(0);
     }
 
-    /** Money that came from outside is in whatever becomes of the order. */
-    private void takeMoneyIn() {
+    /** Money from outside is deposited even where the order is cancelled: it is refunded from there. */
+    private void depositFromOutside() {
         PaymentNoted payment = state.payment();
         List<PaymentRequestNoted> requests = state.requestsFromOutside();
         int taken = (int) state.all(DEPOSIT).count();
@@ -101,9 +101,9 @@ final class FulfilmentPlan {
         if (confirmation != null) {
             reserve(confirmation);
         }
-        askAccount();
+        transferFromAccount();
         tellOfPayments();
-        if (state.overdue() && !state.isPaymentSeenTo()) {
+        if (state.overdue() && !state.isPaymentSettled()) {
             cancelUnpaid();
         }
         ShipmentRequestNoted shipment = state.shipment();
@@ -140,8 +140,8 @@ final class FulfilmentPlan {
         return requireNonNull(refused.goods()).sku().value() + ": " + refused.error();
     }
 
-    /** Each request is one transfer. */
-    private void askAccount() {
+    /** Plans one transfer for each request. */
+    private void transferFromAccount() {
         List<PaymentRequestNoted> requests = state.requestsToAccounts();
         int asked = (int) state.all(TRANSFER).count();
         if (requests.size() > asked) {
@@ -150,9 +150,9 @@ final class FulfilmentPlan {
         }
     }
 
-    /** The order hears of each payment's end once; of a deposit that is done the deposit's own step has told it. */
+    /** Tells the order the outcome of each payment once. A successful deposit tells the order within its own step. */
     private void tellOfPayments() {
-        state.answers().forEach(payment -> {
+        state.payments().forEach(payment -> {
             boolean isTransferred = payment.action() == TRANSFER && payment.is(StepStatus.DONE);
             if (isTransferred && isNotTold(RECORD_PAYMENT, payment)) {
                 addOutcome(RECORD_PAYMENT, payment.account(), payment, null);
@@ -167,8 +167,8 @@ final class FulfilmentPlan {
     }
 
     /**
-     * Not before the order knows that an account did not pay: until then it is not to be cancelled as unpaid. And once more after it was
-     * asked to pay again, which made the cancellation moot, and was refused again.
+     * Waits until the order knows that its payment was refused, because until then the order refuses to be cancelled as unpaid. Another
+     * attempt follows each refusal: a payment that was requested in between made the earlier attempt fail.
      */
     private void cancelUnpaid() {
         boolean isRefusalToldNow = steps.stream().anyMatch(step -> step.action() == REFUSE_PAYMENT);
@@ -190,17 +190,17 @@ final class FulfilmentPlan {
         }
     }
 
-    /** What the operator passes over is kept for nobody any more; the order decides what becomes of what is missing otherwise. */
+    /** Goods whose shipment the operator skips are released. For other missing goods the order decides whether they are shipped later. */
     private void afterShipping() {
-        List<Step> passedOver =
+        List<Step> skipped =
                 state.all(SHIP).filter(step -> step.is(StepStatus.SKIPPED)).toList();
-        release(goodsOf(passedOver));
+        release(goodsOf(skipped));
         if (state.isShort()) {
             if (!state.isShortageTold()) {
                 addForOrder(REPORT_SHORTAGE, null);
             }
         } else if (!state.has(COMPLETE_SHIPMENT)) {
-            String why = passedOver.isEmpty() ? null : passedOver.get(0).error();
+            String why = skipped.isEmpty() ? null : skipped.get(0).error();
             addForOrder(COMPLETE_SHIPMENT, why);
         }
     }
@@ -227,7 +227,7 @@ final class FulfilmentPlan {
                 .toList();
     }
 
-    /** The goods that are reserved and not released yet. */
+    /** Releases those of the goods that are reserved and not released yet. */
     private void release(Set<OrderGoods> which) {
         Set<OrderGoods> released = goodsOf(state.all(RELEASE).toList());
         state.all(RESERVE)

@@ -43,9 +43,10 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes what happens to orders, and sends what their fulfilments have planned until nothing is left to be sent.
+ * When something happens to an order or a transfer, notes it in the order's fulfilment, and sends the steps that the fulfilment plans until
+ * none is pending.
  *
- * <p>After a crash the event comes again: it is found noted, and what was not recorded as ended is sent again.
+ * <p>After a crash the event is handled again: noting is idempotent, and steps without a recorded outcome are sent again.
  */
 @Component
 @ProcessingGroup(NAME)
@@ -55,7 +56,7 @@ class FulfilmentProcess {
 
     static final String NAME = "fulfilment";
 
-    /** More than any fulfilment needs for what follows from one event: about six. */
+    /** A fulfilment needs about six rounds after one event; more than this limit means that it does not terminate. */
     static final int ROUNDS_MAX = 50;
 
     private static final Outcome DONE = new Outcome(null, null);
@@ -94,7 +95,7 @@ class FulfilmentProcess {
         }
     }
 
-    /** In logs of earlier versions money from outside is yet to be deposited; today it is in by then. */
+    /** A log of an earlier version records a payment from outside before the deposit; today the deposit comes first. */
     @EventHandler
     void on(OrderPaid event, EventMessage<?> cause) {
         if (event.account() == null && event.into() == null) {
@@ -168,7 +169,7 @@ class FulfilmentProcess {
         run(new ResumeFulfilment(event.fulfilmentId()), cause);
     }
 
-    /** What belongs to one fulfilment is handled in order, whatever stream it comes from. */
+    /** The events of one fulfilment are handled in sequence, whatever aggregate they are of. */
     static Object sequenceOf(EventMessage<?> message) {
         Object event = message.getPayload();
         if (event instanceof daybook.ordering.OrderEvent order) {
@@ -182,13 +183,13 @@ class FulfilmentProcess {
         return event instanceof FulfilmentEvent own ? own.fulfilmentId().value() : message.getIdentifier();
     }
 
-    /** @throws IllegalStateException if it does not come to an end: the event is parked, instead of being handled for ever */
+    /** @throws IllegalStateException if steps are pending after {@link #ROUNDS_MAX} rounds: the event is parked as a dead letter */
     private PendingSteps run(FulfilmentCommand note, EventMessage<?> cause) {
         PendingSteps pending = tell(note, cause);
         for (int round = 0; !pending.steps().isEmpty(); round++) {
             if (round == ROUNDS_MAX) {
                 throw new IllegalStateException(
-                        "The fulfilment " + note.fulfilmentId().value() + " still has steps to be sent after "
+                        "The fulfilment " + note.fulfilmentId().value() + " still has pending steps after "
                                 + ROUNDS_MAX + " rounds: " + pending.steps());
             }
             List<StepEnd> ends = send(pending.steps(), new StepCommands(note.fulfilmentId(), pending), cause);
@@ -197,11 +198,11 @@ class FulfilmentProcess {
         return pending;
     }
 
-    private List<StepEnd> send(List<Step> steps, StepCommands made, EventMessage<?> cause) {
+    private List<StepEnd> send(List<Step> steps, StepCommands stepCommands, EventMessage<?> cause) {
         List<Step> ready = new ArrayList<>(steps.size());
         List<StepEnd> ends = new ArrayList<>(steps.size());
         for (Step step : steps) {
-            Outcome opened = opened(step, made, cause);
+            Outcome opened = opened(step, stepCommands, cause);
             if (opened.isRefused()) {
                 ends.add(StepCommands.endOf(step, opened));
             } else {
@@ -212,41 +213,41 @@ class FulfilmentProcess {
             return ends;
         }
         List<Outcome> outcomes =
-                commands.sendAll(NAME, ready.stream().map(made::commandOf).toList(), cause);
+                commands.sendAll(NAME, ready.stream().map(stepCommands::commandOf).toList(), cause);
         for (int i = 0; i < ready.size(); i++) {
-            ends.add(StepCommands.endOf(ready.get(i), settled(ready.get(i), outcomes.get(i), made, cause)));
+            ends.add(StepCommands.endOf(ready.get(i), settled(ready.get(i), outcomes.get(i), stepCommands, cause)));
         }
         return ends;
     }
 
-    /** An account of the house is opened when money is first to come into it. */
-    private Outcome opened(Step step, StepCommands made, EventMessage<?> cause) {
-        OpenAccount opening = made.openingFor(step);
+    /** Opens the account of the house that a payment credits, if it is not open yet. */
+    private Outcome opened(Step step, StepCommands stepCommands, EventMessage<?> cause) {
+        OpenAccount opening = stepCommands.openingFor(step);
         return opening == null ? DONE : decided(commands.send(NAME, opening, cause));
     }
 
-    /** A posting that is tried again may be older than what the account remembers. */
-    private Outcome settled(Step step, Outcome sent, StepCommands made, EventMessage<?> cause) {
+    /** A repeated posting may be older than the postings that the account remembers; {@link Postings} then searches the log. */
+    private Outcome settled(Step step, Outcome sent, StepCommands stepCommands, EventMessage<?> cause) {
         if (!step.action().isPosting()) {
             return decided(sent);
         }
         Outcome posted =
-                decided(postings.settle(NAME, sent, made.entryOf(step), entry -> made.posting(step, entry), cause));
+                decided(postings.settle(NAME, sent, stepCommands.keyOf(step), key -> stepCommands.posting(step, key), cause));
         if (step.action() == StepAction.DEPOSIT && !posted.isRefused()) {
-            tellOfMoney(made.recordOf(step), cause);
+            recordPayment(stepCommands.recordOf(step), cause);
         }
         return posted;
     }
 
-    /** An order that was cancelled meanwhile takes no payment: it gets its money back when its cancellation is noted. */
-    private void tellOfMoney(RecordPayment payment, EventMessage<?> cause) {
+    /** An order that was cancelled in between refuses the payment; the money is refunded when its cancellation is noted. */
+    private void recordPayment(RecordPayment payment, EventMessage<?> cause) {
         Outcome told = decided(commands.send(NAME, payment, cause));
         if (told.isRefused() && !told.isRefusedAs("invalid-status")) {
             throw new IllegalStateException("Refused: " + told.refusal());
         }
     }
 
-    /** @throws IllegalStateException if nothing is decided by a refusal: the event is parked, and no step has failed */
+    /** @throws IllegalStateException if the refusal is transient: the event is parked as a dead letter, and no step fails */
     private static Outcome decided(Outcome outcome) {
         if (outcome.isPassing()) {
             throw new IllegalStateException("Refused for now: " + outcome.refusal());
@@ -254,7 +255,7 @@ class FulfilmentProcess {
         return outcome;
     }
 
-    /** @throws IllegalStateException if it is refused, which no rule does */
+    /** @throws IllegalStateException if the command is refused; no rule of a fulfilment refuses it */
     private PendingSteps tell(FulfilmentCommand command, EventMessage<?> cause) {
         Outcome outcome = commands.send(NAME, command, cause);
         if (outcome.refusal() != null) {

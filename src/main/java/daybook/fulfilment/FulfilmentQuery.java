@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked about fulfilments. */
+/** The queries about fulfilments. */
 public sealed interface FulfilmentQuery {
 
-    /** One order's fulfilment, step by step, as the log has it: {@code Optional<FulfilmentDetails>}. */
+    /** The fulfilment of one order with its steps: {@code Optional<FulfilmentDetails>}. */
     record FindFulfilment(FulfilmentId fulfilmentId) implements FulfilmentQuery {}
 
     /**
-     * Fulfilments, those that are stuck first, then the ones that moved last: {@code Page<FulfilmentOverview>}.
+     * Fulfilments, stuck ones first, then by the time of the last change: {@code Page<FulfilmentOverview>}.
      *
      * @param state null for all
      */
@@ -26,8 +26,8 @@ public sealed interface FulfilmentQuery {
     /**
      * @param id the step's name within the fulfilment
      * @param at when it was recorded
-     * @param target what it is about: a SKU, an account, the order
-     * @param attempts how often it was sent and something came back
+     * @param target the SKU, the account or the order that the step is about
+     * @param attempts how often the step has ended
      */
     record StepDetails(
             String id,

@@ -2,22 +2,22 @@ package daybook.fulfilment;
 
 import daybook.platform.errors.Rejection;
 
-/** What holds for fulfilments; each rule is a sentence that is true when it holds. */
+/** The rules of fulfilments; the name of each is a sentence that is true when the rule holds. */
 final class FulfilmentRules {
 
     private FulfilmentRules() {}
 
-    /** Goods that the order knows to be missing are shipped when the order is asked to ship the rest, which it may have cancelled by now. */
+    /** Once the order knows of missing goods, only the order can ship them: it may have cancelled them by now. */
     static void stepCanBeRetried(String id, FulfilmentState state) {
         Step step = step(id, state);
-        if (!state.isInTheWay(step) && (!state.isMissing(step) || state.isShortageTold())) {
+        if (!state.needsOperator(step) && (!state.isMissing(step) || state.isShortageTold())) {
             throw notFailed(step);
         }
     }
 
     static void stepCanBeSkipped(String id, FulfilmentState state) {
         Step step = step(id, state);
-        if (!state.isInTheWay(step) && !state.isMissing(step)) {
+        if (!state.needsOperator(step) && !state.isMissing(step)) {
             throw notFailed(step);
         }
     }
@@ -27,7 +27,7 @@ final class FulfilmentRules {
         if (!step.action().isRefund()) {
             throw Rejection.conflict("not-a-refund", "Only a refund can be sent elsewhere.", "step", id);
         }
-        if (!state.isInTheWay(step)) {
+        if (!state.needsOperator(step)) {
             throw notFailed(step);
         }
         return step;

@@ -36,7 +36,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All that a fulfilment knows, as its events have made it; what is to be done about it decides {@link FulfilmentPlan}. */
+/** The fold of a fulfilment's events; {@link FulfilmentPlan} decides the steps that follow from it. */
 record FulfilmentState(
         @Nullable ConfirmationNoted confirmation,
         @Nullable PaymentNoted payment,
@@ -89,15 +89,15 @@ record FulfilmentState(
                 event instanceof RestCancellationNoted noted ? noted : restCancellation,
                 event instanceof CancellationNoted noted ? noted : cancellation,
                 overdue || event instanceof PaymentOverdue,
-                event instanceof ShipmentRequestNoted ? withTheRestTriedAgain() : steps);
+                event instanceof ShipmentRequestNoted ? withMissingGoodsRetried() : steps);
     }
 
     private static <T> List<T> plus(List<T> list, T more) {
         return Stream.concat(list.stream(), Stream.of(more)).toList();
     }
 
-    /** What the shelf was short of is shipped again by the steps that failed. */
-    private List<Step> withTheRestTriedAgain() {
+    /** A new request for shipment retries the steps of the missing goods. */
+    private List<Step> withMissingGoodsRetried() {
         return steps.stream()
                 .map(step -> isMissing(step) ? step.triedAgain() : step)
                 .toList();
@@ -144,12 +144,12 @@ record FulfilmentState(
         return all(action).anyMatch(step -> step.is(StepStatus.DONE));
     }
 
-    /** Whether none of them is to be waited for, and none was refused. */
+    /** Whether each step of the action is done or skipped. */
     boolean arePassed(StepAction action) {
         return all(action).allMatch(Step::isPassed);
     }
 
-    /** The request for shipment that is being seen to. */
+    /** The latest request for shipment. */
     @Nullable ShipmentRequestNoted shipment() {
         return shipments.isEmpty() ? null : shipments.get(shipments.size() - 1);
     }
@@ -162,8 +162,8 @@ record FulfilmentState(
         return requests.stream().filter(request -> request.account() != null).toList();
     }
 
-    /** Whether money is in, on its way or asked for, or none is needed. */
-    boolean isPaymentSeenTo() {
+    /** Whether the order is paid, a payment is requested or under way, or no payment is needed. */
+    boolean isPaymentSettled() {
         return payment != null || isFree() || isPaid() || isPaying();
     }
 
@@ -176,11 +176,11 @@ record FulfilmentState(
     }
 
     boolean isPaying() {
-        return requests.size() > answers().filter(step -> !step.isOpen()).count();
+        return requests.size() > payments().filter(step -> !step.isOpen()).count();
     }
 
-    /** The steps that answer a request for money, each one. */
-    Stream<Step> answers() {
+    /** The steps that bring money in; each answers one request. */
+    Stream<Step> payments() {
         return payment == null ? Stream.concat(all(DEPOSIT), all(TRANSFER)) : all(TRANSFER);
     }
 
@@ -192,7 +192,7 @@ record FulfilmentState(
                 .toList();
     }
 
-    /** Whether the shelf was short of it. */
+    /** Whether the goods of a shipping step were missing from the shelf, and are not cancelled yet. */
     boolean isMissing(Step step) {
         return step.action() == SHIP && step.is(StepStatus.FAILED) && cancellation == null && restCancellation == null;
     }
@@ -201,15 +201,15 @@ record FulfilmentState(
         return steps.stream().anyMatch(this::isMissing);
     }
 
-    /** Whether the order knows of it, so that it decides what becomes of the rest. */
+    /** Whether the order knows of the missing goods, and decides whether they are shipped later or cancelled. */
     boolean isShortageTold() {
         return all(REPORT_SHORTAGE).count() >= shipments.size();
     }
 
-    /** Whether a step failed and nobody but the operator can go on. */
-    boolean isInTheWay(Step step) {
-        boolean isSeenTo = step.action().mayFail() && (step.action() != DEPOSIT || payment == null);
-        return step.is(StepStatus.FAILED) && !isSeenTo;
+    /** Whether a failed step stops the fulfilment until the operator decides on it. */
+    boolean needsOperator(Step step) {
+        boolean isHandled = step.action().isFailureHandled() && (step.action() != DEPOSIT || payment == null);
+        return step.is(StepStatus.FAILED) && !isHandled;
     }
 
     boolean isCancelling() {
@@ -218,13 +218,13 @@ record FulfilmentState(
                 .anyMatch(step -> step.isOpen() || step.is(StepStatus.DONE));
     }
 
-    /** Whether it is confirmed and has not seen its money. */
+    /** Whether the order is confirmed and not paid. */
     boolean mayStayUnpaid() {
         return confirmation != null && cancellation == null && payment == null && !isFree() && !isPaid();
     }
 
     public Phase phase() {
-        if (steps.stream().anyMatch(this::isInTheWay)) {
+        if (steps.stream().anyMatch(this::needsOperator)) {
             return Phase.STUCK;
         }
         if (cancellation != null) {
@@ -257,7 +257,7 @@ record FulfilmentState(
         if (isAnyOpen(step -> true) || isPaying() || isAccountAsked()) {
             return Phase.PAYING;
         }
-        return isPaymentSeenTo() ? Phase.AWAITING_SHIPMENT : Phase.AWAITING_PAYMENT;
+        return isPaymentSettled() ? Phase.AWAITING_SHIPMENT : Phase.AWAITING_PAYMENT;
     }
 
     /** The order asks its account when it learns of the reservation; the request itself is noted a moment later. */
@@ -266,7 +266,7 @@ record FulfilmentState(
                 && confirmation.account() != null
                 && isDone(RECORD_RESERVATION)
                 && requests.isEmpty()
-                && !isPaymentSeenTo()
+                && !isPaymentSettled()
                 && !has(REQUEST_PAYMENT);
     }
 

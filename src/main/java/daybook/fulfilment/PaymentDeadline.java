@@ -2,7 +2,7 @@ package daybook.fulfilment;
 
 import daybook.platform.serialization.StoredAs;
 
-/** When an order that nobody has paid is not waited for any longer. */
+/** The deadline at which an unpaid order is cancelled. */
 @StoredAs("fulfilment")
 record PaymentDeadline(FulfilmentId fulfilmentId) {
 

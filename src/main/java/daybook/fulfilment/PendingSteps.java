@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fulfilment waits to have sent, and what the commands need besides.
+ * The steps of a fulfilment that are to be sent, and the state that their commands are made of.
  *
- * @param reservation the id of what is reserved; null in logs of earlier versions, where it was the order's
- * @param paidAt the business date of money that an earlier version noted
- * @param shipment the request that is being seen to
- * @param missing what was taken to be shipped and was not
- * @param mayStayUnpaid whether the order is confirmed and has not seen its money
+ * @param reservation the id of the order's reservations; null in logs of earlier versions, where it was the order's
+ * @param paidAt the business date of a payment that an earlier version noted
+ * @param shipment the latest request for shipment
+ * @param missing the goods that were to be shipped and were not
+ * @param mayStayUnpaid whether the order is confirmed and not paid
  */
 record PendingSteps(
         List<Step> steps,
@@ -30,9 +30,10 @@ record PendingSteps(
         boolean mayStayUnpaid) {
 
     /**
-     * The request that a step answers: of an account's each is one transfer, of those from outside each one deposit, in their order.
+     * The request that a payment step answers: transfers answer the requests to accounts, and deposits those from outside, in sequence.
      *
-     * @param payment the id of the step; empty of a deposit that an earlier version planned without a request
+     * @param payment the id of the step
+     * @return empty for a deposit that an earlier version planned without a request
      */
     Optional<PaymentRequestNoted> requestOf(String payment) {
         int number = Integer.parseInt(payment.substring(payment.lastIndexOf('-') + 1));
@@ -43,7 +44,7 @@ record PendingSteps(
                 .findFirst();
     }
 
-    /** The account of the house that a step brought money into. */
+    /** The account of the house that a payment step credits. */
     AccountId houseAccountOf(String payment) {
         return requestOf(payment).map(PaymentRequestNoted::houseAccount).orElse(AccountId.HOUSE);
     }

@@ -1,8 +1,8 @@
 package daybook.fulfilment;
 
-/** Where an order's fulfilment stands: at its end, at work, or waiting for what its name says. */
+/** The state of a fulfilment: the work that is under way, or what it waits for. */
 public enum Phase {
-    /** A step failed that somebody has to look at. */
+    /** A step failed, and the operator has to decide on it. */
     STUCK,
     AWAITING_CONFIRMATION,
     RESERVING,
@@ -10,7 +10,7 @@ public enum Phase {
     AWAITING_PAYMENT,
     AWAITING_SHIPMENT,
     SHIPPING,
-    /** The shelf was short: a person decides whether the rest is shipped later or cancelled. */
+    /** Goods were missing from the shelf: a person decides whether they are shipped later or cancelled. */
     AWAITING_REST,
     CANCELLING,
     SHIPPED,

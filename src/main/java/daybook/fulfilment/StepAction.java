@@ -2,17 +2,17 @@ package daybook.fulfilment;
 
 import java.util.Locale;
 
-/** What a step does. */
+/** The command that a step sends. */
 public enum StepAction {
     RESERVE,
     RELEASE,
     SHIP,
-    /** Takes money in that came from outside, and tells the order. */
+    /** Deposits money from outside, and tells the order that it is paid. */
     DEPOSIT,
     TRANSFER,
-    /** Gives back what was deposited, out of the house's account. */
+    /** Refunds a deposit: withdraws it from the account of the house. */
     WITHDRAW,
-    /** Gives back what was transferred, to the account it came from. */
+    /** Refunds a transfer. */
     TRANSFER_BACK,
     /** Tells the order that its stock is reserved; the order then asks its account, if it has one, for the money. */
     RECORD_RESERVATION,
@@ -20,28 +20,28 @@ public enum StepAction {
     REQUEST_PAYMENT,
     RECORD_PAYMENT,
     REFUSE_PAYMENT,
-    /** Tells the order what the shelf was short of. */
+    /** Tells the order which goods were missing from the shelf. */
     REPORT_SHORTAGE,
     COMPLETE_SHIPMENT,
     CANCEL_ORDER,
     CANCEL_UNPAID_ORDER;
 
-    /** Whether it tells the order something: where that has moved on, there is no more need to. */
+    /** Whether the command goes to the order. An order whose status no longer allows the command does not need it. */
     boolean isForTheOrder() {
         return compareTo(RECORD_RESERVATION) >= 0;
     }
 
-    /** Whether its end comes as an event of its own. */
+    /** Whether the outcome arrives later, as an event of the transfer. */
     boolean isTransfer() {
         return this == TRANSFER || this == TRANSFER_BACK;
     }
 
-    /** Whether it posts an entry by itself; a transfer posts its own. */
+    /** Whether the command posts to one account. */
     boolean isPosting() {
         return this == DEPOSIT || this == WITHDRAW;
     }
 
-    /** Whether it brings money into an account of the house. */
+    /** Whether it credits an account of the house. */
     boolean isPayment() {
         return this == DEPOSIT || this == TRANSFER;
     }
@@ -50,8 +50,8 @@ public enum StepAction {
         return this == WITHDRAW || this == TRANSFER_BACK;
     }
 
-    /** Whether the order is told when it fails, and knows a way on. */
-    boolean mayFail() {
+    /** Whether the workflow has an alternative after a failure; after any other failure the operator has to decide. */
+    boolean isFailureHandled() {
         return isPayment() || this == RESERVE || this == SHIP;
     }
 

@@ -6,7 +6,7 @@ import daybook.accounts.AccountCommand;
 import daybook.accounts.AccountCommand.DepositMoney;
 import daybook.accounts.AccountCommand.OpenAccount;
 import daybook.accounts.AccountCommand.WithdrawMoney;
-import daybook.accounts.Entry;
+import daybook.accounts.PostingKey;
 import daybook.accounts.HouseAccounts;
 import daybook.accounts.TransferCommand.RequestTransfer;
 import daybook.fulfilment.FulfilmentEvent.PaymentRequestNoted;
@@ -37,7 +37,7 @@ import daybook.warehouse.StockId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The commands that steps are, and what comes back of them. The same step is the same command: who receives it twice does it once. */
+/** Makes the command of a step, and the outcome of its answer. A step that is sent again makes an equal command, which is idempotent. */
 final class StepCommands {
 
     private final FulfilmentId fulfilment;
@@ -63,7 +63,7 @@ final class StepCommands {
                         shipment().effectiveAt(),
                         DatePolicy.TRUST,
                         true);
-            case DEPOSIT, WITHDRAW -> posting(step, entryOf(step));
+            case DEPOSIT, WITHDRAW -> posting(step, keyOf(step));
             case TRANSFER ->
                 transfer(
                         step,
@@ -90,7 +90,7 @@ final class StepCommands {
         return new RequestTransfer(StepTransfer.idOf(fulfilment, step), from, to, amount(step), reference, effectiveAt);
     }
 
-    /** What has to be there before a payment is sent: the account of the house that takes it. @return null where it is opened at start */
+    /** The command that opens the account of the house that a payment credits. @return null for an account that is open from the start */
     @Nullable OpenAccount openingFor(Step step) {
         if (!step.action().isPayment()) {
             return null;
@@ -101,7 +101,7 @@ final class StepCommands {
                 : HouseAccounts.opening(house, amount(step).currency());
     }
 
-    /** The command that tells the order that its money from outside is in the account of the house. */
+    /** The command that tells the order that its deposit has succeeded. */
     RecordPayment recordOf(Step deposit) {
         return new RecordPayment(order, null, account(deposit));
     }
@@ -129,10 +129,10 @@ final class StepCommands {
         return StockId.of(warehouse, goods(step).sku());
     }
 
-    AccountCommand posting(Step step, Entry entry) {
+    AccountCommand posting(Step step, PostingKey key) {
         return step.action() == StepAction.DEPOSIT
-                ? new DepositMoney(account(step), amount(step), reference(step), paidAt(step), entry)
-                : new WithdrawMoney(account(step), amount(step), order.value(), null, entry);
+                ? new DepositMoney(account(step), amount(step), reference(step), paidAt(step), key)
+                : new WithdrawMoney(account(step), amount(step), order.value(), null, key);
     }
 
     private @Nullable Instant paidAt(Step deposit) {
@@ -141,8 +141,8 @@ final class StepCommands {
                 .orElse(pending.paidAt());
     }
 
-    Entry entryOf(Step step) {
-        return new Entry(fulfilment.value() + ":" + step.id() + "." + step.round(), step.plannedAt());
+    PostingKey keyOf(Step step) {
+        return new PostingKey(fulfilment.value() + ":" + step.id() + "." + step.round(), step.plannedAt());
     }
 
     private String reference(Step step) {
@@ -172,7 +172,7 @@ final class StepCommands {
 
     static StepEnd endOf(Step step, Outcome outcome) {
         Refusal refusal = outcome.refusal();
-        if (refusal == null || isDoneAlready(step, refusal)) {
+        if (refusal == null || isAlreadyDone(step, refusal)) {
             StepStatus end = step.action().isTransfer() ? StepStatus.SENT : StepStatus.DONE;
             return new StepEnd(step.id(), end, null);
         }
@@ -180,8 +180,8 @@ final class StepCommands {
         return new StepEnd(step.id(), isMoot ? StepStatus.SKIPPED : StepStatus.FAILED, errorOf(refusal));
     }
 
-    /** A reservation that ended as it was to end: this was sent before, or it has expired. */
-    private static boolean isDoneAlready(Step step, Refusal refusal) {
+    /** The reservation has ended as the step intends: the step was sent before, or the reservation has expired. */
+    private static boolean isAlreadyDone(Step step, Refusal refusal) {
         @Nullable Object outcome = refusal.figures().get("outcome");
         return switch (step.action()) {
             case RELEASE -> "released".equals(outcome);

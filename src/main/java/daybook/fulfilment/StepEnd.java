@@ -3,7 +3,7 @@ package daybook.fulfilment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back for a step that was sent.
+ * The outcome of a step that was sent.
  *
  * @param error why it ended otherwise than done
  */

@@ -1,14 +1,14 @@
 package daybook.fulfilment;
 
-/** How far a step has come. */
+/** The status of a step. */
 public enum StepStatus {
-    /** Recorded, and sent now or after a crash. */
+    /** Recorded, and not known to be sent. */
     PENDING,
-    /** Taken on; its end is awaited. */
+    /** Accepted; its outcome arrives as an event. */
     SENT,
     DONE,
-    /** Refused for good. */
+    /** Refused. */
     FAILED,
-    /** No longer needed, or passed over by the operator. */
+    /** No longer needed, or skipped by the operator. */
     SKIPPED
 }

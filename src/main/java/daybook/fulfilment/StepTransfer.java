@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The transfer that a step is: its id says of which fulfilment, which step, and which round of it. */
+/** The transfer of a step: its id names the fulfilment, the step and the round. */
 record StepTransfer(FulfilmentId fulfilment, String step, int round) {
 
     private static final Pattern ID = Pattern.compile("([^:]+):([a-z-]+[0-9]{1,9})\\.([0-9]{1,9})");
@@ -14,7 +14,7 @@ record StepTransfer(FulfilmentId fulfilment, String step, int round) {
         return new TransferId(fulfilment.value() + ":" + step.id() + "." + step.round());
     }
 
-    /** Empty where the transfer is none of a fulfilment's. */
+    /** Empty where the transfer is not a fulfilment's. */
     static Optional<StepTransfer> of(TransferId transfer) {
         Matcher id = ID.matcher(transfer.value());
         return id.matches()

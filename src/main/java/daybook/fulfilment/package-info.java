@@ -1,6 +1,6 @@
 /**
- * What the house does because an order was confirmed, paid, to be shipped or cancelled: an event-sourced process, and the only room that
- * knows ordering, warehouse and accounts.
+ * The workflow that follows when an order is confirmed, paid, shipped or cancelled: an event-sourced process, and the only context that uses
+ * ordering, warehouse and accounts.
  */
 @ApplicationModule(allowedDependencies = {"kernel", "platform", "ordering", "warehouse", "accounts"})
 @NullMarked

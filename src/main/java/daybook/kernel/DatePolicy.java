@@ -1,11 +1,11 @@
 package daybook.kernel;
 
-/** How an outflow is treated that its business date's balance does not cover. */
+/** How an outflow is treated that the balance of its business date does not cover. */
 public enum DatePolicy {
-    /** The command is refused, with the figures. */
+    /** The command is refused. */
     REFUSE,
-    /** It leaves, and the event's metadata say how much was not there. */
+    /** The outflow is recorded, and the event's metadata say how much was missing. */
     REPORT,
-    /** It leaves: an order or a file of past business has decided that, and its date is not judged again. */
+    /** The outflow is recorded unchecked, because an order or an imported file has decided it. */
     TRUST
 }

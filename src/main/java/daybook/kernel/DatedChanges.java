@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest changes of a sum by business date. From the sum as it is now they tell what it was at a moment, and how low it has been
- * since. What happened at one moment happened at once.
+ * The latest changes of a sum by business date. Subtracting them from the current sum gives the sum at an earlier moment, and the lowest sum
+ * from that moment until now. The changes of one moment count as one.
  *
- * @param latest in the order of their dates
- * @param forgottenUpTo the latest date of those that are forgotten; null as long as none is
+ * @param latest by business date, earliest first
+ * @param forgottenUpTo the latest business date of the forgotten changes; null as long as none is forgotten
  */
 public record DatedChanges(List<Change> latest, @Nullable Instant forgottenUpTo) {
 
@@ -20,16 +20,16 @@ public record DatedChanges(List<Change> latest, @Nullable Instant forgottenUpTo)
 
     public static final DatedChanges NONE = new DatedChanges(List.of(), null);
 
-    /** @param amount what is added to the sum; negative for what leaves */
+    /** @param amount negative for a change that lowers the sum */
     public record Change(Instant at, BigDecimal amount) {}
 
-    /** All of these, however many, of a sum whose other changes have earlier dates. */
+    /** Any number of changes of a sum whose other changes have earlier dates. */
     public static DatedChanges of(List<Change> changes) {
         return new DatedChanges(
                 changes.stream().sorted(Comparator.comparing(Change::at)).toList(), null);
     }
 
-    /** With one more; beyond {@link #KEPT_MAX} the one of the earliest date is forgotten. */
+    /** Adds a change; beyond {@link #KEPT_MAX} the change of the earliest date is forgotten. */
     public DatedChanges plus(Change change) {
         if (!canTell(change.at())) {
             return this;
@@ -45,12 +45,12 @@ public record DatedChanges(List<Change> latest, @Nullable Instant forgottenUpTo)
                 : new DatedChanges(more, forgottenUpTo);
     }
 
-    /** Whether every change later than this moment is among these. */
+    /** Whether no change later than this moment is forgotten. */
     public boolean canTell(Instant at) {
         return forgottenUpTo == null || !at.isBefore(forgottenUpTo);
     }
 
-    /** The sum at a moment, with all that is dated then. */
+    /** The sum at a moment, including the changes of that moment. */
     public BigDecimal sumAt(Instant at, BigDecimal now) {
         BigDecimal sum = now;
         for (int i = latest.size() - 1; i >= 0 && latest.get(i).at().isAfter(at); i--) {
@@ -59,7 +59,7 @@ public record DatedChanges(List<Change> latest, @Nullable Instant forgottenUpTo)
         return sum;
     }
 
-    /** The least that the sum has been from a moment until now. */
+    /** The lowest sum from a moment until now. */
     public BigDecimal leastSince(Instant at, BigDecimal now) {
         BigDecimal sum = now;
         BigDecimal least = now;

@@ -3,7 +3,7 @@ package daybook.kernel;
 import java.math.BigDecimal;
 import java.util.Currency;
 
-/** Bounds of decimal numbers from outside, checked before anything is computed with them: {@code 1e999999999} is a short text. */
+/** Bounds decimal numbers before anything is computed with them: {@code 1e999999999} is a short text with a billion digits. */
 final class Decimals {
 
     private Decimals() {}
@@ -23,7 +23,7 @@ final class Decimals {
         return stripped;
     }
 
-    /** The currency's own number of decimals; @throws InvalidValueException if it has none, as gold has or XXX */
+    /** The currency's own number of decimals. @throws InvalidValueException if it has none, such as gold */
     static int decimalsOf(Currency currency) {
         int decimals = currency.getDefaultFractionDigits();
         if (decimals < 0) {

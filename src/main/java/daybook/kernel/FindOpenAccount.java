@@ -1,4 +1,4 @@
 package daybook.kernel;
 
-/** The account of that id if it is there and open: {@code Optional<AccountId>}. For a context that must not know the accounts. */
+/** Query for the account of an id if it is open: {@code Optional<AccountId>}. For contexts that must not depend on the accounts. */
 public record FindOpenAccount(AccountId accountId) {}

@@ -1,6 +1,7 @@
 package daybook.kernel;
 
 /**
- * The SKU if the catalogue knows it, on sale or discontinued: {@code Optional<Sku>}. For a context that must not know the catalogue.
+ * Query for a SKU if its product is registered, on sale or discontinued: {@code Optional<Sku>}. For contexts that must not depend on the
+ * catalogue.
  */
 public record FindRegisteredProduct(Sku sku) {}

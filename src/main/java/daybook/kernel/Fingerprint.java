@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells whether something is the same as before without keeping it. */
+/** SHA-256 fingerprints, to compare data without storing it. */
 public final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** SHA-256 over a text and what follows it, as 64 digits in hex. */
+    /** The SHA-256 of a text and further bytes, as 64 hexadecimal digits. */
     public static String of(String text, byte[]... more) {
         MessageDigest sha256 = sha256();
         sha256.update(text.getBytes(StandardCharsets.UTF_8));

@@ -1,9 +1,9 @@
 package daybook.kernel;
 
 /**
- * A text or number cannot become the value that it was given for. The message continues the name of the field: {@code must be greater than 0}.
+ * A value refuses the text or number that it is made of. The message continues the name of a field: {@code must be greater than 0}.
  *
- * <p>The type distinguishes a refused input from any other illegal argument, which is a fault of the program.
+ * <p>The type distinguishes a refused input from any other illegal argument, which is a fault of this program.
  */
 public final class InvalidValueException extends IllegalArgumentException {
 

@@ -26,7 +26,7 @@ public record Money(BigDecimal amount, Currency currency) {
         return new Money(BigDecimal.ZERO, currency);
     }
 
-    /** @throws IllegalArgumentException if the currencies differ; callers refuse that case by name before they add */
+    /** @throws IllegalArgumentException if the currencies differ; callers check that first, and refuse it by a rule */
     public Money plus(Money other) {
         return new Money(amount.add(sameCurrency(other).amount), currency);
     }

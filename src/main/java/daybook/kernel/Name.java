@@ -1,6 +1,6 @@
 package daybook.kernel;
 
-/** What a product, a place, an owner or a customer is called: one visible line of at most 200 characters, in NFC. */
+/** The name of a product, a warehouse, an owner or a customer: one visible line of at most 200 characters, in NFC. */
 public record Name(String value) implements Scalar {
 
     public static final int LENGTH_MAX = 200;

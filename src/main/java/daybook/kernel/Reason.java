@@ -1,6 +1,6 @@
 package daybook.kernel;
 
-/** Why something is done, in the words of whoever does it: one visible line of at most 200 characters, in NFC. */
+/** Why a person or a process does something: one visible line of at most 200 characters, in NFC. */
 public record Reason(String value) implements Scalar {
 
     public static final int LENGTH_MAX = 200;
@@ -9,7 +9,7 @@ public record Reason(String value) implements Scalar {
         value = Texts.line(value, LENGTH_MAX);
     }
 
-    /** Brings a text of an earlier event, or of the house itself, into the form of a reason; empty if the text shows nothing. */
+    /** Turns a text of an earlier event or of a process into a reason: shortens and tidies it. Empty if the text has no visible character. */
     public static String tidied(String text) {
         return Texts.tidied(text, LENGTH_MAX);
     }

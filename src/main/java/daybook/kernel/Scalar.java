@@ -1,4 +1,4 @@
 package daybook.kernel;
 
-/** A record of one component that is written as that component alone, in JSON and in the log: {@code "85123A"}, not {@code {"value": …}}. */
+/** A record of one component, whose JSON is that component alone: {@code "85123A"}, not {@code {"value": "85123A"}}. */
 public interface Scalar {}

@@ -2,7 +2,7 @@ package daybook.kernel;
 
 import java.util.regex.Pattern;
 
-/** A stock keeping unit: the code a product is known by, case-sensitive, 1 to 64 characters. */
+/** A stock keeping unit: the code of a product, case-sensitive, 1 to 64 characters. */
 public record Sku(String value) implements Scalar, Comparable<Sku> {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,62}[A-Za-z0-9._-])?");

@@ -3,18 +3,18 @@ package daybook.kernel;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/** Checks of text that comes from outside; every refusal says what is allowed. */
+/** Checks and normalises texts; the message of a refusal says what is allowed. */
 public final class Texts {
 
-    /** What a client may use as an id of its own. */
+    /** An id that a client may choose. */
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]{0,99}");
 
-    /** Spaces, controls, formats, and the other characters that Unicode calls ignorable by default; a regular expression has no class for those. */
-    private static final Pattern SHOWS_NOTHING = Pattern.compile(
+    /** Spaces, controls, formats, and Unicode's default ignorable characters, for which a regular expression has no class. */
+    private static final Pattern INVISIBLE = Pattern.compile(
             "[\\p{Z}\\p{Cc}\\p{Cf}\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}\\x{2065}"
                     + "\\x{2800}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{FFF0}-\\x{FFF8}\\x{E0000}-\\x{E0FFF}]*");
 
-    /** What would break a line, or make it read otherwise than it is stored: controls, separators, overrides of direction. */
+    /** Controls, line separators, and overrides of the writing direction, which make a text look different from what is stored. */
     private static final Pattern BREAKS_LINE =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\x{2028}\\x{2029}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
 
@@ -37,9 +37,9 @@ public final class Texts {
     }
 
     /**
-     * Refuses what is no text to every store and every program: the character NUL, and half of a character that needs two.
+     * Refuses what PostgreSQL and UTF-8 cannot hold: the character NUL, and an unpaired surrogate.
      *
-     * @throws InvalidValueException if there is any of that in it
+     * @throws InvalidValueException if the text contains one
      */
     public static String storable(String text) {
         for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
@@ -67,7 +67,7 @@ public final class Texts {
     /** The text in NFC without surrounding space. @throws InvalidValueException if that is not one visible line, or is too long */
     public static String line(String text, int lengthMax) {
         String line = trimmed(normalized(storable(text)));
-        if (SHOWS_NOTHING.matcher(line).matches()) {
+        if (INVISIBLE.matcher(line).matches()) {
             throw new InvalidValueException("must not be blank");
         }
         if (BREAKS_LINE.matcher(line).find()) {
@@ -77,10 +77,10 @@ public final class Texts {
         return atMost(lengthMax, line);
     }
 
-    /** Brings a text that was stored under other rules into the form of a line; empty if the text shows nothing. */
+    /** Turns a text that was stored under other rules into a line: shortens and tidies it. Empty if the text has no visible character. */
     static String tidied(String text, int lengthMax) {
         String line = trimmed(normalized(BREAKS_LINE.matcher(text).replaceAll(" ")));
-        if (SHOWS_NOTHING.matcher(line).matches()) {
+        if (INVISIBLE.matcher(line).matches()) {
             return "";
         }
         if (line.length() <= lengthMax) {

@@ -21,7 +21,7 @@ public record UnitPrice(BigDecimal amount, Currency currency) {
         return new UnitPrice(new BigDecimal(amount), Currency.getInstance(currency));
     }
 
-    /** What that many units cost, rounded half-even to the currency's decimals, once. */
+    /** The price of a quantity, rounded once, half-even, to the currency's decimals. */
     public Money timesRoundedHalfEven(Quantity quantity) {
         return new Money(
                 amount.multiply(BigDecimal.valueOf(quantity.value()))

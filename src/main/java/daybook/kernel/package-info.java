@@ -1,4 +1,4 @@
-/** The words that every context shares; plain Java, no framework. */
+/** The values that all contexts share; plain Java, no framework. */
 @NullMarked
 package daybook.kernel;
 

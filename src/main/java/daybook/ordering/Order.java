@@ -63,9 +63,9 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order's life: placed, its lines changed, confirmed and paid in either order, shipped; or cancelled.
+ * An order is placed, its lines are changed, it is confirmed and paid in either order, and shipped; or it is cancelled.
  *
- * <p>That its goods are reserved, its money is moved and its goods are gone it learns from the fulfilment.
+ * <p>The fulfilment reserves its goods, moves its money and ships its goods, and tells the order so.
  */
 @Aggregate(type = "order", cache = AggregateCache.NAME, snapshotTriggerDefinition = Snapshots.TRIGGER)
 @StoredAs("ordering")
@@ -105,10 +105,12 @@ class Order {
         apply(placed);
     }
 
-    /** What was asked is compared, not what became of it: where that is not known of both, the terms must agree. */
+    /**
+     * Compares the requests where both are known, so that a price of the catalogue may have changed in between; else the terms must be equal.
+     */
     private static boolean isPlacedBy(PlaceOrder command, OrderPlaced placement) {
-        boolean bothTell = placement.linesAsked() != null && command.linesAsked() != null;
-        OrderPlaced again = bothTell
+        boolean bothAreKnown = placement.linesAsked() != null && command.linesAsked() != null;
+        OrderPlaced again = bothAreKnown
                 ? placementOf(command.onTermsOf(placement.lines()))
                 : placementOf(command).asked(placement.linesAsked());
         return placement.equals(again);
@@ -311,7 +313,7 @@ class Order {
         }
     }
 
-    /** An order of which nothing has left the house is cancelled as a whole: no order is SHIPPED without goods that were. */
+    /** An order of which nothing was shipped is cancelled as a whole: a SHIPPED order has shipped goods. */
     private void cancelRest(OrderId order, List<OrderGoods> goods, String reason) {
         if (goods.containsAll(OrderLines.goods(lines))) {
             apply(new OrderCancelled(order, reason));
@@ -353,7 +355,7 @@ class Order {
         progress = progress.cancelled();
     }
 
-    /** An order that costs nothing is paid from the start. */
+    /** An order whose total is zero is paid from the start. */
     private void linesBecome(List<OrderLine> newLines) {
         lines = newLines;
         total = OrderTotals.of(newLines, shipping).total();

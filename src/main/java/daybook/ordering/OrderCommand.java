@@ -14,21 +14,21 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of an order. */
+/** The commands of an order. */
 public sealed interface OrderCommand {
 
     OrderId orderId();
 
     /**
-     * Places an order; the very same once more changes nothing. Lines that differ in nothing but quantity become one.
+     * Places an order; idempotent. Lines that differ only in quantity are merged.
      *
      * @param customer the customer's name or number
      * @param lines at least one, all in one currency
      * @param shipping the price of shipping, null for none
      * @param account the account that pays, null where the money comes from outside
      * @param placedAt the business date where it differs from the moment of recording
-     * @param linesAsked a fingerprint of the lines as they were asked for, where names and prices were added to them; what is asked once
-     *     more is compared by it, so that a price of the catalogue may change in between
+     * @param linesAsked a fingerprint of the lines as the client sent them, null where the client sent all their terms; a repeated request
+     *     is recognised by it although the catalogue's names and prices may have changed
      */
     record PlaceOrder(
             @TargetAggregateIdentifier OrderId orderId,
@@ -63,7 +63,7 @@ public sealed interface OrderCommand {
         }
     }
 
-    /** Adds a line, or its quantity to the line that differs from it in nothing else. */
+    /** Adds a line, or its quantity to the line that differs from it only in quantity. */
     record AddOrderLine(@TargetAggregateIdentifier OrderId orderId, OrderLine line) implements OrderCommand {
 
         public AddOrderLine {
@@ -71,7 +71,7 @@ public sealed interface OrderCommand {
         }
     }
 
-    /** Removes every line of the SKU. */
+    /** Removes all lines of the SKU. */
     record RemoveOrderLine(@TargetAggregateIdentifier OrderId orderId, Sku sku) implements OrderCommand {}
 
     /** Sets the quantity of the only line of the SKU. */
@@ -81,7 +81,7 @@ public sealed interface OrderCommand {
     record ConfirmOrder(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
 
     /**
-     * Asks for an order's money to be brought in. The order is paid once it is in an account of the house.
+     * Requests the payment of an order. The order is paid once an account of the house has the money.
      *
      * @param account the account that is to pay, null where the money came from outside
      * @param effectiveAt the business date where it differs from the moment of recording
@@ -99,7 +99,7 @@ public sealed interface OrderCommand {
     }
 
     /**
-     * The money that was asked for is in; once more changes nothing.
+     * The requested money has arrived; idempotent.
      *
      * @param account the account that paid, null where the money came from outside
      * @param into the account of the house that has the money
@@ -110,9 +110,9 @@ public sealed interface OrderCommand {
             AccountId into) implements OrderCommand {}
 
     /**
-     * The money that was asked for does not come in; once more changes nothing.
+     * The requested money does not arrive; idempotent.
      *
-     * @param requestSequence the place of that request among the order's events: there may be another one by now
+     * @param requestSequence the place of the refused request among the order's events: a later request is not refused
      */
     record RefusePayment(@TargetAggregateIdentifier OrderId orderId, long requestSequence, String reason)
             implements OrderCommand {
@@ -122,11 +122,11 @@ public sealed interface OrderCommand {
         }
     }
 
-    /** All its goods are reserved: the order's account, if it has one, is asked for the money. Repeating it changes nothing. */
+    /** All goods are reserved: the order's account, if it has one, is asked for the money. Idempotent. */
     record RecordReservation(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}
 
     /**
-     * Asks for the goods of an order that is paid to be shipped, or for those of them that the shelf was short of.
+     * Requests the shipment of a paid order, or of the goods that were missing at its first shipment.
      *
      * @param effectiveAt the business date where it differs from the moment of recording
      */
@@ -141,10 +141,10 @@ public sealed interface OrderCommand {
     }
 
     /**
-     * The shelf is short of some goods; once more changes nothing.
+     * Some goods are missing from the shelf; idempotent.
      *
-     * @param requestSequence the place among the order's events of the request for shipment that fell short; null of a request that an
-     *     earlier version noted, which is the only one
+     * @param requestSequence the place among the order's events of the shipment request that fell short; null for the only request of an
+     *     order of an earlier version
      */
     record RecordShortage(
             @TargetAggregateIdentifier OrderId orderId,
@@ -161,10 +161,10 @@ public sealed interface OrderCommand {
     }
 
     /**
-     * All its goods are on their way; once more changes nothing.
+     * The shipment is complete; idempotent.
      *
      * @param missing goods that will not be shipped: their share is refunded
-     * @param reason why they are not, null where nothing is missing
+     * @param reason why they are not shipped, null where nothing is missing
      */
     record CompleteShipment(
             @TargetAggregateIdentifier OrderId orderId,
@@ -177,7 +177,7 @@ public sealed interface OrderCommand {
         }
     }
 
-    /** Cancels an order whose money is neither in nor on its way. */
+    /** Cancels an order that is not paid and whose payment is not under way. */
     record CancelUnpaidOrder(@TargetAggregateIdentifier OrderId orderId, String reason) implements OrderCommand {
 
         public CancelUnpaidOrder {
@@ -185,7 +185,7 @@ public sealed interface OrderCommand {
         }
     }
 
-    /** Cancels an order; of one whose shipment fell short, what was not shipped. */
+    /** Cancels an order; where its shipment fell short, the goods that were not shipped. */
     record CancelOrder(@TargetAggregateIdentifier OrderId orderId, String reason) implements OrderCommand {
 
         public CancelOrder {
@@ -193,7 +193,7 @@ public sealed interface OrderCommand {
         }
     }
 
-    /** The name comes from the catalogue or from an earlier event, which may be older than the rules for names: it is only kept in bounds. */
+    /** The name comes from the catalogue or from an earlier event, which may be older than the form of a {@link Name}: only its size is bounded. */
     private static void nameIsStorable(OrderLine line) {
         Texts.atMost(Name.LENGTH_MAX, Texts.storable(line.name()));
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to an order. */
+/** The events of an order. */
 @StoredAs("ordering")
 public sealed interface OrderEvent {
 
@@ -18,7 +18,7 @@ public sealed interface OrderEvent {
 
     /**
      * @param shipping the price of shipping, zero for none
-     * @param linesAsked a fingerprint of the lines as they were asked for, null where they were asked for as they are
+     * @param linesAsked a fingerprint of the lines as the client sent them, null where the client sent all their terms
      */
     record OrderPlaced(
             OrderId orderId,
@@ -46,13 +46,13 @@ public sealed interface OrderEvent {
             this(orderId, customer, lines, shipping, account, warehouse, placedAt, null);
         }
 
-        /** The same order with lines that were asked for otherwise. */
-        OrderPlaced asked(@Nullable String otherwise) {
-            return new OrderPlaced(orderId, customer, lines, shipping, account, warehouse, placedAt, otherwise);
+        /** The same order with another fingerprint. */
+        OrderPlaced asked(@Nullable String fingerprint) {
+            return new OrderPlaced(orderId, customer, lines, shipping, account, warehouse, placedAt, fingerprint);
         }
     }
 
-    /** A line was added, or the line that differs from it in nothing but quantity became this one. */
+    /** A line was added, or replaced the line that differs from it only in quantity. */
     record OrderLineAdded(OrderId orderId, OrderLine line) implements OrderEvent {}
 
     record OrderLineRemoved(OrderId orderId, Sku sku) implements OrderEvent {}
@@ -60,9 +60,9 @@ public sealed interface OrderEvent {
     record OrderLineQuantityChanged(OrderId orderId, Sku sku, Quantity quantity) implements OrderEvent {}
 
     /**
-     * An order was confirmed as it then was.
+     * An order was confirmed.
      *
-     * @param goods what the warehouse has to do, each SKU once
+     * @param goods the goods that the warehouse has to reserve and ship, each SKU once
      * @param account the account that pays, null where the money comes from outside
      */
     record OrderConfirmed(
@@ -79,11 +79,11 @@ public sealed interface OrderEvent {
         }
     }
 
-    /** All its goods are reserved. */
+    /** All goods are reserved. */
     record OrderStockReserved(OrderId orderId) implements OrderEvent {}
 
     /**
-     * The order's money is to be brought in.
+     * The payment of the order was requested.
      *
      * @param amount the order's total
      * @param account the account that is to pay, null where the money came from outside
@@ -119,9 +119,9 @@ public sealed interface OrderEvent {
             @Nullable Instant effectiveAt) implements OrderEvent {}
 
     /**
-     * The shelf was short of goods when they were to be shipped; the others are on their way.
+     * Some goods were missing from the shelf when the order was to be shipped; the other goods are shipped.
      *
-     * @param missing what could not be shipped
+     * @param missing the goods that could not be shipped
      */
     record OrderShipmentFellShort(OrderId orderId, List<OrderGoods> missing) implements OrderEvent {
 
@@ -131,9 +131,9 @@ public sealed interface OrderEvent {
     }
 
     /**
-     * What was not shipped will not be; the lines of these goods are no part of the order any more.
+     * The missing goods will not be shipped; their lines are removed from the order.
      *
-     * @param refund what was paid for them, with its tax; the price of shipping is kept
+     * @param refund the price of the goods with its tax; the price of shipping is not refunded
      */
     record OrderRestCancelled(OrderId orderId, List<OrderGoods> goods, Money refund, String reason)
             implements OrderEvent {
@@ -143,7 +143,7 @@ public sealed interface OrderEvent {
         }
     }
 
-    /** All its goods are on their way, but for those that were cancelled. */
+    /** All goods are shipped, except for cancelled ones. */
     record OrderShipped(OrderId orderId, @Nullable String reference) implements OrderEvent {}
 
     record OrderCancelled(OrderId orderId, String reason) implements OrderEvent {}

@@ -7,7 +7,7 @@ import daybook.kernel.TaxRate;
 import daybook.kernel.UnitPrice;
 
 /**
- * What is wanted of one product at one price, as agreed when the line was written; later changes of the product do not touch it.
+ * A quantity of one product on the terms that were agreed when the line was added; later changes of the product do not affect it.
  *
  * @param stocked whether the warehouse has to reserve and ship it
  */
@@ -28,7 +28,7 @@ public record OrderLine(
         return new OrderLine(sku, name, newQuantity, unitPrice, taxRate, stocked);
     }
 
-    /** Whether the two differ in nothing but quantity, so that they are one line of an order. */
+    /** Whether the two differ only in quantity, so that an order merges them. */
     public boolean agreesWith(OrderLine other) {
         return sku.equals(other.sku) && withQuantity(other.quantity).equals(other);
     }

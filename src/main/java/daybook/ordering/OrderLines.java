@@ -9,20 +9,21 @@ import daybook.ordering.OrderEvent.OrderLineAdded;
 import daybook.ordering.OrderEvent.OrderLineQuantityChanged;
 import daybook.ordering.OrderEvent.OrderLineRemoved;
 import daybook.ordering.OrderEvent.OrderRestCancelled;
+import daybook.platform.errors.Rejection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How the lines of an order come together, and what events make of them. */
+/** Merges the lines of an order, and applies its events to them. */
 public final class OrderLines {
 
     private static final Quantity ONE = new Quantity(1);
 
     private OrderLines() {}
 
-    /** The lines with those that agree made one, each in the place of its first. @throws RuntimeException as a rejection, if a quantity becomes too large */
+    /** Merges the lines that agree, each in the place of the first. @throws Rejection if a quantity becomes too large */
     static List<OrderLine> merged(List<OrderLine> lines) {
         Map<OrderLine, OrderLine> merged = new LinkedHashMap<>();
         for (OrderLine line : lines) {
@@ -31,7 +32,7 @@ public final class OrderLines {
         return List.copyOf(merged.values());
     }
 
-    /** The line, with the quantity of the one among the lines that agrees with it. */
+    /** The line with the quantity of the present line that agrees with it added. */
     static OrderLine joined(List<OrderLine> lines, OrderLine line) {
         return lines.stream()
                 .filter(line::agreesWith)
@@ -46,7 +47,7 @@ public final class OrderLines {
         return line.withQuantity(line.quantity().plus(more.quantity()));
     }
 
-    /** What of the lines the warehouse has to ship, each SKU once. @throws RuntimeException as a rejection, if a quantity becomes too large */
+    /** The goods that the warehouse has to ship, each SKU once. @throws Rejection if a quantity becomes too large */
     static List<OrderGoods> goods(List<OrderLine> lines) {
         Map<Sku, OrderLine> goods = new LinkedHashMap<>();
         lines.stream().filter(OrderLine::stocked).forEach(line -> goods.merge(line.sku(), line, OrderLines::summed));
@@ -72,7 +73,7 @@ public final class OrderLines {
         return without(event.goods(), lines);
     }
 
-    /** The lines that are not of these goods; what is not stocked is nothing that could be missing. */
+    /** The lines that are not of these goods; a line that is not stocked is never missing. */
     static List<OrderLine> without(List<OrderGoods> missing, List<OrderLine> lines) {
         Set<Sku> skus = missing.stream().map(OrderGoods::sku).collect(toSet());
         return lines.stream()

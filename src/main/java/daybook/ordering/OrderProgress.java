@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How far an order has come: where that leaves it, what can be asked of it now, and what follows from what happens to it. */
+/** The progress of an order: it decides the order's status, the commands that are allowed, and the progress after each event. */
 public record OrderProgress(Set<Mark> marks) {
 
     static final String CONFIRM = "confirm";
@@ -19,10 +19,10 @@ public record OrderProgress(Set<Mark> marks) {
 
     private static final String SEPARATOR = " ";
 
-    /** As long as the text of an order that has gone all the way: a row that grew with each step would find no room among the old ones. */
+    /** Rows of the views keep their size: an HSQLDB row that grows is moved. */
     private static final int TEXT_LENGTH_MIN = "CONFIRMED RESERVED PAID SHIPPING SHIPPED".length();
 
-    /** What has been reached; {@code PAID} is what costs nothing from the start. */
+    /** An order whose total is zero is {@code PAID} from the start. */
     enum Mark {
         CONFIRMED,
         RESERVED,
@@ -38,12 +38,12 @@ public record OrderProgress(Set<Mark> marks) {
         marks = Set.copyOf(marks);
     }
 
-    /** @param settled whether nothing is to be paid */
+    /** @param settled whether the total is zero */
     public static OrderProgress placed(boolean settled) {
         return new OrderProgress(Set.of()).owing(settled);
     }
 
-    /** The progress whose text that is. */
+    /** Inverse of {@link #toString}. */
     public static OrderProgress parse(String text) {
         return new OrderProgress(Arrays.stream(text.split(SEPARATOR))
                 .filter(mark -> !mark.isEmpty())
@@ -64,7 +64,7 @@ public record OrderProgress(Set<Mark> marks) {
         return has(Mark.RESERVED) && has(Mark.PAID) ? OrderStatus.PAID : OrderStatus.CONFIRMED;
     }
 
-    /** Whether the money is in, or nothing is to be paid. */
+    /** Whether the house has the money, or the total is zero. */
     public boolean isPaid() {
         return has(Mark.PAID);
     }
@@ -85,7 +85,7 @@ public record OrderProgress(Set<Mark> marks) {
         return has(Mark.SHIPPING);
     }
 
-    /** Whether the shelf was short of goods, and a person decides what becomes of them. */
+    /** Whether goods were missing at the shipment, and a person has to decide whether they are shipped later or cancelled. */
     boolean isShort() {
         return has(Mark.SHORT);
     }
@@ -95,8 +95,8 @@ public record OrderProgress(Set<Mark> marks) {
     }
 
     /**
-     * What can be asked of the order now, of {@code confirm}, {@code pay}, {@code ship}, {@code cancel} in this order; or
-     * {@code ship-rest}, {@code cancel-rest} where the shelf was short of goods.
+     * The commands that are allowed now, of {@code confirm}, {@code pay}, {@code ship}, {@code cancel} in this order; or
+     * {@code ship-rest}, {@code cancel-rest} where goods were missing at the shipment.
      */
     public List<String> allowed() {
         if (has(Mark.SHORT)) {
@@ -120,9 +120,10 @@ public record OrderProgress(Set<Mark> marks) {
     }
 
     /**
-     * After a change of the lines. A confirmed order changes them only by what is cancelled and refunded: it owes nothing for that.
+     * The progress after a change of the lines. A confirmed order changes its lines only where goods are cancelled, which are refunded: its
+     * payment is not affected.
      *
-     * @param settled whether nothing is to be paid now
+     * @param settled whether the new total is zero
      */
     public OrderProgress owing(boolean settled) {
         if (has(Mark.CONFIRMED)) {
@@ -184,13 +185,13 @@ public record OrderProgress(Set<Mark> marks) {
         return new OrderProgress(fewer);
     }
 
-    /** The marks, in the order of an order's life. */
+    /** The marks in the order of {@link Mark}. */
     @Override
     public String toString() {
         return marks.stream().sorted().map(Mark::name).collect(Collectors.joining(SEPARATOR));
     }
 
-    /** As a view keeps it: filled up with spaces. */
+    /** The text of the views, padded with spaces. */
     public String text() {
         String text = toString();
         return text + SEPARATOR.repeat(Math.max(0, TEXT_LENGTH_MIN - text.length()));

@@ -11,13 +11,13 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked about orders. */
+/** The queries about orders. */
 public sealed interface OrderQuery {
 
     /** One order with its lines: {@code Optional<OrderDetails>}. */
     record FindOrder(OrderId orderId) implements OrderQuery {}
 
-    /** What was agreed when an order was placed, whatever has changed since: {@code List<OrderLine>}, empty where there is no such order. */
+    /** The lines of an order as it was placed: {@code List<OrderLine>}, empty where there is no such order. */
     record FindPlacedLines(OrderId orderId) implements OrderQuery {}
 
     /**
@@ -36,13 +36,12 @@ public sealed interface OrderQuery {
             Paging paging)
             implements OrderQuery {}
 
-    /** How many orders are in each status, and their worth: {@code List<StatusCount>}. */
+    /** The number and the total of the orders in each status: {@code List<StatusCount>}. */
     record CountOrders() implements OrderQuery {}
 
     /**
-     * @param paid whether the money is in, or nothing is to be paid
-     * @param allowed what can be asked of it now: {@code confirm}, {@code pay}, {@code ship}, {@code cancel}; {@code ship-rest} and
-     *     {@code cancel-rest} where the shelf was short of goods
+     * @param paid whether the house has the money, or the total is zero
+     * @param allowed the commands that are allowed now, see {@link OrderProgress#allowed}
      * @param placedAt the business date
      * @param version the number of the order's events
      */
@@ -78,9 +77,9 @@ public sealed interface OrderQuery {
             long version) {}
 
     /**
-     * One for each status and currency that there is.
+     * The orders of one status and currency.
      *
-     * @param total with the currency's decimals; the sum of many orders may be more than {@link Money} holds
+     * @param total with the currency's decimals; the sum of many orders may exceed what {@link Money} holds
      */
     record StatusCount(OrderStatus status, long count, BigDecimal total, Currency currency) {}
 }

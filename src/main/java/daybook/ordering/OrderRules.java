@@ -8,7 +8,7 @@ import daybook.platform.errors.Rejection;
 import java.util.Currency;
 import java.util.List;
 
-/** What holds for orders; each rule is a sentence that is true when it holds. */
+/** The rules of orders; the name of each is a sentence that is true when the rule holds. */
 final class OrderRules {
 
     static final int LINES_MAX = 2_000;
@@ -88,7 +88,7 @@ final class OrderRules {
         }
     }
 
-    /** @param moneyIsIn whether money was paid; an order that costs nothing counts as paid without it */
+    /** @param moneyIsIn whether money was paid; an order whose total is zero is paid without money */
     static void linesAreOpen(OrderProgress progress, boolean moneyIsIn) {
         if (progress.status() != OrderStatus.NEW || moneyIsIn || progress.isPaying()) {
             throw invalidStatus(progress);
@@ -139,7 +139,7 @@ final class OrderRules {
         }
     }
 
-    /** The figure is not called {@code status}: in a problem, that is the HTTP status. */
+    /** The figure is not named {@code status}, which is the HTTP status of a problem. */
     private static Rejection invalidStatus(OrderProgress progress) {
         return Rejection.conflict(
                 "invalid-status",

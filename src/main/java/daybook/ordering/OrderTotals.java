@@ -5,11 +5,11 @@ import daybook.kernel.Money;
 import java.util.List;
 
 /**
- * What an order comes to, all in one currency.
+ * The totals of an order, in one currency.
  *
- * @param subtotal the lines' totals together, each rounded by itself
- * @param tax the lines' taxes together, each rounded by itself
- * @param total subtotal, tax and shipping
+ * @param subtotal the sum of the lines' totals, each of which is rounded
+ * @param tax the sum of the lines' taxes, each of which is rounded
+ * @param total the sum of subtotal, tax and shipping
  */
 public record OrderTotals(Money subtotal, Money tax, Money shipping, Money total) {
 

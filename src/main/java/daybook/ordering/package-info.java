@@ -1,4 +1,4 @@
-/** What customers want: orders from placing to shipping. May use the catalogue's public language. */
+/** Orders of customers, from placing to shipping. May use the catalogue's public types. */
 @ApplicationModule(allowedDependencies = {"kernel", "platform", "catalogue"})
 @NullMarked
 package daybook.ordering;

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ids that are remembered only so far that a new one is told from them, but for one in a thousand: Bloom filters, each with room for twice as
- * many as the one before it, at two bytes an id.
+ * A scalable Bloom filter: a set of ids at two bytes each, in which about one in a thousand other ids seems to be contained. Each filter has
+ * room for twice as many ids as the filter before it.
  *
- * @param filters full but for the last
- * @param inLast how many ids the last one has
+ * @param filters all full except for the last
+ * @param inLast the number of ids in the last filter
  */
 record ForgottenIds(List<byte[]> filters, int inLast) {
 
@@ -20,14 +20,14 @@ record ForgottenIds(List<byte[]> filters, int inLast) {
     private static final int IDS_IN_FIRST = 512;
     private static final int BYTES_AN_ID = 2;
 
-    /** The best number for sixteen bits an id would be eleven; eight are nearly as good. */
+    /** Eleven probes would be the best for sixteen bits an id; eight have nearly the same error rate. */
     private static final int PROBES = 8;
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
     private static final long MIX = 0xff51afd7ed558ccdL;
 
-    /** With one more; the last filter is shared with these, which are not used any more. */
+    /** Adds an id. The last filter is changed in place: this instance must not be used afterwards. */
     ForgottenIds plus(String id) {
         boolean isFull = filters.isEmpty() || inLast == idsIn(filters.size() - 1);
         List<byte[]> more = new ArrayList<>(filters);
@@ -42,7 +42,7 @@ record ForgottenIds(List<byte[]> filters, int inLast) {
         return new ForgottenIds(more, isFull ? 1 : inLast + 1);
     }
 
-    /** Whether the id may be one of them; if not, it is certainly none. */
+    /** False only where the id was never added. */
     boolean mayContain(String id) {
         long hash = hash(id);
         return filters.stream().anyMatch(filter -> isSet(filter, hash));
@@ -74,13 +74,13 @@ record ForgottenIds(List<byte[]> filters, int inLast) {
         return IDS_IN_FIRST << filter;
     }
 
-    /** Two halves of one hash stand for as many hashes as are wanted (Kirsch and Mitzenmacher). */
+    /** Derives any number of hashes from the two halves of one (Kirsch and Mitzenmacher). */
     private static int bit(long hash, int probe, byte[] filter) {
         int mixed = (int) hash + probe * ((int) (hash >>> Integer.SIZE) | 1);
         return Math.floorMod(mixed, filter.length * Byte.SIZE);
     }
 
-    /** FNV-1a, mixed once more: the filters are kept in snapshots, so the hash may never change. */
+    /** FNV-1a with a final mix. Snapshots store the filters, so the hash must never change. */
     private static long hash(String id) {
         long hash = FNV_OFFSET;
         for (byte character : id.getBytes(StandardCharsets.UTF_8)) {

@@ -10,7 +10,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Sees to it that the warehouse which everybody may count on is there; at every start but the first, nothing happens. */
+/** Opens the main warehouse when the application starts; idempotent. */
 @Component
 @Order(0)
 class OpenMainWarehouse implements ApplicationRunner {

@@ -6,7 +6,7 @@ import daybook.warehouse.StockEvent.StockReserved;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Goods that are kept for somebody, as the stock remembers them. */
+/** An open reservation in the state of a stock. */
 record Reservation(
         Quantity quantity,
         @Nullable String reference,

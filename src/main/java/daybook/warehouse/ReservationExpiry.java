@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * The deadline of a reservation.
  *
- * @param expiresAt tells the reservation from a later one of the same id
+ * @param expiresAt distinguishes the reservation from a later one of the same id
  */
 @StoredAs("warehouse")
 record ReservationExpiry(ReservationId reservationId, Instant expiresAt) {

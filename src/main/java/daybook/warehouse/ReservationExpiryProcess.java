@@ -8,7 +8,7 @@ import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** Sees to it that a reservation which expires is released then. */
+/** When stock is reserved with an expiry, schedules the deadline at which the reservation is released. */
 @Component
 @ProcessingGroup(ReservationExpiry.NAME)
 @DisallowReplay

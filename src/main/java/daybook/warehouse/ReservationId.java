@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The id of a reservation, unique within one stock.
  *
- * <p>A client's id has no colon. What an order holds has the order's id behind {@code order:}, so that the two cannot collide.
+ * <p>A client's id has no colon. An order's reservation has {@code order:} and the order's id, so that the two cannot collide.
  */
 public record ReservationId(String value) implements Scalar {
 
@@ -17,12 +17,12 @@ public record ReservationId(String value) implements Scalar {
         Texts.identifier(value.startsWith(ORDERS) ? value.substring(ORDERS.length()) : value);
     }
 
-    /** One SKU of an order has one reservation, so that the order's id is enough of a name. */
+    /** An order has one reservation for each SKU, and the id is unique within one SKU's stock. */
     public static ReservationId ofOrder(String order) {
         return new ReservationId(ORDERS + order);
     }
 
-    /** The id of the order that holds the goods; empty where a client does. */
+    /** The id of the order that holds the reservation; empty where a client holds it. */
     public Optional<String> order() {
         return value.startsWith(ORDERS) ? Optional.of(value.substring(ORDERS.length())) : Optional.empty();
     }

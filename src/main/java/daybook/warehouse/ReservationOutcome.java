@@ -15,8 +15,8 @@ enum ReservationOutcome {
         this.word = word;
     }
 
-    /** What an event tells of a reservation's end. */
-    static Optional<ReservationOutcome> told(Object event, ReservationId reservation) {
+    /** The outcome of a reservation if the event closes it. */
+    static Optional<ReservationOutcome> of(Object event, ReservationId reservation) {
         if (event instanceof ReservationReleased released
                 && released.reservationId().equals(reservation)) {
             return Optional.of(RELEASED);
@@ -27,7 +27,7 @@ enum ReservationOutcome {
                 : Optional.empty();
     }
 
-    /** As a refusal tells it. */
+    /** The figure {@code outcome} of a refusal. */
     @Override
     public String toString() {
         return word;

@@ -9,19 +9,19 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be asked of one SKU's stock in one warehouse.
+ * The commands of one SKU's stock in one warehouse.
  *
- * <p>{@code effectiveAt} is the business date where it differs from the moment of recording, {@code reference} the paper it
- * belongs to, {@code datePolicy} what becomes of goods that leave under a business date on which they were not there.
+ * <p>{@code effectiveAt} is the business date where it differs from the moment of recording, {@code reference} the paper that the command
+ * belongs to, {@code datePolicy} how an outflow is treated that the stock of its business date does not cover.
  */
 public sealed interface StockCommand {
 
-    /** As many units as one stock can have on hand. */
+    /** The most units that one stock can have on hand. */
     long ON_HAND_MAX = 1_000_000_000_000L;
 
     StockId stockId();
 
-    /** Takes goods in; the first receipt begins the stock. */
+    /** Receives goods; the first receipt creates the stock. */
     record ReceiveStock(
             @TargetAggregateIdentifier StockId stockId,
             Quantity quantity,
@@ -34,7 +34,7 @@ public sealed interface StockCommand {
         }
     }
 
-    /** Sends out goods that nobody has reserved. */
+    /** Ships goods that are not reserved. */
     record ShipStock(
             @TargetAggregateIdentifier StockId stockId,
             Quantity quantity,
@@ -54,7 +54,7 @@ public sealed interface StockCommand {
     }
 
     /**
-     * Changes the count on hand by what was found broken, lost or more.
+     * Changes the count on hand by a difference: goods are broken, lost or found.
      *
      * @param change units more or less, not zero
      */
@@ -83,8 +83,8 @@ public sealed interface StockCommand {
     }
 
     /**
-     * Says what lay on the shelf, now or at the business date: by what that is more or less than the books say of then, the count on hand
-     * changes.
+     * Records how many units were counted, now or at the business date. The count on hand changes by the difference from the books of that
+     * moment.
      *
      * @param counted units, zero to {@link #ON_HAND_MAX}
      */
@@ -106,9 +106,9 @@ public sealed interface StockCommand {
     }
 
     /**
-     * Keeps goods for somebody; the very same once more changes nothing.
+     * Reserves goods; idempotent.
      *
-     * @param expiresAt when they are released unless they were shipped; never where it is null
+     * @param expiresAt when the reservation is released unless it was shipped; null for never
      */
     record ReserveStock(
             @TargetAggregateIdentifier StockId stockId,
@@ -124,10 +124,10 @@ public sealed interface StockCommand {
     }
 
     /**
-     * Releases what is reserved. Of a reservation that is closed the refusal, {@code closed}, tells how: {@code outcome} is
-     * {@code released} or {@code shipped}.
+     * Releases a reservation. The refusal of a closed reservation, {@code closed}, has its {@code outcome}: {@code released} or
+     * {@code shipped}.
      *
-     * @param forOrder whether the order that holds the goods asks; what an order holds nobody else may release
+     * @param forOrder whether the order that holds the reservation sends the command: nobody else may release it
      */
     record ReleaseReservation(@TargetAggregateIdentifier StockId stockId, ReservationId reservationId, boolean forOrder)
             implements StockCommand {
@@ -138,9 +138,9 @@ public sealed interface StockCommand {
     }
 
     /**
-     * Sends out what is reserved, whole; refused as a release is.
+     * Ships all the goods of a reservation; refused as a release is.
      *
-     * @param forOrder whether the order that holds the goods asks; what an order holds nobody else may ship
+     * @param forOrder whether the order that holds the reservation sends the command: nobody else may ship it
      */
     record ShipReservation(
             @TargetAggregateIdentifier StockId stockId,

@@ -5,23 +5,23 @@ import daybook.platform.serialization.StoredAs;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to one SKU's stock in one warehouse. */
+/** The events of one SKU's stock in one warehouse. */
 @StoredAs("warehouse")
 public sealed interface StockEvent {
 
     StockId stockId();
 
-    /** Units that it adds to what is on hand; negative for what left or went missing. */
+    /** The change of the count on hand. */
     default long onHandChange() {
         return 0;
     }
 
-    /** Units that it adds to what is reserved; negative for what is so no longer. */
+    /** The change of the reserved count. */
     default long reservedChange() {
         return 0;
     }
 
-    /** The paper that it belongs to. */
+    /** The paper that the event belongs to. */
     default @Nullable String reference() {
         return null;
     }
@@ -81,7 +81,7 @@ public sealed interface StockEvent {
 
     /**
      * @param counted units on the shelf
-     * @param change what that is more or less than the books said of that moment; zero where they agreed
+     * @param change the difference from the books of that moment
      */
     record StockCounted(
             StockId stockId,
@@ -112,7 +112,7 @@ public sealed interface StockEvent {
 
     /**
      * @param reference the reservation's
-     * @param reason {@code expired} where nobody asked for it
+     * @param reason {@code expired} where the expiry released it, null where a command did
      */
     record ReservationReleased(
             StockId stockId,

@@ -6,7 +6,7 @@ import daybook.platform.projection.Paging;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked about stock. */
+/** The queries about stock. */
 public sealed interface StockQuery {
 
     /** The stock of one SKU in one warehouse: {@code Optional<StockLevel>}. */
@@ -19,14 +19,14 @@ public sealed interface StockQuery {
             @Nullable Long availableBelow,
             Paging paging) implements StockQuery {}
 
-    /** What moved in one stock, newest first: {@code Page<StockMovement>}. */
+    /** The movements of one stock, newest first: {@code Page<StockMovement>}. */
     record FindMovements(StockId stockId, Paging paging) implements StockQuery {}
 
-    /** What moved in one stock under one reference, oldest first: {@code List<StockMovement>}. */
+    /** The movements of one stock that carry one reference, oldest first: {@code List<StockMovement>}. */
     record FindMovementsByReference(StockId stockId, String reference) implements StockQuery {}
 
     /**
-     * @param available on hand less reserved; negative where a count found less than is reserved
+     * @param available on hand less reserved; negative where a count is less than the reserved units
      * @param version the number of the stock's events
      */
     record StockLevel(
@@ -42,9 +42,9 @@ public sealed interface StockQuery {
      * @param at the business date
      * @param recordedAt the moment of recording
      * @param type what happened, as in the event's name: {@code StockReceived}
-     * @param quantity units; negative for what left or went missing
-     * @param onHand units after it
-     * @param reserved units after it
+     * @param quantity the change of the units on hand
+     * @param onHand units after the movement
+     * @param reserved units after the movement
      * @param sequence the event's place in the stock's stream, from 0
      */
     record StockMovement(

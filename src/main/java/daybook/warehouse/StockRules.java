@@ -8,7 +8,7 @@ import daybook.platform.errors.Rejection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What holds for warehouses and their stock; each rule is a sentence that is true when it holds. */
+/** The rules of warehouses and their stock; the name of each is a sentence that is true when the rule holds. */
 final class StockRules {
 
     static final Instant EXPIRY_MIN = Instant.EPOCH;
@@ -35,7 +35,7 @@ final class StockRules {
         }
     }
 
-    /** @param available the least that there was since that date */
+    /** @param available the lowest count from that date until now */
     static void quantityWasThere(long requested, long available, Instant effectiveAt) {
         if (requested > available) {
             throw Rejection.conflict(

@@ -17,7 +17,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** A warehouse's life as a place: opened. */
+/** A warehouse as a place; its stock is in {@link WarehouseProduct}. */
 @Aggregate(type = "warehouse", cache = AggregateCache.NAME, snapshotTriggerDefinition = Snapshots.TRIGGER)
 @StoredAs("warehouse")
 class Warehouse {

@@ -3,7 +3,7 @@ package daybook.warehouse;
 import daybook.kernel.WarehouseId;
 import daybook.platform.serialization.StoredAs;
 
-/** What can happen to a warehouse as a place. */
+/** The events of a warehouse as a place. */
 @StoredAs("warehouse")
 public sealed interface WarehouseEvent {
 

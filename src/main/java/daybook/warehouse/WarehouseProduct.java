@@ -51,14 +51,14 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** One SKU's life in one warehouse: received, shipped, adjusted, counted, and kept for somebody in between. */
+/** One SKU's stock in one warehouse is received, reserved, shipped, adjusted and counted. */
 @Aggregate(type = WarehouseProduct.TYPE, cache = AggregateCache.NAME, snapshotTriggerDefinition = Snapshots.TRIGGER)
 @StoredAs("warehouse")
 class WarehouseProduct {
 
     static final String TYPE = "stock";
 
-    /** Of older ones it is remembered only that they may have been; the log tells. */
+    /** The outcome is known for so many of the latest closed reservations; the outcome of an older one is searched in the log. */
     static final int CLOSED_KEPT_MAX = 200;
 
     static final String EXPIRED = "expired";
@@ -91,11 +91,11 @@ class WarehouseProduct {
     @CommandHandler
     void handle(ShipStock command, PastEvents past) {
         quantityIsAvailable(command.quantity(), onHand - reserved);
-        Leaving leaving =
-                new Leaving(command.quantity().value(), onHand - reserved, command.effectiveAt(), command.datePolicy());
+        Outflow outflow =
+                new Outflow(command.quantity().value(), onHand - reserved, command.effectiveAt(), command.datePolicy());
         apply(
                 new StockShipped(command.stockId(), command.quantity(), command.reference(), command.effectiveAt()),
-                markOf(leaving, past));
+                shortfallOf(outflow, past));
     }
 
     @EventSourcingHandler
@@ -108,7 +108,7 @@ class WarehouseProduct {
         changeIsPossible(command.change());
         onHandIsNotNegative(onHand, command.change());
         onHandIsBounded(onHand, command.change());
-        Leaving leaving = new Leaving(-command.change(), onHand, command.effectiveAt(), command.datePolicy());
+        Outflow outflow = new Outflow(-command.change(), onHand, command.effectiveAt(), command.datePolicy());
         apply(
                 new StockAdjusted(
                         command.stockId(),
@@ -116,7 +116,7 @@ class WarehouseProduct {
                         command.reason(),
                         command.reference(),
                         command.effectiveAt()),
-                markOf(leaving, past));
+                shortfallOf(outflow, past));
     }
 
     @EventSourcingHandler
@@ -124,7 +124,7 @@ class WarehouseProduct {
         move(event, recordedAt);
     }
 
-    /** A count is a fact even where it finds what the books say. */
+    /** A count that agrees with the books is recorded too. */
     @CommandHandler
     void handle(CountStock command, PastEvents past) {
         countIsPossible(command.counted());
@@ -134,7 +134,7 @@ class WarehouseProduct {
         onHandIsBounded(onHand, change);
         apply(
                 new StockCounted(command.stockId(), command.counted(), change, command.reason(), at),
-                markOf(new Leaving(-change, onHand, at, command.datePolicy()), past));
+                shortfallOf(new Outflow(-change, onHand, at, command.datePolicy()), past));
     }
 
     @EventSourcingHandler
@@ -172,7 +172,7 @@ class WarehouseProduct {
         release(command.reservationId(), reservation, null);
     }
 
-    /** Comes at or after the expiry, more than once perhaps, and for what was closed long before. */
+    /** A deadline can arrive late, more than once, and for a reservation that is closed. */
     @DeadlineHandler(deadlineName = ReservationExpiry.NAME)
     void handle(ReservationExpiry expiry) {
         Reservation reservation = open.get(expiry.reservationId().value());
@@ -196,8 +196,8 @@ class WarehouseProduct {
     void handle(ShipReservation command, PastEvents past) {
         Reservation reservation = openReservation(command.reservationId(), command.forOrder(), past);
         quantityIsAvailable(reservation.quantity(), onHand);
-        Leaving leaving =
-                new Leaving(reservation.quantity().value(), onHand, command.effectiveAt(), command.datePolicy());
+        Outflow outflow =
+                new Outflow(reservation.quantity().value(), onHand, command.effectiveAt(), command.datePolicy());
         apply(
                 new ReservationShipped(
                         command.stockId(),
@@ -205,7 +205,7 @@ class WarehouseProduct {
                         reservation.quantity(),
                         command.reference() == null ? reservation.reference() : command.reference(),
                         command.effectiveAt()),
-                markOf(leaving, past));
+                shortfallOf(outflow, past));
     }
 
     @EventSourcingHandler
@@ -217,7 +217,7 @@ class WarehouseProduct {
 
     private Reservation openReservation(ReservationId reservation, boolean forOrder, PastEvents past) {
         if (!forOrder) {
-            ordersKeepTheirs(reservation);
+            refuseHeldByOrder(reservation);
         }
         Reservation found = open.get(reservation.value());
         if (found == null) {
@@ -227,8 +227,8 @@ class WarehouseProduct {
         return requireNonNull(found);
     }
 
-    /** A client that names an order instead of a reservation means what that order holds, if it has no reservation of that id. */
-    private void ordersKeepTheirs(ReservationId reservation) {
+    /** A client that names an order instead of a reservation means the order's reservation, unless it has a reservation of that id. */
+    private void refuseHeldByOrder(ReservationId reservation) {
         ReservationId orders = reservation.order().isPresent() || isKnown(reservation)
                 ? reservation
                 : ReservationId.ofOrder(reservation.value());
@@ -241,12 +241,12 @@ class WarehouseProduct {
         return open.containsKey(reservation.value()) || closed.containsKey(reservation.value());
     }
 
-    /** How a reservation was closed, null where there was none. */
+    /** How a reservation was closed, null where it never existed. */
     private @Nullable ReservationOutcome outcomeOf(ReservationId reservation, PastEvents past) {
         ReservationOutcome outcome = closed.get(reservation.value());
         return outcome == null && forgotten.mayContain(reservation.value())
                 ? past.from(String.valueOf(id), 0)
-                        .flatMap(event -> ReservationOutcome.told(event.getPayload(), reservation).stream())
+                        .flatMap(event -> ReservationOutcome.of(event.getPayload(), reservation).stream())
                         .reduce((earlier, last) -> last)
                         .orElse(null)
                 : outcome;
@@ -285,22 +285,22 @@ class WarehouseProduct {
                         .toList());
     }
 
-    /** Goods that leave: so many units of those available. */
-    private record Leaving(
+    /** A number of units that leave, of those available now. */
+    private record Outflow(
             long quantity, long available, @Nullable Instant effectiveAt, DatePolicy policy) {}
 
-    /** What the event of goods that leave is marked with: how much of them was not there on their business date. */
-    private MetaData markOf(Leaving leaving, PastEvents past) {
-        Instant at = leaving.effectiveAt();
-        if (at == null || leaving.quantity() <= 0 || leaving.policy() == DatePolicy.TRUST) {
+    /** The metadata of an outflow that the stock of its business date does not cover: the units that were missing. */
+    private MetaData shortfallOf(Outflow outflow, PastEvents past) {
+        Instant at = outflow.effectiveAt();
+        if (at == null || outflow.quantity() <= 0 || outflow.policy() == DatePolicy.TRUST) {
             return MetaData.emptyInstance();
         }
         BigDecimal least = movementsSince(at, past).leastSince(at, BigDecimal.valueOf(onHand));
-        long available = Math.min(leaving.available(), least.longValueExact());
-        if (leaving.policy() == DatePolicy.REFUSE) {
-            quantityWasThere(leaving.quantity(), available, at);
+        long available = Math.min(outflow.available(), least.longValueExact());
+        if (outflow.policy() == DatePolicy.REFUSE) {
+            quantityWasThere(outflow.quantity(), available, at);
         }
-        long missing = leaving.quantity() - available;
+        long missing = outflow.quantity() - available;
         return missing > 0
                 ? MetaData.with(MetaDataKeys.SHORT_ON_DATE, Long.toString(missing))
                 : MetaData.emptyInstance();

@@ -2,13 +2,13 @@ package daybook.warehouse;
 
 import daybook.kernel.WarehouseId;
 
-/** What can be asked about warehouses as places. */
+/** The queries about warehouses as places. */
 public sealed interface WarehouseQuery {
 
     /** {@code Optional<WarehouseDetails>}. */
     record FindWarehouse(WarehouseId warehouseId) implements WarehouseQuery {}
 
-    /** All of them, by id: {@code List<WarehouseDetails>}. */
+    /** All warehouses, by id: {@code List<WarehouseDetails>}. */
     record ListWarehouses() implements WarehouseQuery {}
 
     record WarehouseDetails(WarehouseId id, String name, long version) {}

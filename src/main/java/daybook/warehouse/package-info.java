@@ -1,4 +1,4 @@
-/** What lies on the shelves: stock by warehouse and SKU, received, shipped, counted, reserved. */
+/** Stock by warehouse and SKU: received, reserved, shipped and counted. */
 @ApplicationModule(allowedDependencies = {"kernel", "platform"})
 @NullMarked
 package daybook.warehouse;

@@ -67,8 +67,8 @@ public final class Accounts {
     }
 
     /** An entry that is asked for so many seconds after the first of January. */
-    public static Entry entry(String id, long seconds) {
-        return new Entry(id, Instant.parse("2026-01-01T00:00:00Z").plusSeconds(seconds));
+    public static PostingKey entry(String id, long seconds) {
+        return new PostingKey(id, Instant.parse("2026-01-01T00:00:00Z").plusSeconds(seconds));
     }
 
     public static MoneyHeld held(TransferId transfer, String amount) {

@@ -31,7 +31,7 @@ class BankAccountSnapshotTest {
         account.on(held(RENT, "1"));
         account.on(posted(RENT, "1"), NOON);
         account.on(held(new TransferId("other"), "2"));
-        for (int i = 0; i < PastEntries.REMEMBERED_MAX; i++) {
+        for (int i = 0; i < RecentPostings.REMEMBERED_MAX; i++) {
             account.on(new MoneyDeposited(ANNS, pounds("1"), null, null, entry("e-" + i, i)), NOON.plusSeconds(i));
         }
 

@@ -160,19 +160,19 @@ class TransferProcessTest {
     /** What forgetting has brought in on the way is one pound an entry. */
     private static String cutBalance(String rest) {
         return pounds(rest)
-                .plus(pounds(String.valueOf(PastEntries.REMEMBERED_MAX + 2)))
+                .plus(pounds(String.valueOf(RecentPostings.REMEMBERED_MAX + 2)))
                 .amount()
                 .toPlainString();
     }
 
     private static void forget(TransferHouse house, AccountId account) {
         Instant later = Instant.now().plusSeconds(60);
-        for (int i = 0; i < PastEntries.REMEMBERED_MAX + 2; i++) {
+        for (int i = 0; i < RecentPostings.REMEMBERED_MAX + 2; i++) {
             house.send(new DepositMoney(
-                    account, pounds("1"), null, null, new Entry("other-" + i, later.plusSeconds(2L * i))));
+                    account, pounds("1"), null, null, new PostingKey("other-" + i, later.plusSeconds(2L * i))));
             TransferId transfer = new TransferId(account.value() + "-" + i);
             house.send(new HoldMoney(
-                    account, transfer, pounds("1"), new Entry(transfer.value(), later.plusSeconds(2L * i + 1))));
+                    account, transfer, pounds("1"), new PostingKey(transfer.value(), later.plusSeconds(2L * i + 1))));
             house.send(new VoidHold(account, transfer));
         }
     }

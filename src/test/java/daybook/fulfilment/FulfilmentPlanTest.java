@@ -69,11 +69,11 @@ class FulfilmentPlanTest {
             case 0, 1 -> confirm(random);
             case 2 ->
                 tellIf(
-                        !state.isPaymentSeenTo(),
+                        !state.isPaymentSettled(),
                         legacy ? Fulfilments.paid() : Fulfilments.requestedFromOutside(told.size()));
             case 3, 4 ->
                 tellIf(
-                        !state.isPaymentSeenTo(),
+                        !state.isPaymentSettled(),
                         Fulfilments.requested(told.size(), random.nextBoolean() ? ANNS : BOBS));
             case 5 ->
                 tellIf(
@@ -100,7 +100,7 @@ class FulfilmentPlanTest {
     }
 
     private void decide(Random random) {
-        steps(step -> state.isInTheWay(step))
+        steps(step -> state.needsOperator(step))
                 .forEach(step -> tell(
                         random.nextBoolean() ? Fulfilments.retried(step.id()) : Fulfilments.passedOver(step.id())));
         steps(step -> state.isMissing(step) && random.nextInt(5) == 0)

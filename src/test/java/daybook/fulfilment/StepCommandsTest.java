@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daybook.accounts.AccountCommand.DepositMoney;
 import daybook.accounts.AccountCommand.OpenAccount;
 import daybook.accounts.AccountCommand.WithdrawMoney;
-import daybook.accounts.Entry;
+import daybook.accounts.PostingKey;
 import daybook.accounts.TransferCommand.RequestTransfer;
 import daybook.accounts.TransferId;
 import daybook.fulfilment.FulfilmentEvent.PaymentRequestNoted;
@@ -83,13 +83,13 @@ class StepCommandsTest {
     void depositsAndWithdrawsAsEntriesThatAreTheSameHoweverOftenTheyAreSent() {
         assertThat(commandOf(Fulfilments.deposit()))
                 .isEqualTo(new DepositMoney(
-                        AccountId.HOUSE, TOTAL, "bank 7", REQUESTED_AT, new Entry("order-1:deposit-1.1", YESTERDAY)));
+                        AccountId.HOUSE, TOTAL, "bank 7", REQUESTED_AT, new PostingKey("order-1:deposit-1.1", YESTERDAY)));
         assertThat(commands(List.of(), null).commandOf(step(Fulfilments.deposit())))
                 .isEqualTo(new DepositMoney(
-                        AccountId.HOUSE, TOTAL, "bank 7", PAID_AT, new Entry("order-1:deposit-1.1", YESTERDAY)));
+                        AccountId.HOUSE, TOTAL, "bank 7", PAID_AT, new PostingKey("order-1:deposit-1.1", YESTERDAY)));
         assertThat(commandOf(Fulfilments.withdraw()))
                 .isEqualTo(new WithdrawMoney(
-                        AccountId.HOUSE, TOTAL, "order-1", null, new Entry("order-1:withdraw-1.1", YESTERDAY)));
+                        AccountId.HOUSE, TOTAL, "order-1", null, new PostingKey("order-1:withdraw-1.1", YESTERDAY)));
     }
 
     @Test
@@ -102,7 +102,7 @@ class StepCommandsTest {
     void isAnotherEntryWhenItIsTriedAgain() {
         Step again = Step.of(Fulfilments.withdraw(), YESTERDAY).triedAgain();
         assertThat(((WithdrawMoney) commands().commandOf(again)).entry())
-                .isEqualTo(new Entry("order-1:withdraw-1.2", YESTERDAY));
+                .isEqualTo(new PostingKey("order-1:withdraw-1.2", YESTERDAY));
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account as it is opened.
  *
- * @param accountId made here if none is given
+ * @param accountId generated where it is null
  */
 record AccountOpening(
         @Nullable AccountId accountId,

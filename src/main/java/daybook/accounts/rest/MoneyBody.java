@@ -7,9 +7,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money that comes or goes.
+ * Money that is deposited or withdrawn.
  *
- * @param effectiveAt the business date where it is not now
+ * @param effectiveAt the business date where it differs from the moment of recording
  */
 record MoneyBody(
         @NotNull @MoreThanZero Money amount,

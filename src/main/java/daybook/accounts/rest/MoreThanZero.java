@@ -11,7 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** Of money: there is some. */
+/** The amount is positive. */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = MoreThanZero.Validator.class)
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Whether money is there at all is another constraint's matter. */
+    /** Null is valid, as in Bean Validation's own constraints. */
     final class Validator implements ConstraintValidator<MoreThanZero, Money> {
 
         @Override

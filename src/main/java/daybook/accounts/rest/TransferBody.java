@@ -13,9 +13,9 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transfer as it is asked for.
+ * A transfer as it is requested.
  *
- * @param transferId made here if none is given
+ * @param transferId generated where it is null
  */
 record TransferBody(
         @Nullable TransferId transferId,
@@ -28,7 +28,7 @@ record TransferBody(
         return new RequestTransfer(newId(), from, to, amount, Reference.textOf(reference), null);
     }
 
-    /** Longer ids are the house's own. */
+    /** {@link TransferId} also accepts the longer ids of the house's own transfers. */
     private TransferId newId() {
         if (transferId == null) {
             return new TransferId(UuidCreator.getTimeOrderedEpoch().toString());

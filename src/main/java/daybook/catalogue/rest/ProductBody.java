@@ -7,7 +7,7 @@ import daybook.kernel.UnitPrice;
 import java.time.Instant;
 import java.util.Map;
 
-/** A product as it is answered. */
+/** A product in an answer. */
 record ProductBody(
         Sku sku,
         String name,

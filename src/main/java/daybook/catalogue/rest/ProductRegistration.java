@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A product as it is registered. */
+/** The request to register a product. */
 record ProductRegistration(
         @NotNull Sku sku,
         @NotNull Name name,

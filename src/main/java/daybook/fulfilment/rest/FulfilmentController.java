@@ -57,7 +57,7 @@ class FulfilmentController {
         return ResponseEntity.ok().eTag(ETags.of(fulfilment.version())).body(fulfilment);
     }
 
-    /** Nothing follows from an order that is only placed. */
+    /** An order that is only placed has no fulfilment yet. */
     private FulfilmentDetails notBegun(OrderId id) {
         OrderDetails order = queries.one(
                 new FindOrder(id),

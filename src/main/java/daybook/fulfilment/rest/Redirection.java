@@ -7,18 +7,18 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a refund goes instead; exactly one of account and outside is given.
+ * The new destination of a failed refund; exactly one of account and outside is given.
  *
- * @param account the account that gets it
- * @param outside true where it leaves the house
- * @param reason why the operator decides so, kept in the log
+ * @param account the account that is credited
+ * @param outside true where the money leaves the house
+ * @param reason why the operator decides so
  */
 record Redirection(
         @Nullable AccountId account,
         @Nullable Boolean outside,
         @NotNull Reason reason) {
 
-    /** @return null where it leaves the house */
+    /** @return null where the money leaves the house */
     @Nullable AccountId target() {
         if ((account == null) != Boolean.TRUE.equals(outside)) {
             throw Rejection.invalidField("account", "must be given, or outside be true, but not both");

@@ -3,5 +3,5 @@ package daybook.fulfilment.rest;
 import daybook.kernel.Reason;
 import jakarta.validation.constraints.NotNull;
 
-/** @param reason why the operator decides so, kept in the log */
+/** @param reason why the operator decides so */
 record StepDecision(@NotNull Reason reason) {}

@@ -1,4 +1,4 @@
 package daybook.ordering.rest;
 
-/** Nothing is to be said about a confirmation. */
+/** A confirmation has no fields. */
 record Confirmation() {}

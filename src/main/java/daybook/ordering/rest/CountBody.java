@@ -5,10 +5,10 @@ import daybook.ordering.OrderStatus;
 import java.math.BigDecimal;
 import java.util.Currency;
 
-/** How many orders of one status and currency there are, as it is answered. */
+/** The orders of one status and currency, in an answer. */
 record CountBody(OrderStatus status, long count, Sum total) {
 
-    /** Written like money, but of any size. */
+    /** In the form of money, without its upper bound. */
     record Sum(BigDecimal amount, Currency currency) {}
 
     static CountBody of(StatusCount count) {

@@ -7,7 +7,7 @@ import daybook.kernel.UnitPrice;
 import daybook.ordering.OrderLine;
 
 /**
- * An order's line as it is answered.
+ * An order's line in an answer.
  *
  * @param total net of tax
  */

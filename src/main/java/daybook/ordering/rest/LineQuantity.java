@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A new quantity under either of two names. */
+/** A new quantity, under either of two names. */
 record LineQuantity(@Nullable Quantity quantity, @Nullable Quantity value) {
 
     /** @throws Rejection unless exactly one is given */

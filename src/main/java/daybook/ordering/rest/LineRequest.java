@@ -7,9 +7,9 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line as it is asked for.
+ * A line as the client sends it.
  *
- * @param unitPrice the price agreed, null for the catalogue's
+ * @param unitPrice the agreed price, null for the catalogue's
  */
 record LineRequest(
         @NotNull Sku sku,

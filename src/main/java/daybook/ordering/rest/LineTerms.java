@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** On which terms a line is ordered: the catalogue's of today, or for an order that is sent again those it was placed on. */
+/** Completes the lines of a request: with today's terms of the catalogue or, where the order is placed already, with its own terms. */
 @Component
 class LineTerms {
 
@@ -41,10 +41,11 @@ class LineTerms {
     }
 
     /**
-     * The same, where an order of that id may have been placed before: a product that has changed since does not make it another order.
+     * Completes the lines of an order that may have been placed already: a product that was changed in between does not make it another
+     * order.
      *
-     * @param placed the lines of that order, none where there is no such order
-     * @throws Rejection if a product that was not ordered then is unknown or discontinued
+     * @param placed the lines of the placed order, empty where there is none
+     * @throws Rejection if a product that the placed order does not have is unknown or discontinued
      */
     List<OrderLine> agreeAgain(List<OrderLine> placed, List<LineRequest> lines) {
         PlacedTerms terms = PlacedTerms.of(placed, lines);

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An order as it is answered. */
+/** An order in an answer. */
 record OrderBody(
         OrderId id,
         String customer,

@@ -224,7 +224,7 @@ class OrderController {
         return commands.change(id.value(), new CancelOrder(id, body.reason().value()));
     }
 
-    /** Money of an account is the accountant's, whoever may take in money from outside. */
+    /** Only an accountant may debit an account; a sales clerk may record money from outside. */
     private static void mayName(@Nullable AccountId account) {
         if (account != null) {
             Rights.require(Role.ACCOUNTANT, "Only an accountant may let an account pay.");
@@ -238,7 +238,7 @@ class OrderController {
                 () -> Rejection.unknown("unknown-order", "There is no order of that id.", "orderId", id));
     }
 
-    /** An account that is not open would never pay. */
+    /** An account that is not open could not pay. */
     private void payerIsThere(@Nullable AccountId account) {
         if (account != null) {
             queries.one(

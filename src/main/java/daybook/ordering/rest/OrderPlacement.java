@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as it is placed.
+ * The request to place an order.
  *
  * @param account the account that pays
  * @param placedAt the business date, not in the future
@@ -36,10 +36,10 @@ record OrderPlacement(
         @Nullable WarehouseId warehouse,
         @Nullable Instant placedAt) {
 
-    /** Under this path is no order. */
+    /** {@code GET /api/orders/summary} is a query: an order of that id could not be read. */
     private static final String SUMMARY = "summary";
 
-    /** The id that is given, or a new one. @throws Rejection if it is not to be had */
+    /** The given id, or a new one. @throws Rejection if the id is reserved */
     OrderId newId() {
         if (orderId == null) {
             return new OrderId(UuidCreator.getTimeOrderedEpoch().toString());
@@ -63,7 +63,7 @@ record OrderPlacement(
                 linesAsked());
     }
 
-    /** Lines that are the same but for their quantities are one, as they will be in the order. */
+    /** Merges the lines that differ only in quantity, as the order does. */
     private String linesAsked() {
         Map<LineRequest, Long> asked = new LinkedHashMap<>();
         for (LineRequest line : lines) {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * The terms on which an order was placed.
  *
  * @param placed its lines
- * @param named the prices that the client names now
+ * @param named the prices that the client sends now
  */
 record PlacedTerms(Map<Sku, List<OrderLine>> placed, Map<Sku, Set<UnitPrice>> named) {
 
@@ -29,7 +29,7 @@ record PlacedTerms(Map<Sku, List<OrderLine>> placed, Map<Sku, Set<UnitPrice>> na
                                         line -> Objects.requireNonNull(line.unitPrice()), Collectors.toSet()))));
     }
 
-    /** The line as it was agreed then, if it was. */
+    /** The line on the terms of the placed order, if the order has it. */
     Optional<OrderLine> of(LineRequest line) {
         List<OrderLine> before = placed.getOrDefault(line.sku(), List.of());
         Optional<OrderLine> agreed = line.unitPrice() == null
@@ -40,7 +40,7 @@ record PlacedTerms(Map<Sku, List<OrderLine>> placed, Map<Sku, Set<UnitPrice>> na
         return agreed.map(then -> then.withQuantity(line.quantity()));
     }
 
-    /** A price that nobody names was the catalogue's. */
+    /** A line without a price has the catalogue's price of the time of placing, which the client does not send. */
     private Optional<OrderLine> atCataloguePrice(Sku sku, List<OrderLine> before) {
         Set<UnitPrice> prices = named.getOrDefault(sku, Set.of());
         return before.stream()

@@ -9,22 +9,22 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidNullException;
 
 /**
- * What is wrong with one field of a request.
+ * Why one field of a request is refused.
  *
  * @param field its path, as in {@code lines[0].quantity}
  */
 record FieldError(String field, String message) {
 
-    /** Stands for the body as a whole, which has no name. */
+    /** The name of the body as a whole. */
     private static final String BODY = "body";
 
-    /** Repeats the message of a value that refused its input; any other message could name classes. */
+    /** Repeats the message of an {@link InvalidValueException}; any other message could reveal class names. */
     static FieldError of(String field, @Nullable Throwable failure) {
         String message = failure instanceof InvalidValueException said ? said.getMessage() : null;
         return new FieldError(field, message == null ? "has the wrong type, form or size" : message);
     }
 
-    /** What a reader of JSON had to say of the fields, without naming classes; empty if it did not find JSON. */
+    /** The fields that Jackson could not read, without class names; empty if the text is not JSON. */
     static List<FieldError> in(JacksonException exception) {
         String path = pathOf(exception);
         if (exception instanceof UnknownPropertiesException unknown) {
@@ -42,7 +42,7 @@ record FieldError(String field, String message) {
                         : of(path.isEmpty() ? BODY : path, exception.getCause()));
     }
 
-    /** Where the property is missing, or comes last in its record, Jackson's path ends with the record. */
+    /** For a property that is missing, or is the last of its record, Jackson's path ends with the record. */
     private static String pathOf(InvalidNullException missing, String path) {
         String name = missing.getPropertyName() == null
                 ? ""
@@ -53,12 +53,12 @@ record FieldError(String field, String message) {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    /** The body is JSON, but not of the expected type. Only its message tells that Jackson found no value, or a second one. */
+    /** Whether the body is JSON, but not of the expected type. Only the message tells that the body has no value, or a second one. */
     private static boolean isAboutValue(JacksonException exception) {
-        boolean notOneValue = exception.getPath().isEmpty()
+        boolean isNotOneValue = exception.getPath().isEmpty()
                 && (exception.getOriginalMessage().startsWith("Trailing token")
                         || exception.getOriginalMessage().startsWith("No content"));
-        return exception instanceof InputCoercionException || (exception instanceof DatabindException && !notOneValue);
+        return exception instanceof InputCoercionException || (exception instanceof DatabindException && !isNotOneValue);
     }
 
     private static String pathOf(JacksonException exception) {

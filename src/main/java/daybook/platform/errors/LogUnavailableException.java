@@ -5,7 +5,7 @@ import java.util.Map;
 import org.axonframework.common.AxonTransientException;
 import org.jspecify.annotations.Nullable;
 
-/** The log cannot be written or reached now: whether what was asked is done is not known, and it may be asked again. */
+/** The log cannot be reached or written now. Whether the command was executed is not known; it can be sent again. */
 public final class LogUnavailableException extends AxonTransientException {
 
     private static final long serialVersionUID = 1L;
@@ -26,10 +26,10 @@ public final class LogUnavailableException extends AxonTransientException {
     }
 
     /**
-     * Nothing was written, since the disk would be full.
+     * The disk is nearly full: nothing was written.
      *
-     * @param usableBytes what is left
-     * @param reservedBytes what must be
+     * @param usableBytes the free space
+     * @param reservedBytes the free space that a write must leave
      */
     public static LogUnavailableException diskFull(long usableBytes, long reservedBytes) {
         return new LogUnavailableException(new Refusal(
@@ -39,12 +39,12 @@ public final class LogUnavailableException extends AxonTransientException {
                 Map.of("usableBytes", usableBytes, "reservedBytes", reservedBytes)));
     }
 
-    /** As it is told to who asked. */
+    /** The refusal that the client is answered. */
     public Refusal refusal() {
         return refusal == null ? AWAY : refusal;
     }
 
-    /** Whether it says that the log cannot be reached. */
+    /** Whether a refusal is of this exception. */
     static boolean isToldBy(Refusal refusal) {
         return refusal.code().equals(AWAY.code());
     }

@@ -4,21 +4,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A process that has run out of memory ends: some of its threads are dead by then, and nobody can tell which. Whoever looks after it starts
- * it again, and the log is whole.
+ * Ends a process that has run out of memory, because any of its threads may have died. The log stays consistent, and a supervisor can restart
+ * the process.
  *
- * <p>The JVM does it itself with {@code -XX:+ExitOnOutOfMemoryError}; this is for where the flag is missing.
+ * <p>The flag {@code -XX:+ExitOnOutOfMemoryError} does the same within the JVM; this class is for processes that are started without it.
  */
 public final class OutOfMemory {
 
-    /** The JVM's own exit code for it. */
+    /** The exit code of {@code -XX:+ExitOnOutOfMemoryError}. */
     private static final int EXIT_CODE = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(OutOfMemory.class);
 
     private OutOfMemory() {}
 
-    /** Ends this process at once if that is what is behind a failure. */
+    /** Ends this process at once if the cause of a failure is an {@link OutOfMemoryError}. */
     public static void endsProcess(Throwable failure) {
         if (isBehind(failure)) {
             System.err.println("Out of memory: this process ends. Give it more with -Xmx, and start it again.");
@@ -26,7 +26,7 @@ public final class OutOfMemory {
         }
     }
 
-    /** For threads that nothing else watches. */
+    /** The handler for threads without one of their own. */
     public static void uncaught(Thread thread, Throwable failure) {
         endsProcess(failure);
         LOG.error("Thread {} ended", thread.getName(), failure);

@@ -4,13 +4,13 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.regex.Pattern;
 
-/** Knows a failure that passes: the database is not there at the moment, or takes nobody in. */
+/** Recognises a transient failure: the database cannot be reached, or accepts no connection. */
 public final class Outage {
 
-    /** SQLSTATE: the connection is lost; the server has no more of them, is shutting down or starts up; a transaction was idle for too long. */
+    /** SQLSTATEs: the connection is lost; the server has no free connection, shuts down or starts; a transaction was idle for too long. */
     private static final Pattern STATES = Pattern.compile("08...|53300|57P0[123]|25P03");
 
-    /** What Hikari says of a connection that it has closed because it was lost, while somebody still had it. It gives no SQLSTATE. */
+    /** Hikari's message for a lost connection that it has closed while it was in use. It has no SQLSTATE. */
     private static final String CLOSED = "Connection is closed";
 
     private Outage() {}

@@ -41,7 +41,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    /** So many errors of one request are told; of the others, how many they are. */
+    /** An answer lists so many field errors, and counts the rest. */
     private static final int ERRORS_MAX = 100;
 
     @ExceptionHandler
@@ -62,7 +62,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .orElseGet(() -> unexpected(exception));
     }
 
-    /** A header or a parameter has characters that none may have: the firewall looks at each when it is first read. */
+    /** Spring Security's firewall checks the characters of each header and parameter when it is first read. */
     @ExceptionHandler
     ResponseEntity<Object> rejected(RequestRejectedException exception) {
         return answer(Problems.of(
@@ -159,7 +159,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             response.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
         }
-        // Set here, it is not negotiated: whatever a client accepts, it is told what went wrong.
+        // An explicit content type is not negotiated: the client gets the problem whatever it accepts.
         return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 }

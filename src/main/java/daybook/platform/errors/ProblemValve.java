@@ -14,7 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 
-/** Answers as a problem what Tomcat refuses before any filter sees it, a path with a forbidden character for one. */
+/** Answers a request that Tomcat refuses before any filter, such as a path with a forbidden character, with a problem. */
 final class ProblemValve extends ErrorReportValve {
 
     private final ProblemWriter problems;
@@ -23,7 +23,7 @@ final class ProblemValve extends ErrorReportValve {
         this.problems = problems;
     }
 
-    /** Gives it to Tomcat, inside of the one that Spring Boot has given it by then: the inner one answers. */
+    /** Adds the valve to Tomcat after Spring Boot's own error valve: the inner valve answers. */
     @Component
     @ConditionalOnWebApplication
     static final class Customizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {

@@ -10,7 +10,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers a problem from where no controller is: in a filter, or before all of them. */
+/** Writes a problem outside of controllers: in a filter, or before all filters. */
 @Component
 public class ProblemWriter {
 
@@ -29,7 +29,7 @@ public class ProblemWriter {
             response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
         }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        // Where Spring Security's filters, which set it otherwise, are not reached.
+        // Spring Security's filters would set it, but may not be reached.
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.getOutputStream().write(json.writeValueAsBytes(problem));
     }

@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
-/** The one table from refusal to HTTP status, and the form every error is answered in (RFC 9457). */
+/** The table from refusal to HTTP status, and the form of all problems (RFC 9457). */
 public final class Problems {
 
     static final String RETRY_AFTER_SECONDS = "1";
@@ -25,7 +25,7 @@ public final class Problems {
             Kind.UNPROCESSABLE, HttpStatus.UNPROCESSABLE_CONTENT,
             Kind.UNAVAILABLE, HttpStatus.SERVICE_UNAVAILABLE));
 
-    /** Where the code of a status that no rule of ours has stated is not the name of the status. */
+    /** Codes of statuses without a refusal, where the code is not the name of the status. */
     private static final Map<HttpStatus, String> CODES = new EnumMap<>(Map.of(
             HttpStatus.BAD_REQUEST, "invalid",
             HttpStatus.REQUEST_TIMEOUT, "body-too-slow",
@@ -35,7 +35,7 @@ public final class Problems {
 
     private Problems() {}
 
-    /** The code of a refusal that no rule of ours has stated: {@code not-found}, {@code method-not-allowed}. */
+    /** The code of a status without a refusal: {@code not-found}, {@code method-not-allowed}. */
     static String codeOf(HttpStatusCode status) {
         HttpStatus known = HttpStatus.resolve(status.value());
         return known == null
@@ -44,7 +44,7 @@ public final class Problems {
                         known, known.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    /** The problem that a refusal is, with the rule's figures as fields. */
+    /** The problem of a refusal, with its figures as fields. */
     public static ProblemDetail of(Refusal refusal) {
         HttpStatus status = STATUS.getOrDefault(refusal.kind(), HttpStatus.INTERNAL_SERVER_ERROR);
         ProblemDetail problem = of(status, refusal.code(), refusal.detail());
@@ -52,7 +52,7 @@ public final class Problems {
         return problem;
     }
 
-    /** A problem that no rule of ours has stated. */
+    /** A problem without a refusal. */
     public static ProblemDetail of(HttpStatusCode status, String code, String detail) {
         HttpStatus known = HttpStatus.resolve(status.value());
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);

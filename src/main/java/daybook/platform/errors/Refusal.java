@@ -9,10 +9,10 @@ import java.util.Map;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 
 /**
- * Why something is refused: what crosses a bus, and what the client is told.
+ * Why a command or query is refused, in a form that crosses a bus and becomes the client's problem.
  *
- * @param kind what sort of no it is
- * @param code the name of the rule, as in the HTTP contract: {@code insufficient-stock}
+ * @param kind decides the HTTP status
+ * @param code the name of the rule in the HTTP contract: {@code insufficient-stock}
  * @param detail a sentence for a reader
  * @param figures the rule's own figures by name: numbers, texts, money
  */
@@ -20,18 +20,18 @@ public record Refusal(
         Kind kind,
         String code,
         String detail,
-        // On a bus each figure says of which class it is: money has to arrive as money.
+        // On a bus each figure names its class: money has to arrive as money.
         @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS, include = JsonTypeInfo.As.WRAPPER_ARRAY)
         Map<String, Object> figures) {
 
     public Refusal {
         Map<String, Object> copy = new LinkedHashMap<>(figures);
-        // Not every kind of list can be read back by its class.
+        // Not every list class can be deserialized.
         copy.replaceAll((name, figure) -> figure instanceof List<?> list ? new ArrayList<>(list) : figure);
         figures = Collections.unmodifiableMap(copy);
     }
 
-    /** The sorts of no; how each ends as an HTTP status stands in {@link Problems}. */
+    /** The kinds of refusal; {@link Problems} has their HTTP statuses. */
     public enum Kind {
         INVALID,
         FORBIDDEN,
@@ -43,7 +43,7 @@ public record Refusal(
         UNAVAILABLE
     }
 
-    /** What Axon throws where nothing of an id was ever made; ids as text are {@code type:id}. */
+    /** The refusal of an aggregate that does not exist; an aggregate's identifier is {@code type:id}. */
     public static Refusal of(AggregateNotFoundException exception) {
         String[] typeAndId = String.valueOf(exception.getAggregateIdentifier()).split(":", 2);
         return new Refusal(

@@ -8,16 +8,16 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
-/** What an exception is as a refusal: what a client is told of it, and all that crosses a bus. */
+/** Maps exceptions to refusals. */
 public final class Refusals {
 
-    /** Somebody else was faster, and the client did not say which version it expects. */
+    /** A concurrent command has changed the aggregate, and the client did not send an expected version. */
     private static final Refusal CONCURRENT_CHANGE = new Refusal(
             Kind.CONFLICT, "concurrent-change", "Somebody else has changed it at the same moment.", Map.of());
 
     private Refusals() {}
 
-    /** @return the refusal, or empty for a failure that nobody expected */
+    /** @return the refusal, or empty for an unexpected failure */
     public static Optional<Refusal> of(Throwable failure) {
         if (failure instanceof HandlerExecutionException handled) {
             return handled.getDetails().filter(Refusal.class::isInstance).map(Refusal.class::cast);
@@ -34,12 +34,12 @@ public final class Refusals {
         return Optional.empty();
     }
 
-    /** Whether it says that somebody else was faster. */
+    /** Whether the refusal is of a concurrent change. */
     public static boolean isConcurrentChange(Refusal refusal) {
         return refusal.code().equals(CONCURRENT_CHANGE.code());
     }
 
-    /** Whether it says that the log cannot be reached. */
+    /** Whether the refusal is of an unreachable log. */
     public static boolean isLogUnavailable(Refusal refusal) {
         return LogUnavailableException.isToldBy(refusal);
     }

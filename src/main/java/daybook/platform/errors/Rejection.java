@@ -7,9 +7,9 @@ import java.util.Map;
 import org.axonframework.commandhandling.CommandExecutionException;
 
 /**
- * A rule says no: nothing is stored.
+ * Thrown by a rule that refuses a command: nothing is stored.
  *
- * <p>The refusal travels as the exception's details, which is all that a remote command bus keeps of an exception.
+ * <p>The refusal is in the exception's details, because a remote command bus transports only those.
  */
 public final class Rejection extends CommandExecutionException {
 
@@ -19,37 +19,37 @@ public final class Rejection extends CommandExecutionException {
         super(refusal.detail(), null, refusal, false);
     }
 
-    /** The thing's state, or a rule about it, does not allow this. Figures are name, value, name, value, … */
+    /** The state does not allow the command. Figures are name, value, name, value, … */
     public static Rejection conflict(String code, String detail, Object... figures) {
         return new Rejection(new Refusal(Kind.CONFLICT, code, detail, named(figures)));
     }
 
-    /** The thing was there and is no more. */
+    /** The target existed and is closed. */
     public static Rejection gone(String code, String detail, Object... figures) {
         return new Rejection(new Refusal(Kind.GONE, code, detail, named(figures)));
     }
 
-    /** The thing never existed. */
+    /** The target never existed. */
     public static Rejection unknown(String code, String detail, Object... figures) {
         return new Rejection(new Refusal(Kind.UNKNOWN, code, detail, named(figures)));
     }
 
-    /** Who asks has no right to it. */
+    /** The user lacks the right. */
     public static Rejection forbidden(String detail) {
         return new Rejection(new Refusal(Kind.FORBIDDEN, "forbidden", detail, Map.of()));
     }
 
-    /** What was asked makes no sense, whatever the state. */
+    /** The request is invalid in every state. */
     public static Rejection invalid(String detail, Object... figures) {
         return new Rejection(new Refusal(Kind.INVALID, "invalid", detail, named(figures)));
     }
 
-    /** A field of the request is not what may be in it; {@code message} goes on where the field's name ends. */
+    /** A field of the request is invalid; {@code message} continues the field's name. */
     public static Rejection invalidField(String field, String message) {
         return invalid(field + " " + message + ".", "errors", List.of(Map.of("field", field, "message", message)));
     }
 
-    /** The thing has moved on since the client last looked; versions are numbers of events, {@code events} those since. */
+    /** The target has changed after the client read it. Versions are numbers of events; {@code events} are the later ones. */
     public static Rejection stale(long expectedVersion, long actualVersion, List<?> events) {
         return new Rejection(new Refusal(
                 Kind.STALE,
@@ -58,7 +58,7 @@ public final class Rejection extends CommandExecutionException {
                 named("expectedVersion", expectedVersion, "actualVersion", actualVersion, "events", events)));
     }
 
-    /** @return the rule that said no, with its figures */
+    /** @return the refusal with its figures */
     public Refusal refusal() {
         return this.<Refusal>getDetails().orElseThrow();
     }

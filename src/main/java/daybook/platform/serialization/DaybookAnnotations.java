@@ -14,8 +14,8 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.introspect.VisibilityChecker;
 
 /**
- * What Jackson has to know of our classes without an annotation on each: scalars are their one component, aggregates are their fields,
- * and a record is its components, not what else it can be asked ({@code isNegative}).
+ * Tells Jackson how to map our classes, without an annotation on each: a {@link Scalar} is its one component, an aggregate is its fields, and
+ * a record is its components without getters such as {@code isNegative}.
  */
 final class DaybookAnnotations extends JacksonAnnotationIntrospector {
 

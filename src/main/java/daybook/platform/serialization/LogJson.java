@@ -18,12 +18,12 @@ import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** How values are written as JSON, in the log and over HTTP alike: decimals as text, instants with at least milliseconds. */
+/** The JSON of values, in the log and over HTTP: decimals as text, instants with at least milliseconds. */
 public final class LogJson {
 
     private LogJson() {}
 
-    /** What the log and the HTTP contract share. */
+    /** The settings that the log and HTTP share. */
     public static <B extends MapperBuilder<?, B>> B values(B builder) {
         return builder.annotationIntrospector(new DaybookAnnotations())
                 .addModule(new SimpleModule("daybook values").addSerializer(Instant.class, new InstantSerializer()))
@@ -32,7 +32,7 @@ public final class LogJson {
                         decimal -> decimal.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)));
     }
 
-    /** The log's own: what is null is left out, an aggregate's final fields are read back, and Axon's tokens may name the class they wrap. */
+    /** The settings of the log: null is omitted, and Axon's tokens and the figures of refusals may name their classes. */
     static void customize(JsonMapper.Builder builder) {
         values(builder)
                 .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))

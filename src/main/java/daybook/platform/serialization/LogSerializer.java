@@ -14,7 +14,7 @@ import tools.jackson.databind.JavaType;
 /**
  * Axon's JSON serializer with logical names in place of class names.
  *
- * <p>A class without a logical name keeps its class name: messages on a bus, which forgets them, and Axon's own tokens.
+ * <p>A class without a logical name keeps its class name: messages on a bus, which are not stored, and Axon's tokens.
  */
 public final class LogSerializer extends Jackson3Serializer {
 
@@ -27,7 +27,7 @@ public final class LogSerializer extends Jackson3Serializer {
         this.names = names;
     }
 
-    /** A serializer for everything that is stored or sent. */
+    /** The serializer of everything that is stored or sent. */
     public static LogSerializer create(LogicalNames names) {
         return create(names, new org.axonframework.serialization.ChainingConverter());
     }
@@ -52,7 +52,7 @@ public final class LogSerializer extends Jackson3Serializer {
 
     @Override
     public <S, T> T deserialize(SerializedObject<S> serialized) {
-        if (!ItemTypes.isNameOfOne(serialized.getType().getName())) {
+        if (!ItemTypes.isContainerName(serialized.getType().getName())) {
             return super.deserialize(serialized);
         }
         JavaType type = getObjectMapper()
@@ -62,7 +62,7 @@ public final class LogSerializer extends Jackson3Serializer {
         return getObjectMapper().readValue(json, type);
     }
 
-    /** Classes that each event needs are not looked for by their name: that takes as long as to read a small one. */
+    /** Avoids {@code Class.forName} for each event, which takes as long as reading a small event. */
     @Override
     public Class<?> classForType(SerializedType type) {
         if (META_DATA.equals(type.getName())) {
@@ -74,7 +74,7 @@ public final class LogSerializer extends Jackson3Serializer {
 
     @Override
     protected String resolveClassName(SerializedType type) {
-        return ItemTypes.isNameOfOne(type.getName()) ? ItemTypes.holderIn(type.getName()) : type.getName();
+        return ItemTypes.isContainerName(type.getName()) ? ItemTypes.containerOf(type.getName()) : type.getName();
     }
 
     @Override

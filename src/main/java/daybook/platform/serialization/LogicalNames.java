@@ -11,7 +11,7 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
-/** Every class that is stored under a name of its own, both ways. */
+/** Maps the classes that are stored to their logical names and back. */
 public final class LogicalNames {
 
     private final Map<String, Class<?>> classByName = new HashMap<>();
@@ -21,7 +21,7 @@ public final class LogicalNames {
         annotated.forEach(type -> stored(type).forEach(stored -> register(type, stored)));
     }
 
-    /** What carries {@link StoredAs} in a package and below. */
+    /** The classes of a package and its subpackages that have a {@link StoredAs}. */
     public static LogicalNames scan(String basePackage) {
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false) {
             @Override
@@ -52,17 +52,17 @@ public final class LogicalNames {
         nameByClass.put(stored, name);
     }
 
-    /** @return the name that the class is stored under, or null if it has none */
+    /** @return the logical name of the class, or null if it has none */
     public @Nullable String nameOf(Class<?> type) {
         return nameByClass.get(type);
     }
 
-    /** @return the class that is stored under the name, or null if none is */
+    /** @return the class of the logical name, or null if there is none */
     public @Nullable Class<?> classOf(String name) {
         return classByName.get(name);
     }
 
-    /** Every class that has a name. */
+    /** All classes that have a logical name. */
     public Collection<Class<?>> classes() {
         return classByName.values();
     }

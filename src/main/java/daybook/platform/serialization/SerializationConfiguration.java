@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** One serializer for events, snapshots, messages, tokens and dead letters: mixed ones make Axon ignore snapshots without a word. */
+/** One serializer for events, snapshots, messages, tokens and dead letters: with several, Axon silently ignores snapshots. */
 @Configuration(proxyBeanMethods = false)
 class SerializationConfiguration {
 

@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The context under whose name the log keeps what carries this: {@code ordering} makes {@code ordering.OrderPlaced}.
+ * The prefix of the logical names under which the log stores a class: {@code ordering} makes {@code ordering.OrderPlaced}.
  *
- * <p>On a sealed event interface it names each of its records, on an aggregate its snapshots. The name stays when the class moves.
+ * <p>On a sealed interface it names each of its records, on an aggregate its snapshots. The name stays when the class moves.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

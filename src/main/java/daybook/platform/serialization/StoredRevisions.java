@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
- * The revision that something is stored under: an event's is what its {@link Revision} says, {@code 1} where it says nothing; an
- * aggregate's is the shape of its state, so that a snapshot of another shape is known for one without anybody having to remember it.
+ * The revisions of stored classes. An event has the revision of its {@link Revision}, {@code 1} where it has none. An aggregate has a checksum
+ * of its fields too, so that a snapshot of any other shape of its state is recognised.
  */
 public final class StoredRevisions implements RevisionResolver {
 
@@ -40,7 +40,7 @@ public final class StoredRevisions implements RevisionResolver {
         return names.nameOf(type) == null && declared == null ? null : revision;
     }
 
-    /** A checksum over the names and types of all fields of a class, and of those of our own classes that they are made of. */
+    /** A checksum of the names and types of the fields of a class and, recursively, of our classes among their types. */
     static String shapeOf(Class<?> type) {
         Set<String> fields = new TreeSet<>();
         collect(type, fields, new java.util.HashSet<>());

@@ -17,11 +17,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What mends the count on hand: one of {@code quantity} and {@code change}.
+ * A correction of the count on hand: exactly one of {@code quantity} and {@code change}.
  *
  * @param quantity units on the shelf, as counted
  * @param change units more or less, not zero
- * @param reference only with a change: a count has no paper but itself
+ * @param reference only with a change
  * @param effectiveAt the business date where it differs from the moment of recording
  */
 record AdjustmentBody(

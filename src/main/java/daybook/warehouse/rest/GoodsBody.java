@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goods that come or go.
+ * Goods that are received or shipped.
  *
  * @param effectiveAt the business date where it differs from the moment of recording
  */

@@ -13,10 +13,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goods to be kept for somebody.
+ * The request to reserve goods.
  *
- * @param reservationId made here if none is given
- * @param expiresAt when the reservation is released unless it was shipped; never if none is given
+ * @param reservationId generated where it is null
+ * @param expiresAt when the reservation is released unless it was shipped; null for never
  */
 record ReservationBody(
         @Nullable ReservationId reservationId,

@@ -49,7 +49,7 @@ class ReservationController {
     }
 
     @PostMapping
-    @Operation(summary = "Keep goods for somebody; the very same once more answers 200")
+    @Operation(summary = "Reserve goods; the very same once more answers 200")
     @Creates
     @ApiResponse(
             responseCode = "200",

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How reserved goods leave; all of it may be missing.
+ * The shipment of a reservation; the whole body is optional.
  *
- * @param reference the reservation's own if none is given
+ * @param reference null for the reservation's own
  * @param effectiveAt the business date where it differs from the moment of recording
  */
 record ReservationShipmentBody(

@@ -66,7 +66,7 @@ class WarehouseController {
         return ResponseEntity.ok().eTag(ETags.of(details.version())).body(details);
     }
 
-    /** There are few of them. */
+    /** Warehouses are few: the page is cut here. */
     @GetMapping
     Page<WarehouseDetails> list(Paging paging) {
         List<WarehouseDetails> all = queries.list(new ListWarehouses(), WarehouseDetails.class);

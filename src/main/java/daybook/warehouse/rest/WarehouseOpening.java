@@ -5,7 +5,7 @@ import daybook.kernel.WarehouseId;
 import daybook.warehouse.WarehouseCommand.OpenWarehouse;
 import jakarta.validation.constraints.NotNull;
 
-/** A warehouse as it is opened. */
+/** The request to open a warehouse. */
 record WarehouseOpening(@NotNull WarehouseId id, @NotNull Name name) {
 
     OpenWarehouse toCommand() {

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import daybook.accounts.AccountCommand;
 import daybook.accounts.AccountCommand.DepositMoney;
-import daybook.accounts.Entry;
+import daybook.accounts.PostingKey;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.platform.metadata.MetaDataKeys;
@@ -179,7 +179,7 @@ class FulfilmentJourneyTest extends HouseTest {
         getStuck();
         for (int number = 0; number < POSTINGS; number++) {
             post(new DepositMoney(
-                    AccountId.HOUSE, Money.of("0.01", "GBP"), null, null, new Entry(id + " " + number, Instant.now())));
+                    AccountId.HOUSE, Money.of("0.01", "GBP"), null, null, new PostingKey(id + " " + number, Instant.now())));
         }
         admin.post("/api/accounts/house/deposits", TEN).hasStatus(200);
 

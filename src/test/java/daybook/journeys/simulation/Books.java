@@ -11,7 +11,7 @@ import daybook.accounts.AccountEvent.MoneyDeposited;
 import daybook.accounts.AccountEvent.MoneyHeld;
 import daybook.accounts.AccountEvent.MoneyWithdrawn;
 import daybook.accounts.AccountEvent.TransferCredited;
-import daybook.accounts.Entry;
+import daybook.accounts.PostingKey;
 import daybook.accounts.TransferEvent;
 import daybook.accounts.TransferEvent.TransferCompleted;
 import daybook.accounts.TransferEvent.TransferRejected;
@@ -155,7 +155,7 @@ final class Books {
         if (!event.accountId().isTheHouses()) {
             return;
         }
-        Entry entry = event.entry();
+        PostingKey entry = event.entry();
         if (event instanceof MoneyDeposited in && entry != null) {
             paidByOrder.merge(orderOf(entry.id()), in.amount().amount(), BigDecimal::add);
         } else if (event instanceof MoneyWithdrawn out && entry != null) {

@@ -28,9 +28,9 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
 /** The very same posting once more changes nothing; of what is forgotten it is not guessed. */
-class EntriesTest {
+class RecentPostingsTest {
 
-    private static final int MOST = PastEntries.REMEMBERED_MAX;
+    private static final int MOST = RecentPostings.REMEMBERED_MAX;
 
     private final AggregateTestFixture<BankAccount> account = Accounts.fixture();
 

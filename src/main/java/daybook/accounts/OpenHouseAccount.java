@@ -14,17 +14,17 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Opens the house's own account at the first start; later starts find it as it is. */
+/** Opens the house's own account when the application starts; idempotent. */
 @Component
 @Order(0)
-class HouseAccount implements ApplicationRunner {
+class OpenHouseAccount implements ApplicationRunner {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HouseAccount.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OpenHouseAccount.class);
 
     private final CommandGateway commands;
     private final Currency currency;
 
-    HouseAccount(CommandGateway commands, AccountsProperties properties) {
+    OpenHouseAccount(CommandGateway commands, AccountsProperties properties) {
         this.commands = commands;
         this.currency = properties.houseCurrency();
     }

@@ -19,14 +19,14 @@ import org.axonframework.messaging.MessageHandler;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.DefaultApplicationArguments;
 
-class HouseAccountTest {
+class OpenHouseAccountTest {
 
     private static final Currency EUR = Currency.getInstance("EUR");
 
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private final CommandGateway commands =
             DefaultCommandGateway.builder().commandBus(bus).build();
-    private final HouseAccount house = new HouseAccount(commands, new AccountsProperties(EUR));
+    private final OpenHouseAccount house = new OpenHouseAccount(commands, new AccountsProperties(EUR));
 
     @Test
     void isOpenedInTheConfiguredCurrencyByDaybookItself() {

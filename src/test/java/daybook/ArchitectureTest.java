@@ -4,10 +4,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchRule;
+import daybook.impure.ImpureFolds;
+import java.time.Clock;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.annotation.DeadlineHandler;
@@ -18,6 +26,9 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.queryhandling.QueryHandler;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The rooms of the house and their doors. */
@@ -26,19 +37,43 @@ class ArchitectureTest {
     private static final JavaClasses DAYBOOK =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("daybook");
 
+    /** All top-level packages but those that every other one may use. */
+    private static final Set<String> ROOMS = DAYBOOK.getPackage("daybook").getSubpackages().stream()
+            .map(JavaPackage::getRelativeName)
+            .filter(name -> !Set.of("kernel", "platform").contains(name))
+            .collect(Collectors.toSet());
+
+    /** The rooms that may use contexts. Any other room, also one that is added later, may use the kernel and the platform only. */
+    private static final Set<String> KNOW_OTHERS = Set.of("ordering", "fulfilment", "operations", "console");
+
     @Test
     void roomsUseOnlyTheRoomsTheyMay() {
         ApplicationModules.of(DaybookApplication.class).verify();
     }
 
+    /** A package without this annotation could use any other package, and Modulith would verify it. */
     @Test
-    void theKernelKnowsNoFramework() {
-        noClasses()
+    void everyRoomSaysWhichRoomsItMayUse() {
+        assertThat(ROOMS).contains("accounts", "catalogue", "fulfilment", "operations", "ordering", "warehouse");
+        for (String room : ROOMS) {
+            ApplicationModule declared =
+                    DAYBOOK.getPackage("daybook." + room).getAnnotationOfType(ApplicationModule.class);
+            Set<String> allowed = Set.of(declared.allowedDependencies());
+            assertThat(allowed).as(room).doesNotContain(ApplicationModule.OPEN_TOKEN);
+            if (!KNOW_OTHERS.contains(room)) {
+                assertThat(allowed).as(room).isSubsetOf("kernel", "platform");
+            }
+        }
+    }
+
+    @Test
+    void theKernelIsPlainJava() {
+        classes()
                 .that()
                 .resideInAPackage("daybook.kernel..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.springframework..", "org.axonframework..", "tools.jackson..")
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("daybook.kernel..", "java..", "org.jspecify..")
                 .check(DAYBOOK);
     }
 
@@ -53,42 +88,58 @@ class ArchitectureTest {
     }
 
     @Test
-    void aContextsRootKnowsNeitherItsViewsNorItsControllers() {
-        for (String context : new String[] {"catalogue", "warehouse", "accounts", "ordering"}) {
-            noClasses()
-                    .that()
-                    .resideInAPackage("daybook." + context)
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage("daybook." + context + ".read..", "daybook." + context + ".rest..")
-                    .allowEmptyShould(true)
-                    .check(DAYBOOK);
-            noClasses()
-                    .that()
-                    .resideInAPackage("daybook." + context + ".read..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("daybook." + context + ".rest..")
-                    .allowEmptyShould(true)
-                    .check(DAYBOOK);
-        }
+    void aContextsRootKnowsNeitherItsViewsNorItsControllersAndNoOtherRoomDoes() {
+        classes()
+                .that()
+                .resideOutsideOfPackage("daybook.platform..")
+                .should(DaybookConditions.useOnlyLowerLayersOfTheirOwnContext())
+                .check(DAYBOOK);
     }
 
     @Test
-    void aggregatesReadNoViewClockOrRandomSource() {
+    void aggregatesReadNoView() {
         noClasses()
                 .that()
                 .areAnnotatedWith(Aggregate.class)
                 .should()
                 .dependOnClassesThat()
-                .haveFullyQualifiedName("java.time.Clock")
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.util.Random")
-                .orShould()
-                .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.jdbc..", "javax.sql..")
                 .check(DAYBOOK);
+    }
+
+    /** The clock and the random source of a process are at its doors: in controllers, importers and the platform. */
+    private static ArchRule foldsReadNoClockOrRandomSource() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage("daybook.kernel..", "daybook.*", "daybook.*.read..")
+                .should()
+                .accessTargetWhere(DaybookConditions.aClockOrRandomSource())
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(RandomGenerator.class)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("com.github.f4b6a3.uuid..");
+    }
+
+    @Test
+    void aggregatesRulesProcessesAndProjectionsReadNoClockOrRandomSource() {
+        foldsReadNoClockOrRandomSource().check(DAYBOOK);
+    }
+
+    static Class<?>[] impureFolds() {
+        return ImpureFolds.class.getDeclaredClasses();
+    }
+
+    @ParameterizedTest
+    @MethodSource("impureFolds")
+    void aClockOrRandomSourceIsFound(Class<?> impure) {
+        JavaClasses classes = new ClassFileImporter().importClasses(impure);
+        assertThat(foldsReadNoClockOrRandomSource().evaluate(classes).hasViolation())
+                .isTrue();
     }
 
     /** Jackson does not set final fields: a map in one would be empty after a snapshot. */
@@ -151,18 +202,15 @@ class ArchitectureTest {
         noFields()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(
-                        "daybook.kernel..",
-                        "daybook.catalogue..",
-                        "daybook.warehouse..",
-                        "daybook.accounts..",
-                        "daybook.ordering..")
+                .resideOutsideOfPackages("daybook.platform..", "daybook.operations..", "daybook.console..")
                 .should()
                 .haveRawType("double")
                 .orShould()
                 .haveRawType("float")
                 .orShould()
                 .haveRawType("java.lang.Double")
+                .orShould()
+                .haveRawType("java.lang.Float")
                 .check(DAYBOOK);
     }
 }

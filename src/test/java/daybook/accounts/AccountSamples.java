@@ -32,8 +32,13 @@ class AccountSamples implements SampleEvents {
         return List.of(
                 new AccountOpened(ANNS, "Ann", Accounts.GBP),
                 new MoneyDeposited(
-                        ANNS, pounds("12.5"), "invoice 7", EFFECTIVE_AT, new PostingKey("4711:deposit-1", REQUESTED_AT)),
-                new MoneyWithdrawn(ANNS, pounds("3"), "rent", EFFECTIVE_AT, new PostingKey("4711:refund-1", REQUESTED_AT)),
+                        ANNS,
+                        pounds("12.5"),
+                        "invoice 7",
+                        EFFECTIVE_AT,
+                        new PostingKey("4711:deposit-1", REQUESTED_AT)),
+                new MoneyWithdrawn(
+                        ANNS, pounds("3"), "rent", EFFECTIVE_AT, new PostingKey("4711:refund-1", REQUESTED_AT)),
                 new MoneyHeld(ANNS, PAID, pounds("2"), new PostingKey("4711:pay-1", REQUESTED_AT)),
                 new HoldPosted(ANNS, PAID, pounds("2"), AccountId.HOUSE, "order 4711", EFFECTIVE_AT),
                 new HoldVoided(ANNS, new TransferId("4712"), pounds("1")),

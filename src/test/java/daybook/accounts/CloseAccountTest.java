@@ -12,7 +12,6 @@ import static daybook.testing.Refusals.refused;
 import daybook.accounts.AccountCommand.CloseAccount;
 import daybook.kernel.AccountId;
 import daybook.platform.errors.Refusal.Kind;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
@@ -46,18 +45,5 @@ class CloseAccountTest {
                 .when(new CloseAccount(AccountId.HOUSE))
                 .expectNoEvents()
                 .expectExceptionDetails(refused(Kind.CONFLICT, "house-account", "account", AccountId.HOUSE));
-    }
-
-    @Test
-    void refusesToDoSoTwice() {
-        account.given(annsOpened(), annsClosed())
-                .when(new CloseAccount(ANNS))
-                .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.GONE, "closed", "account", ANNS));
-    }
-
-    @Test
-    void refusesWhatWasNeverOpened() {
-        account.givenNoPriorActivity().when(new CloseAccount(ANNS)).expectException(AggregateNotFoundException.class);
     }
 }

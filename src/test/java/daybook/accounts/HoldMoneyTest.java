@@ -14,15 +14,9 @@ import static daybook.testing.Refusals.refused;
 
 import daybook.accounts.AccountCommand.HoldMoney;
 import daybook.accounts.AccountEvent.MoneyHeld;
-import daybook.kernel.Money;
 import daybook.platform.errors.Refusal.Kind;
-import java.util.List;
-import java.util.Map;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class HoldMoneyTest {
 
@@ -33,22 +27,6 @@ class HoldMoneyTest {
         account.given(annsOpened(), deposited("10"))
                 .when(hold("2.50"))
                 .expectEvents(new MoneyHeld(ANNS, RENT, pounds("2.50"), entry("rent-1", 0)));
-    }
-
-    @Test
-    void keepsExactlyWhatIsAvailable() {
-        account.given(annsOpened(), deposited("10"), held(new TransferId("other"), "4"))
-                .when(hold("6"))
-                .expectEvents(held(RENT, "6"));
-    }
-
-    @Test
-    void refusesAPennyMoreThanIsAvailable() {
-        account.given(annsOpened(), deposited("10"), held(new TransferId("other"), "4"))
-                .when(hold("6.01"))
-                .expectNoEvents()
-                .expectExceptionDetails(refused(
-                        Kind.CONFLICT, "insufficient-funds", "requested", pounds("6.01"), "available", pounds("6")));
     }
 
     @Test
@@ -91,40 +69,6 @@ class HoldMoneyTest {
                 .when(hold("10"))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "-0.01"})
-    void refusesNothingAndLess(String amount) {
-        account.given(annsOpened(), deposited("10"))
-                .when(hold(amount))
-                .expectNoEvents()
-                .expectExceptionDetails(refused(
-                        Kind.INVALID,
-                        "invalid",
-                        "errors",
-                        List.of(Map.of("field", "amount", "message", "must be greater than 0"))));
-    }
-
-    @Test
-    void refusesAnotherCurrency() {
-        account.given(annsOpened(), deposited("10"))
-                .when(new HoldMoney(ANNS, RENT, Money.of("1", "EUR"), entry("rent-1", 0)))
-                .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.CONFLICT, "currency-mismatch", "expected", "GBP", "given", "EUR"));
-    }
-
-    @Test
-    void refusesWhenTheAccountIsClosed() {
-        account.given(annsOpened(), annsClosed())
-                .when(hold("1"))
-                .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.GONE, "closed", "account", ANNS));
-    }
-
-    @Test
-    void refusesWhatWasNeverOpened() {
-        account.givenNoPriorActivity().when(hold("1")).expectException(AggregateNotFoundException.class);
     }
 
     private static HoldMoney hold(String amount) {

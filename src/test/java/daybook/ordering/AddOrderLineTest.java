@@ -3,18 +3,9 @@ package daybook.ordering;
 import static daybook.ordering.Orders.JUG;
 import static daybook.ordering.Orders.ORDER;
 import static daybook.ordering.Orders.added;
-import static daybook.ordering.Orders.cancelled;
-import static daybook.ordering.Orders.confirmed;
 import static daybook.ordering.Orders.jugs;
 import static daybook.ordering.Orders.mugs;
-import static daybook.ordering.Orders.notAllowed;
-import static daybook.ordering.Orders.paid;
-import static daybook.ordering.Orders.paymentRefused;
-import static daybook.ordering.Orders.paymentRequested;
 import static daybook.ordering.Orders.placed;
-import static daybook.ordering.Orders.reserved;
-import static daybook.ordering.Orders.shipmentRequested;
-import static daybook.ordering.Orders.shipped;
 import static daybook.testing.Refusals.refused;
 
 import daybook.kernel.Quantity;
@@ -24,7 +15,6 @@ import daybook.ordering.OrderCommand.AddOrderLine;
 import daybook.platform.errors.Refusal.Kind;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
@@ -119,93 +109,6 @@ class AddOrderLineTest {
                 .when(add(jugs(1)))
                 .expectNoEvents()
                 .expectExceptionDetails(refused(Kind.CONFLICT, "total-too-large"));
-    }
-
-    @Test
-    void refusesOnceTheMoneyIsIn() {
-        order.given(placed(mugs(2), jugs(1)), paid("7.00"))
-                .when(add(jugs(1)))
-                .expectNoEvents()
-                .expectExceptionDetails(notAllowed("NEW", "confirm", "cancel"));
-    }
-
-    @Test
-    void refusesWhileItsPaymentIsUnderWay() {
-        order.given(placed(mugs(2), jugs(1)), paymentRequested("7.00"))
-                .when(add(jugs(1)))
-                .expectNoEvents()
-                .expectExceptionDetails(notAllowed("NEW", "confirm", "cancel"));
-    }
-
-    @Test
-    void goesOnOnceItsPaymentWasRefused() {
-        order.given(placed(mugs(2), jugs(1)), paymentRequested("7.00"), paymentRefused())
-                .when(add(jugs(1)))
-                .expectEvents(added(jugs(2)));
-    }
-
-    @Test
-    void refusesOnceItIsConfirmed() {
-        order.given(placed(mugs(2), jugs(1)), confirmed(mugs(2), jugs(1)))
-                .when(add(jugs(1)))
-                .expectNoEvents()
-                .expectExceptionDetails(notAllowed("CONFIRMED", "pay", "cancel"));
-    }
-
-    @Test
-    void refusesOnceItsStockIsReserved() {
-        order.given(placed(mugs(2), jugs(1)), confirmed(mugs(2), jugs(1)), reserved())
-                .when(add(jugs(1)))
-                .expectNoEvents()
-                .expectExceptionDetails(notAllowed("CONFIRMED", "pay", "cancel"));
-    }
-
-    @Test
-    void refusesOnceItIsConfirmedAndPaid() {
-        order.given(placed(mugs(2), jugs(1)), confirmed(mugs(2), jugs(1)), reserved(), paid("7.00"))
-                .when(add(jugs(1)))
-                .expectNoEvents()
-                .expectExceptionDetails(notAllowed("PAID", "ship", "cancel"));
-    }
-
-    @Test
-    void refusesOnceItsShipmentIsAskedFor() {
-        order.given(
-                        placed(mugs(2), jugs(1)),
-                        confirmed(mugs(2), jugs(1)),
-                        reserved(),
-                        paid("7.00"),
-                        shipmentRequested())
-                .when(add(jugs(1)))
-                .expectNoEvents()
-                .expectExceptionDetails(notAllowed("PAID"));
-    }
-
-    @Test
-    void refusesOnceItIsShipped() {
-        order.given(
-                        placed(mugs(2), jugs(1)),
-                        confirmed(mugs(2), jugs(1)),
-                        reserved(),
-                        paid("7.00"),
-                        shipmentRequested(),
-                        shipped())
-                .when(add(jugs(1)))
-                .expectNoEvents()
-                .expectExceptionDetails(notAllowed("SHIPPED"));
-    }
-
-    @Test
-    void refusesOnceItIsCancelled() {
-        order.given(placed(mugs(2), jugs(1)), cancelled())
-                .when(add(jugs(1)))
-                .expectNoEvents()
-                .expectExceptionDetails(notAllowed("CANCELLED"));
-    }
-
-    @Test
-    void refusesWhereThereIsNoOrder() {
-        order.givenNoPriorActivity().when(add(jugs(1))).expectException(AggregateNotFoundException.class);
     }
 
     private static AddOrderLine add(OrderLine line) {

@@ -16,7 +16,6 @@ import daybook.ordering.OrderCommand.CompleteShipment;
 import daybook.ordering.OrderEvent.OrderShipmentRequested;
 import daybook.ordering.OrderEvent.OrderShipped;
 import java.util.List;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
@@ -90,10 +89,5 @@ class CompleteShipmentTest {
                 .when(COMPLETE)
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("CANCELLED"));
-    }
-
-    @Test
-    void refusesWhatWasNeverPlaced() {
-        order.givenNoPriorActivity().when(COMPLETE).expectException(AggregateNotFoundException.class);
     }
 }

@@ -5,20 +5,13 @@ import static daybook.ordering.Orders.JUG;
 import static daybook.ordering.Orders.MUG;
 import static daybook.ordering.Orders.ORDER;
 import static daybook.ordering.Orders.added;
-import static daybook.ordering.Orders.cancelled;
 import static daybook.ordering.Orders.changed;
 import static daybook.ordering.Orders.confirmed;
 import static daybook.ordering.Orders.jugs;
 import static daybook.ordering.Orders.mugs;
-import static daybook.ordering.Orders.notAllowed;
-import static daybook.ordering.Orders.paid;
-import static daybook.ordering.Orders.paymentRequested;
 import static daybook.ordering.Orders.placed;
 import static daybook.ordering.Orders.pounds;
 import static daybook.ordering.Orders.removed;
-import static daybook.ordering.Orders.reserved;
-import static daybook.ordering.Orders.shipmentRequested;
-import static daybook.ordering.Orders.shipped;
 import static daybook.testing.Refusals.refused;
 
 import daybook.kernel.Quantity;
@@ -32,7 +25,6 @@ import daybook.ordering.OrderEvent.OrderPlaced;
 import daybook.platform.errors.Refusal.Kind;
 import java.time.Instant;
 import java.util.List;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
@@ -112,82 +104,6 @@ class ConfirmOrderTest {
                         Quantity.MAX + 1L,
                         "allowed",
                         Quantity.MAX));
-    }
-
-    @Test
-    void confirmsWhatIsPaidAlready() {
-        order.given(placed(mugs(2)), paid("6.00")).when(CONFIRM).expectEvents(confirmed(mugs(2)));
-    }
-
-    @Test
-    void confirmsWhileItsPaymentIsUnderWay() {
-        order.given(placed(mugs(2)), paymentRequested("6.00")).when(CONFIRM).expectEvents(confirmed(mugs(2)));
-    }
-
-    @Test
-    void confirmsWhatCostsNothing() {
-        order.given(placed(jugs(1, "0"))).when(CONFIRM).expectEvents(confirmed(jugs(1, "0")));
-    }
-
-    @Test
-    void refusesWhatIsConfirmedButNotPaid() {
-        order.given(placed(mugs(2)), confirmed(mugs(2)))
-                .when(CONFIRM)
-                .expectNoEvents()
-                .expectExceptionDetails(notAllowed("CONFIRMED", "pay", "cancel"));
-    }
-
-    @Test
-    void refusesWhatIsConfirmedAndPaidButNotReserved() {
-        order.given(placed(mugs(2)), confirmed(mugs(2)), paid("6.00"))
-                .when(CONFIRM)
-                .expectNoEvents()
-                .expectExceptionDetails(notAllowed("CONFIRMED", "cancel"));
-    }
-
-    @Test
-    void refusesWhatIsReserved() {
-        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved())
-                .when(CONFIRM)
-                .expectNoEvents()
-                .expectExceptionDetails(notAllowed("CONFIRMED", "pay", "cancel"));
-    }
-
-    @Test
-    void refusesWhatIsReservedAndPaid() {
-        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paid("6.00"))
-                .when(CONFIRM)
-                .expectNoEvents()
-                .expectExceptionDetails(notAllowed("PAID", "ship", "cancel"));
-    }
-
-    @Test
-    void refusesOnceItsShipmentIsAskedFor() {
-        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paid("6.00"), shipmentRequested())
-                .when(CONFIRM)
-                .expectNoEvents()
-                .expectExceptionDetails(notAllowed("PAID"));
-    }
-
-    @Test
-    void refusesWhatIsShipped() {
-        order.given(placed(mugs(2)), confirmed(mugs(2)), reserved(), paid("6.00"), shipmentRequested(), shipped())
-                .when(CONFIRM)
-                .expectNoEvents()
-                .expectExceptionDetails(notAllowed("SHIPPED"));
-    }
-
-    @Test
-    void refusesWhatIsCancelled() {
-        order.given(placed(mugs(2)), cancelled())
-                .when(CONFIRM)
-                .expectNoEvents()
-                .expectExceptionDetails(notAllowed("CANCELLED"));
-    }
-
-    @Test
-    void refusesWhatWasNeverPlaced() {
-        order.givenNoPriorActivity().when(CONFIRM).expectException(AggregateNotFoundException.class);
     }
 
     private static OrderConfirmed goods(String total, OrderGoods... goods) {

@@ -21,7 +21,6 @@ import daybook.ordering.OrderCommand.RecordPayment;
 import daybook.ordering.OrderEvent.OrderPaid;
 import daybook.ordering.OrderEvent.OrderPaymentRequested;
 import java.time.Instant;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
@@ -131,10 +130,5 @@ class RecordPaymentTest {
                 .when(RECORD)
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("CANCELLED"));
-    }
-
-    @Test
-    void refusesWhatWasNeverPlaced() {
-        order.givenNoPriorActivity().when(RECORD).expectException(AggregateNotFoundException.class);
     }
 }

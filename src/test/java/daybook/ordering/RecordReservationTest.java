@@ -18,7 +18,6 @@ import static daybook.ordering.Orders.shipmentRequested;
 import static daybook.ordering.Orders.shipped;
 
 import daybook.ordering.OrderCommand.RecordReservation;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
@@ -142,10 +141,5 @@ class RecordReservationTest {
                 .when(RECORD)
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("CANCELLED"));
-    }
-
-    @Test
-    void refusesWhatWasNeverPlaced() {
-        order.givenNoPriorActivity().when(RECORD).expectException(AggregateNotFoundException.class);
     }
 }

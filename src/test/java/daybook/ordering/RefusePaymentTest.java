@@ -13,7 +13,6 @@ import static daybook.ordering.Orders.reserved;
 
 import daybook.ordering.OrderCommand.RefusePayment;
 import daybook.ordering.OrderEvent.OrderPaymentRefused;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
@@ -95,10 +94,5 @@ class RefusePaymentTest {
                 .when(REFUSE)
                 .expectNoEvents()
                 .expectExceptionDetails(notAllowed("CANCELLED"));
-    }
-
-    @Test
-    void refusesWhatWasNeverPlaced() {
-        order.givenNoPriorActivity().when(REFUSE).expectException(AggregateNotFoundException.class);
     }
 }

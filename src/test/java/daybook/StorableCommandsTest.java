@@ -1,8 +1,10 @@
 package daybook;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import daybook.accounts.AccountCommand;
 import daybook.accounts.AccountCommand.ChangeOwner;
 import daybook.accounts.AccountCommand.CreditTransfer;
 import daybook.accounts.AccountCommand.DepositMoney;
@@ -11,28 +13,43 @@ import daybook.accounts.AccountCommand.PostHold;
 import daybook.accounts.AccountCommand.WithdrawMoney;
 import daybook.accounts.AccountEvent.AccountOpened;
 import daybook.accounts.PostingKey;
+import daybook.accounts.TransferCommand;
 import daybook.accounts.TransferCommand.DeclineTransfer;
 import daybook.accounts.TransferCommand.RejectTransfer;
 import daybook.accounts.TransferCommand.RequestTransfer;
 import daybook.accounts.TransferId;
+import daybook.catalogue.ProductCommand;
 import daybook.catalogue.ProductCommand.RegisterProduct;
 import daybook.catalogue.ProductCommand.RenameProduct;
 import daybook.catalogue.ProductCommand.SetProductAttribute;
 import daybook.catalogue.ProductId;
+import daybook.fulfilment.FulfilmentCommand;
+import daybook.fulfilment.FulfilmentCommand.EndTransfer;
+import daybook.fulfilment.FulfilmentCommand.NoteCancellation;
+import daybook.fulfilment.FulfilmentCommand.NotePayment;
+import daybook.fulfilment.FulfilmentCommand.NoteRestCancellation;
+import daybook.fulfilment.FulfilmentCommand.NoteShipmentRequest;
+import daybook.fulfilment.FulfilmentCommand.RedirectRefund;
 import daybook.fulfilment.FulfilmentCommand.RetryStep;
 import daybook.fulfilment.FulfilmentCommand.SkipStep;
 import daybook.fulfilment.FulfilmentId;
 import daybook.kernel.AccountId;
+import daybook.kernel.DatePolicy;
 import daybook.kernel.InvalidValueException;
 import daybook.kernel.Money;
+import daybook.kernel.Name;
 import daybook.kernel.Quantity;
+import daybook.kernel.Reason;
+import daybook.kernel.Reference;
 import daybook.kernel.Sku;
 import daybook.kernel.TaxRate;
 import daybook.kernel.UnitPrice;
 import daybook.kernel.WarehouseId;
+import daybook.ordering.OrderCommand;
 import daybook.ordering.OrderCommand.AddOrderLine;
 import daybook.ordering.OrderCommand.CancelOrder;
 import daybook.ordering.OrderCommand.CancelUnpaidOrder;
+import daybook.ordering.OrderCommand.CompleteShipment;
 import daybook.ordering.OrderCommand.PayOrder;
 import daybook.ordering.OrderCommand.PlaceOrder;
 import daybook.ordering.OrderCommand.RefusePayment;
@@ -41,7 +58,9 @@ import daybook.ordering.OrderId;
 import daybook.ordering.OrderLine;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
+import daybook.testing.ViewDatabase;
 import daybook.warehouse.ReservationId;
+import daybook.warehouse.StockCommand;
 import daybook.warehouse.StockCommand.AdjustStock;
 import daybook.warehouse.StockCommand.CountStock;
 import daybook.warehouse.StockCommand.ReceiveStock;
@@ -49,13 +68,18 @@ import daybook.warehouse.StockCommand.ReserveStock;
 import daybook.warehouse.StockCommand.ShipReservation;
 import daybook.warehouse.StockCommand.ShipStock;
 import daybook.warehouse.StockId;
+import daybook.warehouse.WarehouseCommand;
 import daybook.warehouse.WarehouseCommand.OpenWarehouse;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -73,6 +97,31 @@ class StorableCommandsTest {
     private static final StockId MUGS = new StockId("main:MUG");
     private static final Quantity ONE = new Quantity(1);
     private static final ReservationId RESERVATION = new ReservationId("4711");
+
+    private static final Map<Class<?>, Object> SAMPLES = Map.ofEntries(
+            entry(AccountId.class, ANNS),
+            entry(TransferId.class, RENT),
+            entry(Money.class, POUND),
+            entry(Currency.class, Currency.getInstance("GBP")),
+            entry(PostingKey.class, new PostingKey("4711", Instant.EPOCH)),
+            entry(OrderId.class, ORDER),
+            entry(OrderLine.class, line("Mug")),
+            entry(FulfilmentId.class, FULFILMENT),
+            entry(ProductId.class, MUG),
+            entry(UnitPrice.class, UnitPrice.of("1", "GBP")),
+            entry(TaxRate.class, TaxRate.NONE),
+            entry(StockId.class, MUGS),
+            entry(Quantity.class, ONE),
+            entry(ReservationId.class, RESERVATION),
+            entry(WarehouseId.class, WarehouseId.MAIN),
+            entry(DatePolicy.class, DatePolicy.TRUST),
+            entry(Instant.class, Instant.EPOCH),
+            entry(String.class, "x"),
+            entry(List.class, List.of()),
+            entry(Map.class, Map.of()),
+            entry(boolean.class, true),
+            entry(int.class, 1),
+            entry(long.class, 1L));
 
     private static Arguments text(int lengthMax, Function<String, Object> command) {
         return Arguments.of(lengthMax, command);
@@ -103,7 +152,8 @@ class StorableCommandsTest {
                 text(140, reference -> new ShipReservation(MUGS, RESERVATION, reference, null)),
                 text(200, name -> new OpenWarehouse(WarehouseId.MAIN, name)),
                 text(200, reason -> new RetryStep(FULFILMENT, "reserve-1", reason)),
-                text(200, reason -> new SkipStep(FULFILMENT, "reserve-1", reason)));
+                text(200, reason -> new SkipStep(FULFILMENT, "reserve-1", reason)),
+                text(200, reason -> new RedirectRefund(FULFILMENT, "withdraw-1", null, reason)));
     }
 
     @ParameterizedTest
@@ -123,7 +173,13 @@ class StorableCommandsTest {
                 text(140, text -> new PostHold(ANNS, RENT, AccountId.HOUSE, text, null)),
                 text(200, text -> new DeclineTransfer(RENT, text)),
                 text(200, text -> new RejectTransfer(RENT, text)),
-                text(200, text -> new RefusePayment(ORDER, 1, text)));
+                text(200, text -> new RefusePayment(ORDER, 1, text)),
+                text(200, text -> new CompleteShipment(ORDER, List.of(), text)),
+                text(140, text -> new NotePayment(FULFILMENT, POUND, text, null)),
+                text(140, text -> new NoteShipmentRequest(FULFILMENT, 1, text, null)),
+                text(200, text -> new NoteCancellation(FULFILMENT, text)),
+                text(200, text -> new NoteRestCancellation(FULFILMENT, List.of(), POUND, text)),
+                text(200, text -> new EndTransfer(FULFILMENT, "transfer-1", 1, text)));
     }
 
     /** A transfer that was asked for under other rules has to come to its end. */
@@ -150,6 +206,74 @@ class StorableCommandsTest {
         for (String wrong : List.of("x".repeat(lengthMax + 1), "a\u0000b")) {
             assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> command.apply(wrong));
         }
+    }
+
+    /** A step's id is only compared with the steps that there are: any other is refused, and not stored. */
+    private static final Set<String> NEVER_STORED =
+            Set.of("EndTransfer.step", "RetryStep.step", "SkipStep.step", "RedirectRefund.step");
+
+    /** Every text of every command, also of commands that the lists above do not name. */
+    static Stream<Arguments> texts() {
+        return commands()
+                .flatMap(command -> Stream.of(command.getRecordComponents())
+                        .filter(component -> component.getType() == String.class)
+                        .map(component -> Arguments.of(
+                                Named.of(command.getSimpleName() + "." + component.getName(), command), component)))
+                .filter(text -> !NEVER_STORED.contains(((Named<?>) text.get()[0]).getName()));
+    }
+
+    private static Stream<Class<?>> commands() {
+        return Stream.of(
+                        AccountCommand.class,
+                        FulfilmentCommand.class,
+                        OrderCommand.class,
+                        ProductCommand.class,
+                        StockCommand.class,
+                        TransferCommand.class,
+                        WarehouseCommand.class)
+                .flatMap(context -> Stream.of(context.getPermittedSubclasses()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void noTextOfACommandIsUnbounded(Class<?> command, RecordComponent text) throws Exception {
+        assertThat(text.getAccessor().invoke(make(command, text, "x"))).isEqualTo("x");
+        try {
+            Object made = make(command, text, "x".repeat(10_000));
+            assertThat((String) text.getAccessor().invoke(made)).hasSizeLessThanOrEqualTo(Name.LENGTH_MAX);
+        } catch (InvocationTargetException e) {
+            assertThat(e).hasCauseInstanceOf(InvalidValueException.class);
+        }
+    }
+
+    private static Object make(Class<?> command, RecordComponent text, String value) throws Exception {
+        RecordComponent[] components = command.getRecordComponents();
+        Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new);
+        Object[] values = Stream.of(components)
+                .map(component -> component.equals(text) ? value : SAMPLES.get(component.getType()))
+                .toArray();
+        return command.getConstructor(types).newInstance(values);
+    }
+
+    /** A view that stores the texts of commands has room for the longest. */
+    @Test
+    void everyViewHasRoomForTheTextsOfCommands() {
+        Map<String, Integer> widths = Map.of(
+                "NAME", Name.LENGTH_MAX,
+                "OWNER", Name.LENGTH_MAX,
+                "CUSTOMER", Name.LENGTH_MAX,
+                "REASON", Reason.LENGTH_MAX,
+                "REFERENCE", Reference.LENGTH_MAX);
+        ViewDatabase views = new ViewDatabase();
+        widths.forEach((name, lengthMax) -> {
+            List<Integer> columns = views.jdbc()
+                    .sql("SELECT character_maximum_length FROM information_schema.columns"
+                            + " WHERE table_schema = 'PUBLIC' AND column_name = ?")
+                    .param(name)
+                    .query(Integer.class)
+                    .list();
+            assertThat(columns).as(name).isNotEmpty().allMatch(width -> width >= lengthMax);
+        });
     }
 
     /** An event is a fact: it is read whatever text it holds. */

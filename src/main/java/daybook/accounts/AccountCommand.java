@@ -88,7 +88,8 @@ public sealed interface AccountCommand {
      *
      * @param amount more than zero, at most what is available, in the account's currency
      */
-    record HoldMoney(@TargetAggregateIdentifier AccountId accountId, TransferId transferId, Money amount, PostingKey entry)
+    record HoldMoney(
+            @TargetAggregateIdentifier AccountId accountId, TransferId transferId, Money amount, PostingKey entry)
             implements AccountCommand {}
 
     /**

@@ -69,7 +69,8 @@ public sealed interface AccountEvent {
     }
 
     /** Changes the available amount, not the balance. */
-    record MoneyHeld(AccountId accountId, TransferId transferId, Money amount, PostingKey entry) implements AccountEvent {}
+    record MoneyHeld(AccountId accountId, TransferId transferId, Money amount, PostingKey entry)
+            implements AccountEvent {}
 
     record TransferCredited(
             AccountId accountId,

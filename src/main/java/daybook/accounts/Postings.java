@@ -43,7 +43,11 @@ public class Postings {
      * @param posting makes the command that posts a key
      */
     public Outcome settle(
-            String process, Outcome sent, PostingKey key, Function<PostingKey, AccountCommand> posting, EventMessage<?> cause) {
+            String process,
+            Outcome sent,
+            PostingKey key,
+            Function<PostingKey, AccountCommand> posting,
+            EventMessage<?> cause) {
         return isTooOld(sent) ? postLate(process, key, posting, cause, sent) : sent;
     }
 
@@ -69,7 +73,8 @@ public class Postings {
         if (search.isSuccessful()) {
             return POSTED_BEFORE;
         }
-        throw new IllegalStateException("The account " + first.accountId() + " changed during each of " + ATTEMPTS_MAX + " attempts to post to it");
+        throw new IllegalStateException("The account " + first.accountId() + " changed during each of " + ATTEMPTS_MAX
+                + " attempts to post to it");
     }
 
     private static boolean isOf(AccountEvent event, PostingKey key) {

@@ -3,6 +3,7 @@ package daybook.fulfilment;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.kernel.Reason;
+import daybook.kernel.Reference;
 import daybook.kernel.WarehouseId;
 import daybook.ordering.OrderGoods;
 import java.time.Instant;
@@ -10,7 +11,10 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** The commands of a fulfilment; each is idempotent. The commands of {@link FulfilmentProcess} are answered with {@link PendingSteps}. */
+/**
+ * The commands of a fulfilment; each is idempotent. The commands of {@link FulfilmentProcess} are answered with {@link PendingSteps}; their texts
+ * come from earlier events, which may be older than the bounds, and are shortened instead of refused.
+ */
 public sealed interface FulfilmentCommand {
 
     FulfilmentId fulfilmentId();
@@ -28,7 +32,12 @@ public sealed interface FulfilmentCommand {
             Money amount,
             @Nullable String reference,
             @Nullable Instant effectiveAt)
-            implements FulfilmentCommand {}
+            implements FulfilmentCommand {
+
+        public NotePayment {
+            reference = Reference.tidied(reference);
+        }
+    }
 
     /** The components are those of {@link FulfilmentEvent.PaymentRequestNoted}. */
     record NotePaymentRequest(
@@ -39,7 +48,12 @@ public sealed interface FulfilmentCommand {
             @Nullable String reference,
             @Nullable Instant effectiveAt,
             AccountId into)
-            implements FulfilmentCommand {}
+            implements FulfilmentCommand {
+
+        public NotePaymentRequest {
+            reference = Reference.tidied(reference);
+        }
+    }
 
     /** @param orderSequence the place of the request among the order's events */
     record NoteShipmentRequest(
@@ -47,22 +61,43 @@ public sealed interface FulfilmentCommand {
             long orderSequence,
             @Nullable String reference,
             @Nullable Instant effectiveAt)
-            implements FulfilmentCommand {}
+            implements FulfilmentCommand {
+
+        public NoteShipmentRequest {
+            reference = Reference.tidied(reference);
+        }
+    }
 
     /** The components are those of {@link FulfilmentEvent.RestCancellationNoted}. */
     record NoteRestCancellation(
             @TargetAggregateIdentifier FulfilmentId fulfilmentId, List<OrderGoods> goods, Money refund, String reason)
-            implements FulfilmentCommand {}
+            implements FulfilmentCommand {
+
+        public NoteRestCancellation {
+            goods = List.copyOf(goods);
+            reason = Reason.tidied(reason);
+        }
+    }
 
     record NoteCancellation(@TargetAggregateIdentifier FulfilmentId fulfilmentId, String reason)
-            implements FulfilmentCommand {}
+            implements FulfilmentCommand {
+
+        public NoteCancellation {
+            reason = Reason.tidied(reason);
+        }
+    }
 
     /** @param round of the step, see {@link Step} */
     record EndTransfer(
             @TargetAggregateIdentifier FulfilmentId fulfilmentId,
             String step,
             int round,
-            @Nullable String error) implements FulfilmentCommand {}
+            @Nullable String error) implements FulfilmentCommand {
+
+        public EndTransfer {
+            error = error == null ? null : Reason.tidied(error);
+        }
+    }
 
     record EndSteps(@TargetAggregateIdentifier FulfilmentId fulfilmentId, List<StepEnd> ends)
             implements FulfilmentCommand {}

@@ -259,8 +259,7 @@ final class FulfilmentPlan {
         steps.add(new PlannedStep(newId(action), action, null, account, amount, null, null, payment));
     }
 
-    private void addOutcome(
-            StepAction action, @Nullable AccountId account, Step payment, @Nullable String reason) {
+    private void addOutcome(StepAction action, @Nullable AccountId account, Step payment, @Nullable String reason) {
         steps.add(new PlannedStep(newId(action), action, null, account, null, null, reason, payment.id()));
     }
 

@@ -189,8 +189,8 @@ class FulfilmentProcess {
         for (int round = 0; !pending.steps().isEmpty(); round++) {
             if (round == ROUNDS_MAX) {
                 throw new IllegalStateException(
-                        "The fulfilment " + note.fulfilmentId().value() + " still has pending steps after "
-                                + ROUNDS_MAX + " rounds: " + pending.steps());
+                        "The fulfilment " + note.fulfilmentId().value() + " still has pending steps after " + ROUNDS_MAX
+                                + " rounds: " + pending.steps());
             }
             List<StepEnd> ends = send(pending.steps(), new StepCommands(note.fulfilmentId(), pending), cause);
             pending = tell(new EndSteps(note.fulfilmentId(), ends), cause);
@@ -212,8 +212,8 @@ class FulfilmentProcess {
         if (ready.isEmpty()) {
             return ends;
         }
-        List<Outcome> outcomes =
-                commands.sendAll(NAME, ready.stream().map(stepCommands::commandOf).toList(), cause);
+        List<Outcome> outcomes = commands.sendAll(
+                NAME, ready.stream().map(stepCommands::commandOf).toList(), cause);
         for (int i = 0; i < ready.size(); i++) {
             ends.add(StepCommands.endOf(ready.get(i), settled(ready.get(i), outcomes.get(i), stepCommands, cause)));
         }
@@ -231,8 +231,8 @@ class FulfilmentProcess {
         if (!step.action().isPosting()) {
             return decided(sent);
         }
-        Outcome posted =
-                decided(postings.settle(NAME, sent, stepCommands.keyOf(step), key -> stepCommands.posting(step, key), cause));
+        Outcome posted = decided(
+                postings.settle(NAME, sent, stepCommands.keyOf(step), key -> stepCommands.posting(step, key), cause));
         if (step.action() == StepAction.DEPOSIT && !posted.isRefused()) {
             recordPayment(stepCommands.recordOf(step), cause);
         }

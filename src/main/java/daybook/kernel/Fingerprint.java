@@ -8,6 +8,8 @@ import java.util.HexFormat;
 /** SHA-256 fingerprints, to compare data without storing it. */
 public final class Fingerprint {
 
+    public static final int LENGTH = 64;
+
     private Fingerprint() {}
 
     /** The SHA-256 of a text and further bytes, as 64 hexadecimal digits. */

@@ -1,6 +1,7 @@
 package daybook.ordering;
 
 import daybook.kernel.AccountId;
+import daybook.kernel.Fingerprint;
 import daybook.kernel.Money;
 import daybook.kernel.Name;
 import daybook.kernel.Quantity;
@@ -45,6 +46,7 @@ public sealed interface OrderCommand {
             customer = new Name(customer).value();
             lines = List.copyOf(lines);
             lines.forEach(OrderCommand::nameIsStorable);
+            linesAsked = linesAsked == null ? null : Texts.atMost(Fingerprint.LENGTH, linesAsked);
         }
 
         public PlaceOrder(

@@ -9,7 +9,6 @@ import daybook.ordering.OrderEvent.OrderLineAdded;
 import daybook.ordering.OrderEvent.OrderLineQuantityChanged;
 import daybook.ordering.OrderEvent.OrderLineRemoved;
 import daybook.ordering.OrderEvent.OrderRestCancelled;
-import daybook.platform.errors.Rejection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class FulfilmentProcessTest {
 
-    private static final Step RESERVE =
-            Step.of(new PlannedStep("reserve-1", StepAction.RESERVE, MUGS, null, null, null, null, null), Instant.EPOCH);
+    private static final Step RESERVE = Step.of(
+            new PlannedStep("reserve-1", StepAction.RESERVE, MUGS, null, null, null, null, null), Instant.EPOCH);
 
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private final ProcessCommands commands =

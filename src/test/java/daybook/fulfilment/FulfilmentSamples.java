@@ -28,7 +28,8 @@ class FulfilmentSamples implements SampleEvents {
                 Fulfilments.cancelled(),
                 Fulfilments.overdue(),
                 Fulfilments.planned(
-                        new PlannedStep("ship-1", StepAction.SHIP, MUGS, ANNS, TOTAL, "parcel 9", "in time", "deposit-1"),
+                        new PlannedStep(
+                                "ship-1", StepAction.SHIP, MUGS, ANNS, TOTAL, "parcel 9", "in time", "deposit-1"),
                         Fulfilments.transfer(1, ANNS)),
                 new StepsEnded(ORDER, List.of(Fulfilments.isRefused("ship-1", "closed"))),
                 new TransferEnded(ORDER, "transfer-1", StepStatus.FAILED, "insufficient-funds"),

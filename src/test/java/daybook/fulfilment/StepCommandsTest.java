@@ -83,7 +83,11 @@ class StepCommandsTest {
     void depositsAndWithdrawsAsEntriesThatAreTheSameHoweverOftenTheyAreSent() {
         assertThat(commandOf(Fulfilments.deposit()))
                 .isEqualTo(new DepositMoney(
-                        AccountId.HOUSE, TOTAL, "bank 7", REQUESTED_AT, new PostingKey("order-1:deposit-1.1", YESTERDAY)));
+                        AccountId.HOUSE,
+                        TOTAL,
+                        "bank 7",
+                        REQUESTED_AT,
+                        new PostingKey("order-1:deposit-1.1", YESTERDAY)));
         assertThat(commands(List.of(), null).commandOf(step(Fulfilments.deposit())))
                 .isEqualTo(new DepositMoney(
                         AccountId.HOUSE, TOTAL, "bank 7", PAID_AT, new PostingKey("order-1:deposit-1.1", YESTERDAY)));

@@ -44,8 +44,7 @@ class StepsPlannedRevision2Test {
                 + (note == null ? "" : ", \"note\": \"" + note + "\"") + "}";
 
         assertThat(read(step).steps())
-                .containsExactly(
-                        new PlannedStep("step-1", action, null, null, null, reference, reason, answers));
+                .containsExactly(new PlannedStep("step-1", action, null, null, null, reference, reason, answers));
     }
 
     private static StepsPlanned read(String step) {
@@ -60,9 +59,9 @@ class StepsPlannedRevision2Test {
                 "1",
                 json.getBytes(StandardCharsets.UTF_8),
                 "{}".getBytes(StandardCharsets.UTF_8));
-        return (StepsPlanned) EventStreamUtils.upcastAndDeserializeDomainEvents(
-                        Stream.of(stored), LOG, new StepsPlannedRevision2())
-                .next()
-                .getPayload();
+        return (StepsPlanned)
+                EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(stored), LOG, new StepsPlannedRevision2())
+                        .next()
+                        .getPayload();
     }
 }

@@ -58,7 +58,8 @@ record FieldError(String field, String message) {
         boolean isNotOneValue = exception.getPath().isEmpty()
                 && (exception.getOriginalMessage().startsWith("Trailing token")
                         || exception.getOriginalMessage().startsWith("No content"));
-        return exception instanceof InputCoercionException || (exception instanceof DatabindException && !isNotOneValue);
+        return exception instanceof InputCoercionException
+                || (exception instanceof DatabindException && !isNotOneValue);
     }
 
     private static String pathOf(JacksonException exception) {

@@ -179,7 +179,11 @@ class FulfilmentJourneyTest extends HouseTest {
         getStuck();
         for (int number = 0; number < POSTINGS; number++) {
             post(new DepositMoney(
-                    AccountId.HOUSE, Money.of("0.01", "GBP"), null, null, new PostingKey(id + " " + number, Instant.now())));
+                    AccountId.HOUSE,
+                    Money.of("0.01", "GBP"),
+                    null,
+                    null,
+                    new PostingKey(id + " " + number, Instant.now())));
         }
         admin.post("/api/accounts/house/deposits", TEN).hasStatus(200);
 

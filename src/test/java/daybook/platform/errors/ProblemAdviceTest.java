@@ -41,9 +41,9 @@ class ProblemAdviceTest {
             throw new CompletionException(new InvalidValueException(body.sku() + " must be something else"));
         }
 
-        record Broken(String value) implements Scalar {
+        public record Broken(String value) implements Scalar {
 
-            Broken {
+            public Broken {
                 throw new IllegalArgumentException("A pattern is broken");
             }
         }

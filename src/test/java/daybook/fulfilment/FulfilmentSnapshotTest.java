@@ -14,6 +14,16 @@ class FulfilmentSnapshotTest {
 
     private final LogSerializer log = LogSerializer.create(LogicalNames.scan("daybook"));
 
+    /** The revision of snapshots whose steps have a note instead of a reference, a reason and an answered step. */
+    private static final String WITH_NOTES = "1-8e936290";
+
+    @Test
+    void believesNoSnapshotWithNotes() {
+        assertThat(log.typeForClass(Fulfilment.class).getRevision())
+                .startsWith("1-")
+                .isNotEqualTo(WITH_NOTES);
+    }
+
     @Test
     void remembersAllThatItKnows() {
         List<FulfilmentEvent> events = List.of(

@@ -1,10 +1,8 @@
 package daybook;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import daybook.accounts.AccountCommand;
 import daybook.accounts.AccountCommand.ChangeOwner;
 import daybook.accounts.AccountCommand.CreditTransfer;
 import daybook.accounts.AccountCommand.DepositMoney;
@@ -13,17 +11,14 @@ import daybook.accounts.AccountCommand.PostHold;
 import daybook.accounts.AccountCommand.WithdrawMoney;
 import daybook.accounts.AccountEvent.AccountOpened;
 import daybook.accounts.PostingKey;
-import daybook.accounts.TransferCommand;
 import daybook.accounts.TransferCommand.DeclineTransfer;
 import daybook.accounts.TransferCommand.RejectTransfer;
 import daybook.accounts.TransferCommand.RequestTransfer;
 import daybook.accounts.TransferId;
-import daybook.catalogue.ProductCommand;
 import daybook.catalogue.ProductCommand.RegisterProduct;
 import daybook.catalogue.ProductCommand.RenameProduct;
 import daybook.catalogue.ProductCommand.SetProductAttribute;
 import daybook.catalogue.ProductId;
-import daybook.fulfilment.FulfilmentCommand;
 import daybook.fulfilment.FulfilmentCommand.EndTransfer;
 import daybook.fulfilment.FulfilmentCommand.NoteCancellation;
 import daybook.fulfilment.FulfilmentCommand.NotePayment;
@@ -34,7 +29,6 @@ import daybook.fulfilment.FulfilmentCommand.RetryStep;
 import daybook.fulfilment.FulfilmentCommand.SkipStep;
 import daybook.fulfilment.FulfilmentId;
 import daybook.kernel.AccountId;
-import daybook.kernel.DatePolicy;
 import daybook.kernel.InvalidValueException;
 import daybook.kernel.Money;
 import daybook.kernel.Name;
@@ -45,7 +39,6 @@ import daybook.kernel.Sku;
 import daybook.kernel.TaxRate;
 import daybook.kernel.UnitPrice;
 import daybook.kernel.WarehouseId;
-import daybook.ordering.OrderCommand;
 import daybook.ordering.OrderCommand.AddOrderLine;
 import daybook.ordering.OrderCommand.CancelOrder;
 import daybook.ordering.OrderCommand.CancelUnpaidOrder;
@@ -60,7 +53,6 @@ import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
 import daybook.testing.ViewDatabase;
 import daybook.warehouse.ReservationId;
-import daybook.warehouse.StockCommand;
 import daybook.warehouse.StockCommand.AdjustStock;
 import daybook.warehouse.StockCommand.CountStock;
 import daybook.warehouse.StockCommand.ReceiveStock;
@@ -68,7 +60,6 @@ import daybook.warehouse.StockCommand.ReserveStock;
 import daybook.warehouse.StockCommand.ShipReservation;
 import daybook.warehouse.StockCommand.ShipStock;
 import daybook.warehouse.StockId;
-import daybook.warehouse.WarehouseCommand;
 import daybook.warehouse.WarehouseCommand.OpenWarehouse;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -85,7 +76,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No command carries a text that the views cannot hold: what the house does for itself is bounded as what it is asked over HTTP. */
+/** No command carries a text that the views cannot hold, whether a client or a process sends it. */
 class StorableCommandsTest {
 
     private static final AccountId ANNS = new AccountId("ann");
@@ -97,31 +88,6 @@ class StorableCommandsTest {
     private static final StockId MUGS = new StockId("main:MUG");
     private static final Quantity ONE = new Quantity(1);
     private static final ReservationId RESERVATION = new ReservationId("4711");
-
-    private static final Map<Class<?>, Object> SAMPLES = Map.ofEntries(
-            entry(AccountId.class, ANNS),
-            entry(TransferId.class, RENT),
-            entry(Money.class, POUND),
-            entry(Currency.class, Currency.getInstance("GBP")),
-            entry(PostingKey.class, new PostingKey("4711", Instant.EPOCH)),
-            entry(OrderId.class, ORDER),
-            entry(OrderLine.class, line("Mug")),
-            entry(FulfilmentId.class, FULFILMENT),
-            entry(ProductId.class, MUG),
-            entry(UnitPrice.class, UnitPrice.of("1", "GBP")),
-            entry(TaxRate.class, TaxRate.NONE),
-            entry(StockId.class, MUGS),
-            entry(Quantity.class, ONE),
-            entry(ReservationId.class, RESERVATION),
-            entry(WarehouseId.class, WarehouseId.MAIN),
-            entry(DatePolicy.class, DatePolicy.TRUST),
-            entry(Instant.class, Instant.EPOCH),
-            entry(String.class, "x"),
-            entry(List.class, List.of()),
-            entry(Map.class, Map.of()),
-            entry(boolean.class, true),
-            entry(int.class, 1),
-            entry(long.class, 1L));
 
     private static Arguments text(int lengthMax, Function<String, Object> command) {
         return Arguments.of(lengthMax, command);
@@ -182,7 +148,7 @@ class StorableCommandsTest {
                 text(200, text -> new EndTransfer(FULFILMENT, "transfer-1", 1, text)));
     }
 
-    /** A transfer that was asked for under other rules has to come to its end. */
+    /** Commands that continue earlier events shorten a text instead of refusing it, so that the work can end. */
     @ParameterizedTest
     @MethodSource("earlierTexts")
     void aTextOfAnEarlierEventIsPutIntoForm(int lengthMax, Function<String, Object> command) {
@@ -208,13 +174,13 @@ class StorableCommandsTest {
         }
     }
 
-    /** A step's id is only compared with the steps that there are: any other is refused, and not stored. */
+    /** The id of a step is only looked up: an unknown one is refused, and not stored. */
     private static final Set<String> NEVER_STORED =
             Set.of("EndTransfer.step", "RetryStep.step", "SkipStep.step", "RedirectRefund.step");
 
-    /** Every text of every command, also of commands that the lists above do not name. */
+    /** Every text of every command, also of commands that the lists above omit. */
     static Stream<Arguments> texts() {
-        return commands()
+        return SampleCommands.classes()
                 .flatMap(command -> Stream.of(command.getRecordComponents())
                         .filter(component -> component.getType() == String.class)
                         .map(component -> Arguments.of(
@@ -222,40 +188,20 @@ class StorableCommandsTest {
                 .filter(text -> !NEVER_STORED.contains(((Named<?>) text.get()[0]).getName()));
     }
 
-    private static Stream<Class<?>> commands() {
-        return Stream.of(
-                        AccountCommand.class,
-                        FulfilmentCommand.class,
-                        OrderCommand.class,
-                        ProductCommand.class,
-                        StockCommand.class,
-                        TransferCommand.class,
-                        WarehouseCommand.class)
-                .flatMap(context -> Stream.of(context.getPermittedSubclasses()));
-    }
-
     @ParameterizedTest
     @MethodSource("texts")
     void noTextOfACommandIsUnbounded(Class<?> command, RecordComponent text) throws Exception {
-        assertThat(text.getAccessor().invoke(make(command, text, "x"))).isEqualTo("x");
+        assertThat(text.getAccessor().invoke(SampleCommands.make(command, text, "x")))
+                .isEqualTo("x");
         try {
-            Object made = make(command, text, "x".repeat(10_000));
+            Object made = SampleCommands.make(command, text, "x".repeat(10_000));
             assertThat((String) text.getAccessor().invoke(made)).hasSizeLessThanOrEqualTo(Name.LENGTH_MAX);
         } catch (InvocationTargetException e) {
             assertThat(e).hasCauseInstanceOf(InvalidValueException.class);
         }
     }
 
-    private static Object make(Class<?> command, RecordComponent text, String value) throws Exception {
-        RecordComponent[] components = command.getRecordComponents();
-        Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new);
-        Object[] values = Stream.of(components)
-                .map(component -> component.equals(text) ? value : SAMPLES.get(component.getType()))
-                .toArray();
-        return command.getConstructor(types).newInstance(values);
-    }
-
-    /** A view that stores the texts of commands has room for the longest. */
+    /** The columns of the views have room for the longest text. */
     @Test
     void everyViewHasRoomForTheTextsOfCommands() {
         Map<String, Integer> widths = Map.of(
@@ -276,7 +222,7 @@ class StorableCommandsTest {
         });
     }
 
-    /** An event is a fact: it is read whatever text it holds. */
+    /** Events check nothing: a log is readable whatever its texts are. */
     @Test
     void anEventOfEarlierDaysIsReadWhateverItsTextIs() {
         String owner = " Zoe\u0308\u202E\n" + "x".repeat(300);

@@ -16,8 +16,6 @@ import daybook.accounts.AccountCommand.CloseAccount;
 import daybook.accounts.AccountCommand.CreditTransfer;
 import daybook.accounts.AccountCommand.DepositMoney;
 import daybook.accounts.AccountCommand.HoldMoney;
-import daybook.accounts.AccountCommand.PostHold;
-import daybook.accounts.AccountCommand.VoidHold;
 import daybook.accounts.AccountCommand.WithdrawMoney;
 import daybook.kernel.Money;
 import daybook.platform.errors.Refusal.Kind;
@@ -25,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,11 +55,6 @@ class AccountRulesTest {
         return Stream.concat(
                 movements().map(movement -> movement.getPayload().apply(pounds("1"))),
                 Stream.of(new ChangeOwner(ANNS, "Ann"), new CloseAccount(ANNS)));
-    }
-
-    static Stream<AccountCommand> commands() {
-        return Stream.concat(
-                changes(), Stream.of(new PostHold(ANNS, RENT, BOBS, null, null), new VoidHold(ANNS, RENT)));
     }
 
     @ParameterizedTest
@@ -124,11 +116,5 @@ class AccountRulesTest {
                 .when(change)
                 .expectNoEvents()
                 .expectExceptionDetails(refused(Kind.GONE, "closed", "account", ANNS));
-    }
-
-    @ParameterizedTest
-    @MethodSource("commands")
-    void anAccountIsOpenedFirst(AccountCommand command) {
-        account.givenNoPriorActivity().when(command).expectException(AggregateNotFoundException.class);
     }
 }

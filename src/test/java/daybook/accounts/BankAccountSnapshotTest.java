@@ -40,7 +40,7 @@ class BankAccountSnapshotTest {
         assertThat(read).usingRecursiveComparison().isEqualTo(account);
         assertThat(read).extracting("held").isEqualTo(pounds("2"));
         assertThat(read)
-                .extracting("entries.forgottenUpTo")
+                .extracting("recentPostings.forgottenUpTo")
                 .isEqualTo(entry("any", 0).requestedAt());
     }
 

@@ -23,37 +23,11 @@ class OpenAccountTest {
     private final AggregateTestFixture<BankAccount> account = Accounts.fixture();
 
     @Test
-    void opensAnAccount() {
-        account.givenNoPriorActivity().when(openAnns()).expectEvents(annsOpened());
-    }
-
-    @Test
-    void storesNothingForTheVerySameOnceMore() {
-        account.given(annsOpened()).when(openAnns()).expectNoEvents().expectSuccessfulHandlerExecution();
-    }
-
-    @Test
     void comparesWithTheOpeningAndNotWithWhatCameAfter() {
         account.given(annsOpened(), ownedBy("Anna"))
                 .when(openAnns())
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
-    }
-
-    @Test
-    void refusesAnotherOwnerUnderTheSameId() {
-        account.given(annsOpened())
-                .when(new OpenAccount(ANNS, "Bob", GBP))
-                .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.CONFLICT, "already-exists", "account", ANNS));
-    }
-
-    @Test
-    void refusesAnotherCurrencyUnderTheSameId() {
-        account.given(annsOpened())
-                .when(new OpenAccount(ANNS, "Ann", Currency.getInstance("EUR")))
-                .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.CONFLICT, "already-exists", "account", ANNS));
     }
 
     @Test

@@ -16,12 +16,10 @@ import daybook.accounts.TransferEvent.TransferCompleted;
 import daybook.accounts.TransferEvent.TransferDeclined;
 import daybook.accounts.TransferEvent.TransferRejected;
 import daybook.accounts.TransferEvent.TransferRequested;
-import daybook.kernel.AccountId;
 import daybook.platform.errors.Refusal.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,20 +48,6 @@ class TransferTest {
                     .when(request("5"))
                     .expectNoEvents()
                     .expectSuccessfulHandlerExecution();
-        }
-    }
-
-    @Test
-    void refusesAnotherOfTheSameId() {
-        for (RequestTransfer other : List.of(
-                request("5.01"),
-                new RequestTransfer(RENT, BOBS, ANNS, pounds("5"), "rent", null),
-                new RequestTransfer(RENT, ANNS, AccountId.HOUSE, pounds("5"), "rent", null),
-                new RequestTransfer(RENT, ANNS, BOBS, pounds("5"), null, null))) {
-            transfer.given(requested(RENT, "5"))
-                    .when(other)
-                    .expectNoEvents()
-                    .expectExceptionDetails(refused(Kind.CONFLICT, "already-exists", "transfer", RENT));
         }
     }
 
@@ -146,11 +130,6 @@ class TransferTest {
                     .expectNoEvents()
                     .expectExceptionDetails(closed());
         }
-    }
-
-    @Test
-    void refusesWhatWasNeverRequested() {
-        transfer.givenNoPriorActivity().when(new CheckTransfer(RENT)).expectException(AggregateNotFoundException.class);
     }
 
     private static org.hamcrest.Matcher<daybook.platform.errors.Refusal> closed() {

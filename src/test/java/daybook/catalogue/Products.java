@@ -8,7 +8,7 @@ import daybook.kernel.TaxRate;
 import daybook.kernel.UnitPrice;
 import java.util.Map;
 
-/** What has happened to the mug of the tests. */
+/** Events and commands of the product in the tests. */
 public final class Products {
 
     public static final ProductId MUG = new ProductId(new Sku("MUG-1"));

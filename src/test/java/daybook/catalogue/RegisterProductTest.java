@@ -2,7 +2,6 @@ package daybook.catalogue;
 
 import static daybook.catalogue.Products.MUG;
 import static daybook.catalogue.Products.PRICE;
-import static daybook.catalogue.Products.mugDiscontinued;
 import static daybook.catalogue.Products.mugRegistered;
 import static daybook.catalogue.Products.registerMug;
 import static daybook.testing.Refusals.refused;
@@ -23,37 +22,11 @@ class RegisterProductTest {
     private final AggregateTestFixture<Product> product = new AggregateTestFixture<>(Product.class);
 
     @Test
-    void takesAProductIntoTheCatalogue() {
-        product.givenNoPriorActivity().when(registerMug()).expectEvents(mugRegistered());
-    }
-
-    @Test
-    void storesNothingForTheVerySameOnceMore() {
-        product.given(mugRegistered()).when(registerMug()).expectNoEvents();
-    }
-
-    @Test
     void comparesWithTheRegistrationAndNotWithWhatCameAfter() {
         product.given(mugRegistered(), new ProductRenamed(MUG, "Large mug"))
                 .when(registerMug())
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
-    }
-
-    @Test
-    void refusesAnotherProductOfTheSameSku() {
-        product.given(mugRegistered())
-                .when(new RegisterProduct(MUG, "Jug", PRICE, TaxRate.of("0.20"), true, Map.of("colour", "red")))
-                .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.CONFLICT, "already-exists", "sku", MUG.sku()));
-    }
-
-    @Test
-    void refusesToBringBackWhatIsDiscontinued() {
-        product.given(mugRegistered(), mugDiscontinued())
-                .when(registerMug())
-                .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.GONE, "discontinued", "sku", MUG.sku()));
     }
 
     @Test

@@ -1,15 +1,11 @@
 package daybook.catalogue;
 
 import static daybook.catalogue.Products.MUG;
-import static daybook.catalogue.Products.PRICE;
-import static daybook.catalogue.Products.mugDiscontinued;
 import static daybook.catalogue.Products.mugRegistered;
-import static daybook.testing.Refusals.refused;
 
 import daybook.catalogue.ProductCommand.RepriceProduct;
 import daybook.catalogue.ProductEvent.ProductRepriced;
 import daybook.kernel.UnitPrice;
-import daybook.platform.errors.Refusal.Kind;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
@@ -37,13 +33,5 @@ class RepriceProductTest {
                 .when(new RepriceProduct(MUG, UnitPrice.of("2.5000", "GBP")))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
-    }
-
-    @Test
-    void refusesToRepriceWhatIsDiscontinued() {
-        product.given(mugRegistered(), mugDiscontinued())
-                .when(new RepriceProduct(MUG, PRICE))
-                .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.GONE, "discontinued", "sku", MUG.sku()));
     }
 }

@@ -2,7 +2,6 @@ package daybook.catalogue;
 
 import static daybook.catalogue.Products.MUG;
 import static daybook.catalogue.Products.PRICE;
-import static daybook.catalogue.Products.mugDiscontinued;
 import static daybook.catalogue.Products.mugRegistered;
 import static daybook.testing.Refusals.refused;
 
@@ -49,14 +48,6 @@ class SetProductAttributeTest {
                 .when(new SetProductAttribute(MUG, "one more", "value"))
                 .expectNoEvents()
                 .expectExceptionDetails(refused(Kind.CONFLICT, "too-many-attributes", "attributes", 51, "allowed", 50));
-    }
-
-    @Test
-    void refusesToDescribeWhatIsDiscontinued() {
-        product.given(mugRegistered(), mugDiscontinued())
-                .when(new SetProductAttribute(MUG, "colour", "blue"))
-                .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.GONE, "discontinued", "sku", MUG.sku()));
     }
 
     private static ProductRegistered mugWithFiftyAttributes() {

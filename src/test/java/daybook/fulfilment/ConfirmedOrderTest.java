@@ -39,11 +39,10 @@ import daybook.kernel.AccountId;
 import daybook.kernel.WarehouseId;
 import java.time.Instant;
 import java.util.List;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
-/** Reserved, paid from outside, shipped: in the orders in which that can come. */
+/** An order is reserved, paid from outside and shipped, in each possible sequence. */
 class ConfirmedOrderTest {
 
     private static final ConfirmationNoted CONFIRMED = confirmed(MUGS, JUGS);
@@ -300,15 +299,6 @@ class ConfirmedOrderTest {
                         shipmentRequested(),
                         List.of(MUGS, JUGS),
                         false));
-    }
-
-    @Test
-    void isNotBegunByTheEndOfAnything() {
-        fulfilment.givenNoPriorActivity().when(end(isDone("ship-1"))).expectException(AggregateNotFoundException.class);
-        fulfilment
-                .givenNoPriorActivity()
-                .when(new ResumeFulfilment(ORDER))
-                .expectException(AggregateNotFoundException.class);
     }
 
     private static List<Step> pendingSteps(Instant at, PlannedStep... steps) {

@@ -20,26 +20,19 @@ import static daybook.ordering.Orders.reserved;
 import static daybook.ordering.Orders.shipmentRequested;
 import static daybook.ordering.Orders.shipped;
 
-import daybook.kernel.AccountId;
 import daybook.kernel.Quantity;
 import daybook.ordering.OrderCommand.AddOrderLine;
 import daybook.ordering.OrderCommand.CancelOrder;
 import daybook.ordering.OrderCommand.CancelUnpaidOrder;
 import daybook.ordering.OrderCommand.ChangeLineQuantity;
-import daybook.ordering.OrderCommand.CompleteShipment;
 import daybook.ordering.OrderCommand.ConfirmOrder;
 import daybook.ordering.OrderCommand.PayOrder;
-import daybook.ordering.OrderCommand.RecordPayment;
-import daybook.ordering.OrderCommand.RecordReservation;
-import daybook.ordering.OrderCommand.RecordShortage;
-import daybook.ordering.OrderCommand.RefusePayment;
 import daybook.ordering.OrderCommand.RemoveOrderLine;
 import daybook.ordering.OrderCommand.ShipOrder;
 import daybook.ordering.OrderEvent.OrderPaid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -186,27 +179,5 @@ class OrderStatusTest {
     @MethodSource("whileLinesStay")
     void keepsItsLinesFromThenOn(Stage stage) {
         changesOfLines().forEach(change -> isRefused(change, stage));
-    }
-
-    static Stream<OrderCommand> commands() {
-        return Stream.concat(
-                changesOfLines().stream(),
-                Stream.of(
-                        new ConfirmOrder(ORDER),
-                        PAY,
-                        SHIP,
-                        CANCEL,
-                        CANCEL_UNPAID,
-                        new RecordReservation(ORDER),
-                        new RecordPayment(ORDER, null, AccountId.HOUSE),
-                        new RefusePayment(ORDER, 1, "no money left"),
-                        new RecordShortage(ORDER, 1L, List.of()),
-                        new CompleteShipment(ORDER, List.of(), null)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("commands")
-    void isPlacedFirst(OrderCommand command) {
-        order.givenNoPriorActivity().when(command).expectException(AggregateNotFoundException.class);
     }
 }

@@ -31,7 +31,7 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
-/** Goods and counts of a business date before others that are known already. */
+/** Movements and counts whose business date is earlier than that of movements recorded before. */
 class EarlierDatesTest {
 
     private static final Instant MONDAY = Instant.parse("2026-01-05T12:00:00Z");
@@ -110,7 +110,7 @@ class EarlierDatesTest {
                 .expectExceptionDetails(insufficient(3, 2, TUESDAY));
     }
 
-    /** The aggregate remembers a few dates; all the others are read. */
+    /** The stock remembers a few changes by date; older ones are read from the log. */
     @Test
     void isTheSameWhereTheDateIsLongForgotten() {
         List<StockEvent> past = new ArrayList<>(List.of(received(10, MONDAY), shipped(3, WEDNESDAY)));

@@ -20,7 +20,7 @@ import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
-/** What an order holds nobody else releases, ships or takes over. */
+/** An order's reservation is released and shipped by the order alone. */
 class HeldByOrderTest {
 
     private static final ReservationId ORDERS = ReservationId.ofOrder("4711");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Expiry outlives the house: what was scheduled before it closed happens after it is open again. */
+/** A scheduled expiry survives a restart. */
 class ReservationExpiryTest {
 
     private static final Origin ORIGIN = new Origin("worker", "expiry-test");
@@ -57,7 +57,7 @@ class ReservationExpiryTest {
         }
     }
 
-    /** A crash while a deadline is under way leaves its row taken. */
+    /** A crash while a deadline is handled leaves its row marked as picked. */
     @Test
     void happensAlsoWhereACrashCutItShort() throws Exception {
         try (ConfigurableApplicationContext house = start()) {

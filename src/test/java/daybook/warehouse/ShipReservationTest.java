@@ -6,7 +6,6 @@ import static daybook.warehouse.Stocks.ORDER_1;
 import static daybook.warehouse.Stocks.YESTERDAY;
 import static daybook.warehouse.Stocks.counted;
 import static daybook.warehouse.Stocks.received;
-import static daybook.warehouse.Stocks.released;
 import static daybook.warehouse.Stocks.reservationShipped;
 import static daybook.warehouse.Stocks.reserved;
 
@@ -14,7 +13,6 @@ import daybook.kernel.Quantity;
 import daybook.platform.errors.Refusal.Kind;
 import daybook.warehouse.StockCommand.ShipReservation;
 import daybook.warehouse.StockEvent.ReservationShipped;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
@@ -48,34 +46,5 @@ class ShipReservationTest {
                 .expectNoEvents()
                 .expectExceptionDetails(
                         refused(Kind.CONFLICT, "insufficient-stock", "requested", new Quantity(3), "available", 2L));
-    }
-
-    @Test
-    void refusesToShipTwice() {
-        stock.given(received(10), reserved(3), reservationShipped(3))
-                .when(SHIP)
-                .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.GONE, "closed", "reservationId", ORDER_1, "outcome", "shipped"));
-    }
-
-    @Test
-    void refusesToShipWhatWasReleased() {
-        stock.given(received(10), reserved(3), released(3))
-                .when(SHIP)
-                .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.GONE, "closed", "reservationId", ORDER_1, "outcome", "released"));
-    }
-
-    @Test
-    void refusesToShipWhatWasNeverReserved() {
-        stock.given(received(10))
-                .when(SHIP)
-                .expectNoEvents()
-                .expectExceptionDetails(refused(Kind.UNKNOWN, "unknown-reservation", "reservationId", ORDER_1));
-    }
-
-    @Test
-    void refusesToShipFromWhatWasNeverReceived() {
-        stock.givenNoPriorActivity().when(SHIP).expectException(AggregateNotFoundException.class);
     }
 }

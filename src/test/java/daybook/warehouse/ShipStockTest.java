@@ -14,7 +14,6 @@ import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Refusal.Kind;
 import daybook.warehouse.StockCommand.ShipStock;
 import daybook.warehouse.StockEvent.StockShipped;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
@@ -62,11 +61,6 @@ class ShipStockTest {
         stock.given(received(10))
                 .when(new ShipStock(MUGS, new Quantity(1), "invoice 7", YESTERDAY))
                 .expectEvents(new StockShipped(MUGS, new Quantity(1), "invoice 7", YESTERDAY));
-    }
-
-    @Test
-    void refusesToShipWhatWasNeverReceived() {
-        stock.givenNoPriorActivity().when(ship(1)).expectException(AggregateNotFoundException.class);
     }
 
     private static Matcher<Refusal> insufficient(int requested, long available) {

@@ -12,7 +12,7 @@ import daybook.warehouse.StockEvent.StockShipped;
 import java.time.Instant;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 
-/** What has happened to the mugs of the tests. */
+/** Events of the stock in the tests. */
 public final class Stocks {
 
     public static final StockId MUGS = new StockId("main:MUG-1");

@@ -83,7 +83,7 @@ class CatalogueJourneyTest extends HouseTest {
         String attributes = IntStream.range(0, 50)
                 .mapToObj(number -> "\"attribute %d\": \"%s\"".formatted(number, "\\u0001".repeat(1_000)))
                 .collect(Collectors.joining(", "));
-        // In lower case, this letter is two.
+        // The lower case of this letter has two characters.
         String name = "\u0130".repeat(200);
         clerk.post(
                         "/api/products",

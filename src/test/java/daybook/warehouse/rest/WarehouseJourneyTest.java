@@ -103,7 +103,7 @@ class WarehouseJourneyTest extends HouseTest {
         level(10, 2, 8);
     }
 
-    /** Of so many the stock itself remembers no more than that they may have been. */
+    /** More reservations than the stock remembers: the outcome of the first is searched in the log. */
     @Test
     void aClosedReservationIsNeverNewAgain() {
         receive(10).isChangedTo(1);
@@ -235,7 +235,7 @@ class WarehouseJourneyTest extends HouseTest {
                 .isCreated();
         level(10, 3, 7);
 
-        // Two views, and neither waits for the other: nobody has a token of what the house does by itself.
+        // The views are updated independently, and there is no consistency token for the commands of a process.
         await().atMost(PATIENCE)
                 .until(() -> worker.get(stock).body().at("/reserved").asInt() == 0);
         await().atMost(PATIENCE)

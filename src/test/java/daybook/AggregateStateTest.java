@@ -16,7 +16,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** A snapshot loses nothing: after each event, an aggregate's state comes out of the log's JSON as it went in. */
+/** A snapshot loses nothing: after each event, an aggregate's state survives being serialized and deserialized. */
 class AggregateStateTest {
 
     private static final LogicalNames NAMES = LogicalNames.scan("daybook");
@@ -63,7 +63,7 @@ class AggregateStateTest {
                 .orElse(null);
     }
 
-    /** Beside the event itself: when it was recorded, and its place in its stream. */
+    /** The event, its timestamp and its sequence number, as the handler declares them. */
     private static Object[] arguments(Method handler, Object event) {
         return Arrays.stream(handler.getParameterTypes())
                 .map(type -> type == Instant.class ? RECORDED_AT : type == long.class ? (Object) SEQUENCE : event)

@@ -31,19 +31,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
-/** The rooms of the house and their doors. */
+/** The structure of the code: which packages and classes may use which others. */
 class ArchitectureTest {
 
     private static final JavaClasses DAYBOOK =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("daybook");
 
-    /** All top-level packages but those that every other one may use. */
+    /** All top-level packages except the kernel and the platform, which every other package may use. */
     private static final Set<String> ROOMS = DAYBOOK.getPackage("daybook").getSubpackages().stream()
             .map(JavaPackage::getRelativeName)
             .filter(name -> !Set.of("kernel", "platform").contains(name))
             .collect(Collectors.toSet());
 
-    /** The rooms that may use contexts. Any other room, also one that is added later, may use the kernel and the platform only. */
+    /** The packages that may use contexts. Any other package, also a later one, may use only the kernel and the platform. */
     private static final Set<String> KNOW_OTHERS = Set.of("ordering", "fulfilment", "operations", "console");
 
     @Test
@@ -51,7 +51,7 @@ class ArchitectureTest {
         ApplicationModules.of(DaybookApplication.class).verify();
     }
 
-    /** A package without this annotation could use any other package, and Modulith would verify it. */
+    /** Modulith would let a package without this annotation use any other package. */
     @Test
     void everyRoomSaysWhichRoomsItMayUse() {
         assertThat(ROOMS).contains("accounts", "catalogue", "fulfilment", "operations", "ordering", "warehouse");
@@ -107,7 +107,7 @@ class ArchitectureTest {
                 .check(DAYBOOK);
     }
 
-    /** The clock and the random source of a process are at its doors: in controllers, importers and the platform. */
+    /** A fold that reads a clock is not repeatable. Only controllers, importers and the platform may read clocks and random sources. */
     private static ArchRule foldsReadNoClockOrRandomSource() {
         return noClasses()
                 .that()
@@ -142,7 +142,7 @@ class ArchitectureTest {
                 .isTrue();
     }
 
-    /** Jackson does not set final fields: a map in one would be empty after a snapshot. */
+    /** Jackson does not set final fields: a map in a final field would be empty after a snapshot. */
     @Test
     void anAggregatesStateCanComeFromASnapshot() {
         noFields()

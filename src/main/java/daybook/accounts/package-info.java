@@ -1,4 +1,4 @@
-/** Whose money is where: accounts, what came in and what went out. */
+/** Accounts, their movements, and transfers between them. */
 @ApplicationModule(allowedDependencies = {"kernel", "platform"})
 @NullMarked
 package daybook.accounts;

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * A command to another context, recorded before it is sent.
  *
  * @param id unique within the fulfilment
- * @param goods what is reserved, released or shipped
+ * @param goods the goods that are reserved, released or shipped
  * @param account the account that is debited or credited, or is to be asked for money
  * @param amount the money that is moved
  * @param reference the paper that the step belongs to; of a {@link StepAction#RESERVE} the reservation's id, null in logs of earlier
  *     versions, where that was the order's id
- * @param reason why the order is told what it is told
+ * @param reason the reason that the order is given
  * @param answers the id of the step that brought money in, or failed to: this step refunds it, or tells the order its outcome
  * @param plannedAt when it was recorded
  * @param round 1, and one more each time that the operator retries it

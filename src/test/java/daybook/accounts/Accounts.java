@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Currency;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 
-/** What has happened to Ann's account of the tests. */
+/** Events and commands of the accounts in the tests. */
 public final class Accounts {
 
     public static final AccountId ANNS = new AccountId("anns");
@@ -66,7 +66,7 @@ public final class Accounts {
         return new AccountClosed(ANNS);
     }
 
-    /** An entry that is asked for so many seconds after the first of January. */
+    /** A key that is requested so many seconds after the first of January. */
     public static PostingKey entry(String id, long seconds) {
         return new PostingKey(id, Instant.parse("2026-01-01T00:00:00Z").plusSeconds(seconds));
     }
@@ -83,7 +83,7 @@ public final class Accounts {
         return new HoldVoided(ANNS, transfer, pounds(amount));
     }
 
-    /** What Bob gets from Ann. */
+    /** A transfer from Ann to Bob. */
     public static TransferCredited credited(TransferId transfer, String amount) {
         return new TransferCredited(BOBS, transfer, pounds(amount), ANNS, "rent", null, entry(transfer.value(), 0));
     }

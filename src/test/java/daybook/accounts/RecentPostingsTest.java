@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
-/** The very same posting once more changes nothing; of what is forgotten it is not guessed. */
+/** A key is posted once. An account refuses a key that is so old that it may have forgotten it. */
 class RecentPostingsTest {
 
     private static final int MOST = RecentPostings.REMEMBERED_MAX;

@@ -37,7 +37,7 @@ import org.axonframework.serialization.Serializer;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.ClassUtils;
 
-/** Accounts and transfers on a store in memory, and the process that can be killed after any of its commands. */
+/** Accounts and transfers on an event store in memory, with a process that can be killed after any of its commands. */
 final class TransferHouse {
 
     private static final Serializer LOG = LogSerializer.create(LogicalNames.scan("daybook"));
@@ -69,7 +69,7 @@ final class TransferHouse {
         process = new AnnotationEventHandlerAdapter(new TransferProcess(commands, new Postings(commands, log), log));
     }
 
-    /** As in the running house, where commands are held against the version that their sender expects. */
+    /** Handlers as in production, which compare the expected version of a command. */
     private static HandlerEnhancerDefinition versions(GenericApplicationContext spring) {
         Class<?> definition = ClassUtils.resolveClassName(
                 "daybook.platform.commands.VersionedCommandHandlers", TransferHouse.class.getClassLoader());
@@ -80,7 +80,7 @@ final class TransferHouse {
                         false);
     }
 
-    /** The process is killed after a command has been handled and before it learns how that ended. */
+    /** Kills the process after a command was handled and before the process gets the answer. */
     private static final class Killed extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -113,7 +113,7 @@ final class TransferHouse {
         axon.commandGateway().sendAndWait(command);
     }
 
-    /** Hands all events to the process from the first one on, as after a crash before any position was kept. */
+    /** Replays all events to the process, as after a crash before its position was stored. */
     void deliverAll() {
         commandsToLive = Integer.MAX_VALUE;
         next = 0;
@@ -159,7 +159,7 @@ final class TransferHouse {
         return log().stream().<Object>map(EventMessage::getPayload).toList();
     }
 
-    /** Deposits less withdrawals less balances, with what is in transfer added again, are zero at every instant. */
+    /** Deposits less withdrawals less balances plus amounts in transfer are zero after every event. */
     void booksAgreeAfterEveryEvent() {
         Books books = new Books();
         for (Object event : events()) {
@@ -189,7 +189,7 @@ final class TransferHouse {
         return books;
     }
 
-    /** Money by account and by transfer, from the events alone. */
+    /** Sums the events by account and by transfer. */
     private static final class Books {
 
         private BigDecimal came = BigDecimal.ZERO;

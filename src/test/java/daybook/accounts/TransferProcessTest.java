@@ -28,10 +28,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Wherever a transfer is interrupted, it ends as it would have, and no penny is made or lost on the way. */
+/** An interrupted transfer ends with the same result, and money is neither created nor lost. */
 class TransferProcessTest {
 
-    /** More than any story sends. */
+    /** More commands than any test sends. */
     private static final int CUTS_MAX = 20;
 
     private final TransferHouse house = new TransferHouse();
@@ -96,7 +96,7 @@ class TransferProcessTest {
                 .map(story -> DynamicTest.dynamicTest(story.name(), () -> liveThrough(story, 1, CUTS_MAX)));
     }
 
-    /** @param cut after how many commands of the process it is killed, 0 for before the first; and so often again */
+    /** @param cut the process is killed each time after so many of its commands, 0 for before the first one */
     private static void liveThrough(Story story, int cut, int lives) {
         TransferHouse house = new TransferHouse();
         story.before().forEach(house::send);
@@ -132,7 +132,7 @@ class TransferProcessTest {
         house.nothingIsHeldOrInTransfer();
     }
 
-    /** The credit was stored, and then so much happened that neither account remembers anything of it. */
+    /** The credit was stored, and then both accounts had so many postings that they forgot it. */
     @Test
     void isNotCreditedTwiceWhenItIsForgotten() {
         for (int cut = 0; cut <= 5; cut++) {
@@ -157,7 +157,7 @@ class TransferProcessTest {
         }
     }
 
-    /** What forgetting has brought in on the way is one pound an entry. */
+    /** Each of the other postings is one pound. */
     private static String cutBalance(String rest) {
         return pounds(rest)
                 .plus(pounds(String.valueOf(RecentPostings.REMEMBERED_MAX + 2)))

@@ -100,7 +100,7 @@ class WithdrawMoneyTest {
                 .expectEvents(new MoneyWithdrawn(ANNS, pounds("10"), null, YESTERDAY));
     }
 
-    /** The account remembers a few dates; all the others are read. */
+    /** The account remembers a few changes by date; older ones are read from the log. */
     @Test
     void takesNoMoreOutThanWasThereEverSince() {
         List<AccountEvent> past = new ArrayList<>(List.of(

@@ -40,7 +40,7 @@ import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
-/** Money that comes from an account of the house's own books. */
+/** An account pays for the order by a transfer. */
 class AccountPaysTest {
 
     private static final Object[] RESERVING = {
@@ -197,7 +197,7 @@ class AccountPaysTest {
                 .expectEvents(done("record-reservation-1"));
     }
 
-    /** The log of an earlier version, in which the fulfilment made the order ask. */
+    /** In the log of an earlier version, whose fulfilment made the order ask. */
     @Test
     void isAskedForInVainWhereTheOrderHasMovedOn() {
         fulfilment

@@ -39,7 +39,7 @@ import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
-/** Whatever was taken is given back, also what is taken only after the cancellation. */
+/** After a cancellation all goods are released and all money is refunded, also money that arrives later. */
 class CancelledOrderTest {
 
     private static final NoteCancellation CANCEL = new NoteCancellation(ORDER, "changed her mind");

@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** What holds of every plan, whatever came before it: walks through a fulfilment's life, each by its seed. */
+/** Invariants of the plan, checked on random sequences of events; a failure names its seed. */
 class FulfilmentPlanTest {
 
     private static final int WALKS = 20_000;
@@ -27,7 +27,7 @@ class FulfilmentPlanTest {
     private final List<FulfilmentEvent> told = new ArrayList<>();
     private FulfilmentState state = FulfilmentState.NOTHING;
 
-    /** Whether an earlier version notes what is paid from outside. */
+    /** Whether payments from outside are noted as in an earlier version. */
     private boolean legacy;
 
     @Test
@@ -107,7 +107,7 @@ class FulfilmentPlanTest {
                 .forEach(step -> tell(Fulfilments.passedOver(step.id())));
     }
 
-    /** Not while it is being shipped: the order does not allow it. */
+    /** An order refuses a cancellation while it is being shipped. */
     private boolean mayBeCancelled() {
         return state.cancellation() == null && state.restCancellation() == null && !isOpen(StepAction.SHIP);
     }
@@ -149,7 +149,7 @@ class FulfilmentPlanTest {
         }
     }
 
-    /** As the aggregate does: what happens, and then the plan. */
+    /** Applies the event and then the plan, as the aggregate does. */
     private void tell(FulfilmentEvent event) {
         happen(event);
         List<PlannedStep> plan = FulfilmentPlan.of(state);
@@ -167,7 +167,7 @@ class FulfilmentPlanTest {
         state = state.after(event, YESTERDAY);
     }
 
-    /** Steps are sent at the same time: an order cannot be cancelled as unpaid while it believes that its account pays. */
+    /** Pending steps are sent concurrently: the order must know of the refused payment before it is cancelled as unpaid. */
     private void doesNotCancelBeforeTheOrderKnowsWhy(List<PlannedStep> plan) {
         if (plan.stream().anyMatch(step -> step.action() == StepAction.CANCEL_UNPAID_ORDER)) {
             assertThat(isOpen(StepAction.REFUSE_PAYMENT)).isFalse();

@@ -28,13 +28,13 @@ class FulfilmentProcessTest {
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private final ProcessCommands commands =
             new ProcessCommands(DefaultCommandGateway.builder().commandBus(bus).build(), bus);
-    /** Reserving needs none of the others: they are about money and deadlines. */
+    /** The other collaborators are for money and deadlines; reserving does not use them. */
     @SuppressWarnings("NullAway")
     private final FulfilmentProcess process = new FulfilmentProcess(commands, null, null, null, null);
 
     private final AtomicInteger reserved = new AtomicInteger();
 
-    /** Handled for ever, an event would hold its segment up without a word; one that fails is parked and told of. */
+    /** An event that is handled for ever would block its segment silently; a failing event is parked as a dead letter. */
     @Test
     void aFulfilmentThatPlansTheSameStepForEverFailsAfterItsRounds() {
         bus.subscribe(ResumeFulfilment.class.getName(), message -> pending());

@@ -28,7 +28,7 @@ import org.hamcrest.Matcher;
 import org.hamcrest.TypeSafeDiagnosingMatcher;
 import org.jspecify.annotations.Nullable;
 
-/** What has happened to the order of the tests, and the steps that follow. */
+/** Events and steps of the fulfilment in the tests. */
 public final class Fulfilments {
 
     public static final FulfilmentId ORDER = new FulfilmentId("order-1");
@@ -239,7 +239,7 @@ public final class Fulfilments {
         return new PlannedStep(action.stepId(number), action, null, null, null, null, reason, null);
     }
 
-    /** The state that these events make. */
+    /** The fold of these events. */
     static FulfilmentState after(Object... events) {
         FulfilmentState state = FulfilmentState.NOTHING;
         for (Object event : events) {
@@ -248,12 +248,12 @@ public final class Fulfilments {
         return state;
     }
 
-    /** One list of them all. */
+    /** Concatenates the events. */
     static Object[] all(Object[] first, Object... then) {
         return Stream.concat(Arrays.stream(first), Arrays.stream(then)).toArray();
     }
 
-    /** The answer has these steps to be sent, and no others. */
+    /** Matches an answer whose pending steps are exactly these. */
     static Matcher<PendingSteps> sends(String... steps) {
         return new TypeSafeDiagnosingMatcher<>() {
             @Override

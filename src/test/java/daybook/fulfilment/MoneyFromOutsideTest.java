@@ -27,7 +27,7 @@ import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
-/** It is deposited in the account of its currency, and the order is paid by nothing else. */
+/** Money from outside is deposited in the house's account of its currency; the order is paid only by that. */
 class MoneyFromOutsideTest {
 
     private static final String FULL = "balance-too-large";

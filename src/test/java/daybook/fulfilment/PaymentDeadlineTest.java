@@ -50,7 +50,7 @@ import org.axonframework.modelling.command.AggregateScopeDescriptor;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of an order that nobody pays. */
+/** An unpaid order is cancelled at its deadline. */
 class PaymentDeadlineTest {
 
     private static final Object[] WAITING = {
@@ -125,7 +125,7 @@ class PaymentDeadlineTest {
                 .containsExactly(overdue());
     }
 
-    /** The order was asked to be paid by another account while it was to be cancelled. */
+    /** Another account was asked to pay while the cancellation was pending. */
     @Test
     void isCancelledAfterAllWhereTheAccountThatCameBetweenDoesNotPayEither() {
         Object[] tooLate = all(WAITING, overdue(), planned(cancelUnpaidOrder(1)), moot("cancel-unpaid-order-1"));
@@ -167,7 +167,7 @@ class PaymentDeadlineTest {
         return new EndSteps(ORDER, List.of(ends));
     }
 
-    /** Lets the deadline come as the scheduler does; what happens then. */
+    /** Triggers the deadline as the scheduler does, and returns the resulting events. */
     private static List<Object> deadlineAfter(Object... events) {
         InMemoryEventStorageEngine log = new InMemoryEventStorageEngine();
         for (int sequence = 0; sequence < events.length; sequence++) {

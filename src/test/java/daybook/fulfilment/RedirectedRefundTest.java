@@ -28,7 +28,7 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The account that paid is closed when it is to get its money back. */
+/** The account that paid is closed when the refund is due. */
 class RedirectedRefundTest {
 
     private static final AccountId DOLLARS = new AccountId("house-usd");

@@ -41,7 +41,7 @@ import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
-/** What is on the shelf is shipped; a person decides what becomes of the rest. */
+/** The goods on the shelf are shipped; a person decides whether the missing ones are shipped later or cancelled. */
 class ShortShelfTest {
 
     private static final String SHORT = "insufficient-stock, requested 1, available 0";
@@ -141,7 +141,7 @@ class ShortShelfTest {
                 .expectEvents(cancelled(), planned(release(1, MUGS), release(2, JUGS), withdraw("12.50")));
     }
 
-    /** The operator has no other way than the order: it may have cancelled the rest by now. */
+    /** The operator cannot retry: the order may have cancelled the missing goods. */
     @Test
     void isNotShippedByTheOperatorOnceTheOrderKnows() {
         fulfilment
@@ -151,7 +151,7 @@ class ShortShelfTest {
                 .expectExceptionDetails(refused(Kind.CONFLICT, "not-failed", "step", "ship-2", "stepStatus", "FAILED"));
     }
 
-    /** The log of an earlier version, which told the order nothing. */
+    /** In the log of an earlier version, which did not tell the order of missing goods. */
     @Test
     void isTriedAgainByTheOperatorWhereTheOrderDoesNotKnow() {
         assertThat(Fulfilments.after(UNTOLD).phase()).isEqualTo(Phase.AWAITING_REST);

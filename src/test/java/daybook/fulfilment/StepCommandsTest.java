@@ -213,7 +213,7 @@ class StepCommandsTest {
                 .isEqualTo("insufficient-stock, requested 3, available 2");
     }
 
-    /** The figures are as wide as they come, the other ones are left out. */
+    /** The longest figures; other figures are omitted. */
     @Test
     void saysItShortly() {
         Refusal refusal = refusal(

@@ -12,7 +12,7 @@ import org.axonframework.eventsourcing.EventStreamUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each action gave its note another meaning. */
+/** The meaning of a note depends on the action of its step. */
 class StepsPlannedRevision2Test {
 
     private static final LogSerializer LOG = LogSerializer.create(LogicalNames.scan("daybook"));

@@ -76,7 +76,7 @@ class DatedChangesTest {
         assertThat(dated.plus(change(MONDAY.minusNanos(1), 1))).isEqualTo(dated);
     }
 
-    /** Whatever the order in which they become known. */
+    /** The order in which the changes are added does not matter. */
     @Test
     void tellTheSameAsAllOfThemDoWhereTheyTell() {
         Random random = new Random(1);

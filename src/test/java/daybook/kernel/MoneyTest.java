@@ -24,7 +24,7 @@ class MoneyTest {
         assertThat(Money.of("2.505", "KWD")).hasToString("2.505 KWD");
     }
 
-    /** Gold, special drawing rights, no currency at all: what has no decimals of its own cannot be rounded to them. */
+    /** Gold, special drawing rights and "no currency" have no decimals to round to. */
     @ParameterizedTest
     @ValueSource(strings = {"XAU", "XDR", "XXX"})
     void refusesCurrenciesThatMoneyIsNotCountedIn(String currency) {
@@ -38,7 +38,7 @@ class MoneyTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Money.of("1000000000000000", "GBP"));
     }
 
-    /** Each of these is a short text; computing with what it says would take hours. */
+    /** Short texts of huge numbers: computing with them would take hours. */
     @ParameterizedTest
     @ValueSource(strings = {"1e999999999", "1e-999999999", "-1e2147483647"})
     void refusesNumbersThatAreOnlyShortAsText(String amount) {
@@ -54,7 +54,7 @@ class MoneyTest {
                 .withMessage("must be in GBP, not EUR");
     }
 
-    /** Half-even: half a penny goes to the even one. */
+    /** Half-even: half a penny is rounded to the even penny. */
     @ParameterizedTest
     @CsvSource({
         "0.125, 1, 0.12",

@@ -99,7 +99,7 @@ class WordsTest {
         assertThat(new Name("\u3000 Zoe\u0308\u00A0\uFEFF").value()).isEqualTo("Zo\u00EB");
         assertThat(new Name("می\u200Cخواهم \u2764\uFE0F").value()).isEqualTo("می\u200Cخواهم \u2764\uFE0F");
         assertThat(new Name("e\u0301".repeat(200)).value()).hasSize(200);
-        // Some characters become two in NFC.
+        // This character has two characters in NFC.
         assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> new Name("\u0958".repeat(101)))
                 .withMessage("must have at most 200 characters");

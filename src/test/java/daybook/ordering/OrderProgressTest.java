@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OrderProgressTest {
 
-    /** As long as the views' columns. */
+    /** The width of the views' columns. */
     private static final int TEXT_LENGTH_MAX = 64;
 
     static Stream<OrderProgress> everyCombination() {

@@ -30,7 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.hamcrest.Matcher;
 
-/** What has happened to the order of the tests: mugs at 2.50 with a tax of 20 %, jugs at 1.00 with none, shipped free from the main warehouse. */
+/** Events of the order in the tests: mugs at 2.50 with a tax of 20 %, jugs at 1.00 with none, shipped free from the main warehouse. */
 public final class Orders {
 
     public static final OrderId ORDER = new OrderId("order-1");
@@ -94,7 +94,7 @@ public final class Orders {
         return new OrderLineQuantityChanged(ORDER, sku, new Quantity(quantity));
     }
 
-    /** What the aggregate makes of confirming an order of these lines. */
+    /** The confirmation of an order of these lines. */
     public static OrderConfirmed confirmed(OrderLine... lines) {
         return confirmed(ORDER, lines);
     }
@@ -150,7 +150,7 @@ public final class Orders {
         return new OrderCancelled(ORDER, "changed her mind");
     }
 
-    /** Everything from the confirming of an order to its shipment, paid by an account that refuses at first. */
+    /** All events from confirmation to shipment; the account refuses the first payment. */
     public static OrderEvent[] fulfilled(OrderId order, OrderLine... lines) {
         OrderConfirmed confirmed = confirmed(order, lines);
         Money total = confirmed.total();
@@ -166,7 +166,7 @@ public final class Orders {
         };
     }
 
-    /** The refusal of what an order's status does not allow, with what it does. */
+    /** The refusal of a command that the status does not allow, with the allowed commands. */
     static Matcher<Refusal> notAllowed(String status, String... allowed) {
         return refused(Kind.CONFLICT, "invalid-status", "orderStatus", status, "allowed", List.of(allowed));
     }

@@ -53,7 +53,7 @@ class RecordReservationTest {
                 .expectEvents(reserved(), paymentRequested("6.00"));
     }
 
-    /** The log of an earlier version, which was stopped before its fulfilment made the order ask. */
+    /** In the log of an earlier version, whose fulfilment was stopped before it made the order ask. */
     @Test
     void asksItsAccountAlsoWhereTheReservationIsKnownAlready() {
         order.given(placedFor(ANNS, mugs(2)), confirmed(mugs(2)), reserved())

@@ -29,7 +29,7 @@ import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
-/** Two mugs at 6.00 with their tax and two jugs at 2.00, of which the shelf is short. */
+/** An order of two mugs, 6.00 with tax, and two jugs, 2.00; goods are missing at its shipment. */
 class ShortOrderTest {
 
     private static final OrderGoods MUGS = new OrderGoods(MUG, new Quantity(2));

@@ -96,7 +96,7 @@ class AccountController {
     @PostMapping("/{id}/withdrawals")
     @Operation(
             summary = "Withdraw at most what is available",
-            description = "With `effectiveAt` at most the least that there was since that date.")
+            description = "With `effectiveAt` at most the lowest balance from that date until now.")
     @Refuses(
             unknown = "unknown-account",
             conflict = {"currency-mismatch", "insufficient-funds", "too-old-to-tell"},
@@ -140,9 +140,9 @@ class AccountController {
 
     @GetMapping("/{id}/statement")
     @Operation(
-            summary = "What came and went, last recorded first, of a closed account too",
-            description = "`from` is the first business date, `to` the one before which it ends; `balance` is what was"
-                    + " in the account after the line was recorded")
+            summary = "The movements of an account, last recorded first; also of a closed account",
+            description = "`from` is the first business date, `to` is not included; `balance` is the balance"
+                    + " after the line was recorded")
     @Refuses(unknown = "unknown-account")
     Page<StatementLine> statement(
             @PathVariable AccountId id,

@@ -1,4 +1,4 @@
-/** Refusals, their way across a bus, and the one table from refusal to HTTP status. */
+/** Refusals: how rules throw them, how they cross a bus, and their HTTP statuses. */
 @NullMarked
 package daybook.platform.errors;
 

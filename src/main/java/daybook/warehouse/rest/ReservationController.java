@@ -70,8 +70,8 @@ class ReservationController {
 
     @DeleteMapping("/{reservation}")
     @Operation(
-            summary = "Release what is reserved: it is available again",
-            description = "What an order holds is refused with 409 held-by-order; cancelling the order releases it.")
+            summary = "Release a reservation: its goods are available again",
+            description = "An order's reservation is refused with 409 held-by-order; cancelling the order releases it.")
     @Refuses(
             unknown = {"unknown-stock", "unknown-reservation"},
             conflict = {"held-by-order", "too-old-to-tell"},
@@ -84,9 +84,9 @@ class ReservationController {
 
     @PostMapping("/{reservation}/shipment")
     @Operation(
-            summary = "Send out what is reserved, whole",
+            summary = "Ship all the goods of a reservation",
             description =
-                    "What an order holds is refused with 409 held-by-order; the order's own shipment sends it out.")
+                    "An order's reservation is refused with 409 held-by-order; the order's own shipment ships it.")
     @Refuses(
             unknown = {"unknown-stock", "unknown-reservation"},
             conflict = {"held-by-order", "insufficient-stock", "too-old-to-tell"},

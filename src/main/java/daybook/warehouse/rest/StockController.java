@@ -59,8 +59,8 @@ class StockController {
 
     @PostMapping(STOCK + "/receipts")
     @Operation(
-            summary = "Take goods in; the first receipt begins the stock",
-            description = "Of a product that is discontinued too: what was sold may come back.")
+            summary = "Receive goods; the first receipt creates the stock",
+            description = "Goods of a discontinued product are received too: customers may return them.")
     @Refuses(
             unknown = "unknown-warehouse",
             conflict = {"unknown-product", "too-much-stock"})
@@ -75,8 +75,8 @@ class StockController {
 
     @PostMapping(STOCK + "/shipments")
     @Operation(
-            summary = "Send out goods that nobody has reserved",
-            description = "With `effectiveAt` at most the least that there was since that date.")
+            summary = "Ship goods that are not reserved",
+            description = "With `effectiveAt` at most the lowest count from that date until now.")
     @Refuses(
             unknown = "unknown-stock",
             conflict = {"insufficient-stock", "too-old-to-tell"})

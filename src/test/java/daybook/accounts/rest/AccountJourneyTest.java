@@ -361,7 +361,7 @@ class AccountJourneyTest extends HouseTest {
         throw new AssertionError("No trial balance in " + currency);
     }
 
-    /** In the hundredths of a currency of two decimals. */
+    /** In hundredths, for a currency of two decimals. */
     private static long amount(JsonNode line, String field) {
         return new java.math.BigDecimal(line.at("/" + field + "/amount").asString())
                 .movePointRight(2)

@@ -8,7 +8,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The log on Axon Server and all else in PostgreSQL, as several nodes have it. */
+/** The log on Axon Server and everything else in PostgreSQL, as with several nodes. */
 @ActiveProfiles({"axonserver", "postgres"})
 @ContextConfiguration(initializers = OnAxonServer.Servers.class)
 @DirtiesContext

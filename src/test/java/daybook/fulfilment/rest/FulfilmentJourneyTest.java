@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
-/** A house of its own, whose money these tests take away. */
+/** Has its own application, because the tests empty the house's account. */
 @TestPropertySource(
         properties = {
             "daybook.users[0].name=admin",
@@ -41,7 +41,7 @@ class FulfilmentJourneyTest extends HouseTest {
     private static final String REASON = "{\"reason\": \" money is there \"}";
     private static final String TEN = "{\"amount\": {\"amount\": \"10.00\", \"currency\": \"GBP\"}}";
 
-    /** More than an account remembers. */
+    /** More postings than an account remembers. */
     private static final int POSTINGS = 1_100;
 
     @Autowired
@@ -84,7 +84,7 @@ class FulfilmentJourneyTest extends HouseTest {
                         .has("/steps/" + number + "/attempts", Integer.toString(attempts)));
     }
 
-    /** Paid from outside, and cancelled when the house has no money: the refund is the fifth step. */
+    /** An order that was paid from outside is cancelled while the house has no money: the refund, its fifth step, fails. */
     private void getStuck() {
         place();
         admin.post(order + "/confirmation", "{}").hasStatus(200);
@@ -214,7 +214,7 @@ class FulfilmentJourneyTest extends HouseTest {
                 .has("/stepStatus", "\"SKIPPED\"");
     }
 
-    /** Paid by an account that is closed when the order is cancelled: the refund is the sixth step. */
+    /** An order is paid by an account that is closed before the order is cancelled: the refund, its sixth step, fails. */
     private void loseTheAccount(String account) {
         open(account);
         admin.post("/api/accounts/" + account + "/deposits", TEN).hasStatus(200);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
-/** A house of its own, which does not wait long for its money. */
+/** Has its own application with a short payment deadline. */
 @TestPropertySource(properties = "daybook.ordering.unpaid-after=1s")
 class UnpaidOrderJourneyTest extends HouseTest {
 
@@ -47,7 +47,7 @@ class UnpaidOrderJourneyTest extends HouseTest {
         await().atMost(PATIENCE).untilAsserted(() -> clerk.get(stock).has("/available", "2"));
     }
 
-    /** The other one, confirmed after it, is cancelled first: so its own deadline was looked at as well. */
+    /** An unpaid order that is confirmed later is cancelled: the deadline of the first order has passed by then. */
     @Test
     void staysWhereItIsPaidInTime() {
         clerk.post(order + "/payment", "{}").hasStatus(200);

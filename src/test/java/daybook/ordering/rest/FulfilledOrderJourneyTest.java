@@ -11,7 +11,7 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Orders of goods that are in stock: what the warehouse and the accounts do for them, they do after the answer. */
+/** Orders of stocked goods; the fulfilment works after the answer. */
 class FulfilledOrderJourneyTest extends HouseTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -23,7 +23,7 @@ class FulfilledOrderJourneyTest extends HouseTest {
     private final String anns = unique("anns");
     private HouseClient clerk;
 
-    /** Ten of each, at 2.50 and 1.00 without a tax. */
+    /** Ten mugs at 2.50 and ten jugs at 1.00, without tax. */
     @BeforeEach
     void signInAndReceiveGoods() {
         clerk = admin();
@@ -45,7 +45,7 @@ class FulfilledOrderJourneyTest extends HouseTest {
         return "{\"amount\": \"%s\", \"currency\": \"GBP\"}".formatted(amount);
     }
 
-    /** Ann has an account with that much in it. */
+    /** Opens Ann's account with this balance. */
     private void annHas(String amount) {
         clerk.post(
                         "/api/accounts",
@@ -198,7 +198,7 @@ class FulfilledOrderJourneyTest extends HouseTest {
                 .hasStatus(200);
     }
 
-    /** Three mugs and two jugs, of which there is only one when they are to be shipped. */
+    /** An order of three mugs and two jugs; at its shipment only one jug is on the shelf. */
     private void fallShort() {
         annHas("9.50");
         place(3, fromHerAccount());
@@ -290,7 +290,7 @@ class FulfilledOrderJourneyTest extends HouseTest {
         level(mug, 10, 3);
     }
 
-    /** An order of three mugs in another currency than the house's own, at 2.50 each. */
+    /** An order of three mugs at 2.50 in a currency that is not the house's own. */
     private void placeIn(String currency) {
         clerk.post("/api/orders", """
                         {"orderId": "%s", "customer": "Ann",

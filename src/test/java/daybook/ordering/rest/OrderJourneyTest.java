@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The products of these orders are not stocked, so that the warehouse has no say in them: they are reserved at once. */
+/** The products of these orders are not stocked: nothing has to be reserved. */
 class OrderJourneyTest extends HouseTest {
 
     private static final String NEW = "\"NEW\"";
@@ -85,7 +85,7 @@ class OrderJourneyTest extends HouseTest {
                 .has("/allowed", allowed);
     }
 
-    /** Waits for what the fulfilment does after the answer. */
+    /** Waits for the fulfilment, which works after the answer. */
     private void becomes(String status, boolean paid, String allowed, long version) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> stands(status, paid, allowed).has("/version", Long.toString(version)));
@@ -410,7 +410,7 @@ class OrderJourneyTest extends HouseTest {
         String order = order(line(mug, 1)).replace("{\"orderId", "{\"account\": \"%s\", \"orderId");
         clerk.post("/api/orders", order.formatted(closed)).isCreated();
         clerk.delete("/api/accounts/" + closed).hasStatus(200);
-        // Whoever writes does not wait for the view that knows which accounts are open; whoever reads does.
+        // A command does not wait for the view of open accounts; a query with a token does.
         clerk.get("/api/accounts/" + closed).isProblem(410, "closed");
 
         clerk.post("/api/orders", order.formatted(closed)).hasStatus(200);

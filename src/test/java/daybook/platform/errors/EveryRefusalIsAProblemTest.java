@@ -43,7 +43,7 @@ class EveryRefusalIsAProblemTest extends HouseTest {
                 .isCreated();
     }
 
-    /** Otherwise a caller that accepts nothing of it would be refused after the command was done. */
+    /** Otherwise a client that accepts no JSON would be refused after its command was executed. */
     @Test
     void everyEndpointSaysBeforehandWhatItAnswers() {
         requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, handler) -> {
@@ -103,7 +103,7 @@ class EveryRefusalIsAProblemTest extends HouseTest {
         problem(400, request("GET /api/products", "Large: " + "x".repeat(20_000) + "\r\n", ""));
     }
 
-    /** Whether it comes with the headers or after them. */
+    /** The malformed chunk arrives with the headers, or after them. */
     @Test
     void aMalformedChunkIsAProblem() {
         String headers = "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n";

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Only what is refused while a request is read is the client's: the same failure from inside is a fault of the house. */
+/** Only an input that a value refuses while the request is bound is the client's fault; any other failure is a 500. */
 class ProblemAdviceTest {
 
     private final MockMvc house = MockMvcBuilders.standaloneSetup(new Faulty())

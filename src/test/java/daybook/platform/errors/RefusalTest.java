@@ -16,7 +16,7 @@ import java.util.Map;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 
-/** The details of an exception are all that a remote bus keeps of it. */
+/** A refusal is the details of an exception, which a remote bus transports. */
 class RefusalTest {
 
     private final Serializer serializer = LogSerializer.create(LogicalNames.of());

@@ -16,7 +16,7 @@ import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An event that has changed twice since it was stored. */
+/** An event with two earlier revisions. */
 class JsonUpcasterTest {
 
     @StoredAs("upcast")

@@ -12,6 +12,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
 import daybook.impure.ImpureFolds;
+import daybook.impure.KnowsItsView;
+import daybook.intruding.KnowsAForeignView;
 import java.time.Clock;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -28,6 +30,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -87,13 +90,26 @@ class ArchitectureTest {
                 .check(DAYBOOK);
     }
 
-    @Test
-    void aContextsRootKnowsNeitherItsViewsNorItsControllersAndNoOtherRoomDoes() {
-        classes()
+    private static ArchRule layersAreKept() {
+        return classes()
                 .that()
                 .resideOutsideOfPackage("daybook.platform..")
-                .should(DaybookConditions.useOnlyLowerLayersOfTheirOwnContext())
-                .check(DAYBOOK);
+                .should(DaybookConditions.useOnlyLowerLayersOfTheirOwnContext());
+    }
+
+    @Test
+    void aContextsRootKnowsNeitherItsViewsNorItsControllersAndNoOtherRoomDoes() {
+        layersAreKept().check(DAYBOOK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {KnowsItsView.class, KnowsAForeignView.class})
+    void aBrokenLayerIsFound(Class<?> broken) {
+        assertThat(isViolated(layersAreKept(), broken)).isTrue();
+    }
+
+    private static boolean isViolated(ArchRule rule, Class<?> broken) {
+        return rule.evaluate(new ClassFileImporter().importClasses(broken)).hasViolation();
     }
 
     @Test
@@ -137,9 +153,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("impureFolds")
     void aClockOrRandomSourceIsFound(Class<?> impure) {
-        JavaClasses classes = new ClassFileImporter().importClasses(impure);
-        assertThat(foldsReadNoClockOrRandomSource().evaluate(classes).hasViolation())
-                .isTrue();
+        assertThat(isViolated(foldsReadNoClockOrRandomSource(), impure)).isTrue();
     }
 
     /** Jackson does not set final fields: a map in a final field would be empty after a snapshot. */

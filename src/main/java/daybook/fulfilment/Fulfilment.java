@@ -186,7 +186,7 @@ class Fulfilment {
     /** A deadline is not cancelled when the order is paid, and can arrive twice. */
     @DeadlineHandler(deadlineName = PaymentDeadline.NAME)
     void handle(PaymentDeadline deadline) {
-        if (state.mayStayUnpaid() && !state.overdue()) {
+        if (state.isUnpaid() && !state.overdue()) {
             note(new PaymentOverdue(deadline.fulfilmentId()));
         }
     }

@@ -85,7 +85,7 @@ class FulfilmentProcess {
         FulfilmentId id = FulfilmentId.of(event.orderId());
         PendingSteps pending =
                 run(new NoteConfirmation(id, event.warehouse(), event.goods(), event.total(), event.account()), cause);
-        if (pending.mayStayUnpaid()) {
+        if (pending.isUnpaid()) {
             deadlines.schedule(
                     cause.getTimestamp().plus(properties.unpaidAfter()),
                     PaymentDeadline.NAME,

@@ -219,7 +219,7 @@ record FulfilmentState(
     }
 
     /** Whether the order is confirmed and not paid. */
-    boolean mayStayUnpaid() {
+    boolean isUnpaid() {
         return confirmation != null && cancellation == null && payment == null && !isFree() && !isPaid();
     }
 
@@ -283,6 +283,6 @@ record FulfilmentState(
                 payment == null ? null : payment.effectiveAt(),
                 shipment(),
                 missing(),
-                mayStayUnpaid());
+                isUnpaid());
     }
 }

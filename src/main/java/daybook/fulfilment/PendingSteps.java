@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param paidAt the business date of a payment that an earlier version noted
  * @param shipment the latest request for shipment
  * @param missing the goods that were to be shipped and were not
- * @param mayStayUnpaid whether the order is confirmed and not paid
+ * @param isUnpaid whether the order is confirmed and not paid
  */
 record PendingSteps(
         List<Step> steps,
@@ -27,7 +27,7 @@ record PendingSteps(
         @Nullable Instant paidAt,
         @Nullable ShipmentRequestNoted shipment,
         List<OrderGoods> missing,
-        boolean mayStayUnpaid) {
+        boolean isUnpaid) {
 
     /**
      * The request that a payment step answers: transfers answer the requests to accounts, and deposits those from outside, in sequence.

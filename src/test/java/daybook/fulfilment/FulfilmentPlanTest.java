@@ -84,7 +84,7 @@ class FulfilmentPlanTest {
                 tellIf(
                         mayBeCancelled() && random.nextInt(4) == 0,
                         state.phase() == Phase.AWAITING_REST ? restCancelled() : Fulfilments.cancelled());
-            case 7, 8 -> tellIf(state.mayStayUnpaid() && !state.overdue(), Fulfilments.overdue());
+            case 7, 8 -> tellIf(state.isUnpaid() && !state.overdue(), Fulfilments.overdue());
             default -> decide(random);
         }
     }

@@ -1,4 +1,4 @@
-/** What the architecture test must find fault with. */
+/** A context that breaks the rules of the architecture test. */
 @NullMarked
 package daybook.impure;
 

@@ -1,0 +1,5 @@
+/** A context's views. */
+@NullMarked
+package daybook.impure.read;
+
+import org.jspecify.annotations.NullMarked;

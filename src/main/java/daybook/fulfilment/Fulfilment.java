@@ -191,11 +191,15 @@ class Fulfilment {
         }
     }
 
-    /** Applies an event, and then plans the steps that follow from it. */
+    /** Applies an event with the steps that follow from it. */
     private PendingSteps note(FulfilmentEvent event) {
-        applyWithPhase(event);
-        List<PlannedStep> plan = FulfilmentPlan.of(state);
-        if (!plan.isEmpty()) {
+        List<PlannedStep> plan = FulfilmentPlan.of(state.after(event, Instant.EPOCH));
+        if (plan.isEmpty()) {
+            applyWithPhase(event);
+        } else if (event instanceof StepsFollow cause) {
+            applyWithPhase(cause.followedBy(plan));
+        } else {
+            applyWithPhase(event);
             applyWithPhase(new StepsPlanned(event.fulfilmentId(), plan));
         }
         return state.pendingSteps();

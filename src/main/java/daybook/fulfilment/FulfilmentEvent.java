@@ -25,11 +25,27 @@ public sealed interface FulfilmentEvent {
             WarehouseId warehouse,
             List<OrderGoods> goods,
             Money total,
-            @Nullable AccountId account)
-            implements FulfilmentEvent {
+            @Nullable AccountId account,
+            @Nullable List<PlannedStep> planned)
+            implements FulfilmentEvent, StepsFollow {
 
         public ConfirmationNoted {
             goods = List.copyOf(goods);
+            planned = StepsFollow.copyOf(planned);
+        }
+
+        public ConfirmationNoted(
+                FulfilmentId fulfilmentId,
+                WarehouseId warehouse,
+                List<OrderGoods> goods,
+                Money total,
+                @Nullable AccountId account) {
+            this(fulfilmentId, warehouse, goods, total, account, null);
+        }
+
+        @Override
+        public ConfirmationNoted followedBy(@Nullable List<PlannedStep> steps) {
+            return new ConfirmationNoted(fulfilmentId, warehouse, goods, total, account, steps);
         }
     }
 
@@ -54,8 +70,30 @@ public sealed interface FulfilmentEvent {
             Money amount,
             @Nullable String reference,
             @Nullable Instant effectiveAt,
-            @Nullable AccountId into)
-            implements FulfilmentEvent {
+            @Nullable AccountId into,
+            @Nullable List<PlannedStep> planned)
+            implements FulfilmentEvent, StepsFollow {
+
+        public PaymentRequestNoted {
+            planned = StepsFollow.copyOf(planned);
+        }
+
+        public PaymentRequestNoted(
+                FulfilmentId fulfilmentId,
+                long orderSequence,
+                @Nullable AccountId account,
+                Money amount,
+                @Nullable String reference,
+                @Nullable Instant effectiveAt,
+                @Nullable AccountId into) {
+            this(fulfilmentId, orderSequence, account, amount, reference, effectiveAt, into, null);
+        }
+
+        @Override
+        public PaymentRequestNoted followedBy(@Nullable List<PlannedStep> steps) {
+            return new PaymentRequestNoted(
+                    fulfilmentId, orderSequence, account, amount, reference, effectiveAt, into, steps);
+        }
 
         AccountId houseAccount() {
             return into == null ? AccountId.HOUSE : into;
@@ -67,28 +105,94 @@ public sealed interface FulfilmentEvent {
             FulfilmentId fulfilmentId,
             @Nullable String reference,
             @Nullable Instant effectiveAt,
-            @Nullable Long orderSequence)
-            implements FulfilmentEvent {}
+            @Nullable Long orderSequence,
+            @Nullable List<PlannedStep> planned)
+            implements FulfilmentEvent, StepsFollow {
+
+        public ShipmentRequestNoted {
+            planned = StepsFollow.copyOf(planned);
+        }
+
+        public ShipmentRequestNoted(
+                FulfilmentId fulfilmentId,
+                @Nullable String reference,
+                @Nullable Instant effectiveAt,
+                @Nullable Long orderSequence) {
+            this(fulfilmentId, reference, effectiveAt, orderSequence, null);
+        }
+
+        @Override
+        public ShipmentRequestNoted followedBy(@Nullable List<PlannedStep> steps) {
+            return new ShipmentRequestNoted(fulfilmentId, reference, effectiveAt, orderSequence, steps);
+        }
+    }
 
     /**
      * The missing goods will not be shipped.
      *
      * @param refund the price of the goods with its tax
      */
-    record RestCancellationNoted(FulfilmentId fulfilmentId, List<OrderGoods> goods, Money refund, String reason)
-            implements FulfilmentEvent {
+    record RestCancellationNoted(
+            FulfilmentId fulfilmentId,
+            List<OrderGoods> goods,
+            Money refund,
+            String reason,
+            @Nullable List<PlannedStep> planned)
+            implements FulfilmentEvent, StepsFollow {
 
         public RestCancellationNoted {
             goods = List.copyOf(goods);
+            planned = StepsFollow.copyOf(planned);
+        }
+
+        public RestCancellationNoted(FulfilmentId fulfilmentId, List<OrderGoods> goods, Money refund, String reason) {
+            this(fulfilmentId, goods, refund, reason, null);
+        }
+
+        @Override
+        public RestCancellationNoted followedBy(@Nullable List<PlannedStep> steps) {
+            return new RestCancellationNoted(fulfilmentId, goods, refund, reason, steps);
         }
     }
 
-    record CancellationNoted(FulfilmentId fulfilmentId, String reason) implements FulfilmentEvent {}
+    record CancellationNoted(
+            FulfilmentId fulfilmentId,
+            String reason,
+            @Nullable List<PlannedStep> planned) implements FulfilmentEvent, StepsFollow {
+
+        public CancellationNoted {
+            planned = StepsFollow.copyOf(planned);
+        }
+
+        public CancellationNoted(FulfilmentId fulfilmentId, String reason) {
+            this(fulfilmentId, reason, null);
+        }
+
+        @Override
+        public CancellationNoted followedBy(@Nullable List<PlannedStep> steps) {
+            return new CancellationNoted(fulfilmentId, reason, steps);
+        }
+    }
 
     /** The deadline has passed without a payment. */
-    record PaymentOverdue(FulfilmentId fulfilmentId) implements FulfilmentEvent {}
+    record PaymentOverdue(
+            FulfilmentId fulfilmentId, @Nullable List<PlannedStep> planned) implements FulfilmentEvent, StepsFollow {
 
-    /** Steps are recorded before they are sent: after a crash they are sent again. */
+        public PaymentOverdue {
+            planned = StepsFollow.copyOf(planned);
+        }
+
+        public PaymentOverdue(FulfilmentId fulfilmentId) {
+            this(fulfilmentId, null);
+        }
+
+        @Override
+        public PaymentOverdue followedBy(@Nullable List<PlannedStep> steps) {
+            return new PaymentOverdue(fulfilmentId, steps);
+        }
+    }
+
+    /** Steps that follow from an event which does not record them itself: a decision of the operator, and any event in logs of earlier versions. */
     @Revision("2")
     record StepsPlanned(FulfilmentId fulfilmentId, List<PlannedStep> steps) implements FulfilmentEvent {
 
@@ -98,10 +202,23 @@ public sealed interface FulfilmentEvent {
     }
 
     /** The outcomes of steps that were sent. */
-    record StepsEnded(FulfilmentId fulfilmentId, List<StepEnd> ends) implements FulfilmentEvent {
+    record StepsEnded(
+            FulfilmentId fulfilmentId,
+            List<StepEnd> ends,
+            @Nullable List<PlannedStep> planned) implements FulfilmentEvent, StepsFollow {
 
         public StepsEnded {
             ends = List.copyOf(ends);
+            planned = StepsFollow.copyOf(planned);
+        }
+
+        public StepsEnded(FulfilmentId fulfilmentId, List<StepEnd> ends) {
+            this(fulfilmentId, ends, null);
+        }
+
+        @Override
+        public StepsEnded followedBy(@Nullable List<PlannedStep> steps) {
+            return new StepsEnded(fulfilmentId, ends, steps);
         }
     }
 
@@ -110,7 +227,23 @@ public sealed interface FulfilmentEvent {
             FulfilmentId fulfilmentId,
             String step,
             StepStatus status,
-            @Nullable String error) implements FulfilmentEvent {}
+            @Nullable String error,
+            @Nullable List<PlannedStep> planned)
+            implements FulfilmentEvent, StepsFollow {
+
+        public TransferEnded {
+            planned = StepsFollow.copyOf(planned);
+        }
+
+        public TransferEnded(FulfilmentId fulfilmentId, String step, StepStatus status, @Nullable String error) {
+            this(fulfilmentId, step, status, error, null);
+        }
+
+        @Override
+        public TransferEnded followedBy(@Nullable List<PlannedStep> steps) {
+            return new TransferEnded(fulfilmentId, step, status, error, steps);
+        }
+    }
 
     /** The operator retries a failed step. */
     record StepRetried(FulfilmentId fulfilmentId, String step, String reason) implements FulfilmentEvent {}

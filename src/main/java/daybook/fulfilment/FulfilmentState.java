@@ -59,9 +59,21 @@ record FulfilmentState(
     /** @param at when the event was recorded */
     FulfilmentState after(FulfilmentEvent event, Instant at) {
         if (event instanceof StepsPlanned planned) {
-            return with(Stream.concat(steps.stream(), planned.steps().stream().map(step -> Step.of(step, at)))
-                    .toList());
+            return planning(planned.steps(), at);
         }
+        if (event instanceof StepsFollow cause && cause.planned() != null) {
+            // The notes that are kept do not keep the steps a second time.
+            return afterCause(cause.followedBy(null)).planning(cause.planned(), at);
+        }
+        return afterCause(event);
+    }
+
+    private FulfilmentState planning(List<PlannedStep> planned, Instant at) {
+        return with(Stream.concat(steps.stream(), planned.stream().map(step -> Step.of(step, at)))
+                .toList());
+    }
+
+    private FulfilmentState afterCause(FulfilmentEvent event) {
         if (event instanceof StepsEnded ended) {
             return afterEnds(ended);
         }

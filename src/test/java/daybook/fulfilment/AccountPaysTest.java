@@ -15,6 +15,7 @@ import static daybook.fulfilment.Fulfilments.done;
 import static daybook.fulfilment.Fulfilments.ended;
 import static daybook.fulfilment.Fulfilments.isDone;
 import static daybook.fulfilment.Fulfilments.isRefused;
+import static daybook.fulfilment.Fulfilments.joined;
 import static daybook.fulfilment.Fulfilments.moot;
 import static daybook.fulfilment.Fulfilments.paid;
 import static daybook.fulfilment.Fulfilments.planned;
@@ -70,7 +71,7 @@ class AccountPaysTest {
         fulfilment
                 .given(ASKING)
                 .when(request(3, ANNS))
-                .expectEvents(requested(3, ANNS), planned(transfer(1, ANNS)))
+                .expectEvents(joined(requested(3, ANNS), planned(transfer(1, ANNS))))
                 .expectResultMessagePayloadMatching(sends("transfer-1"));
     }
 
@@ -88,7 +89,7 @@ class AccountPaysTest {
         fulfilment
                 .given(UNDER_WAY)
                 .when(new EndTransfer(ORDER, "transfer-1", 1, null))
-                .expectEvents(transferred("transfer-1"), planned(recordPayment(1, ANNS, "transfer-1")))
+                .expectEvents(joined(transferred("transfer-1"), planned(recordPayment(1, ANNS, "transfer-1"))))
                 .expectResultMessagePayloadMatching(sends("record-payment-1"));
     }
 
@@ -97,7 +98,7 @@ class AccountPaysTest {
         fulfilment
                 .given(TRANSFERRING)
                 .when(new EndTransfer(ORDER, "transfer-1", 1, null))
-                .expectEvents(transferred("transfer-1"), planned(recordPayment(1, ANNS, "transfer-1")));
+                .expectEvents(joined(transferred("transfer-1"), planned(recordPayment(1, ANNS, "transfer-1"))));
         fulfilment
                 .given(all(TRANSFERRING, transferred("transfer-1"), planned(recordPayment(1, ANNS, "transfer-1"))))
                 .when(end(new StepEnd("transfer-1", StepStatus.SENT, null)))
@@ -124,7 +125,7 @@ class AccountPaysTest {
         fulfilment
                 .given(UNDER_WAY)
                 .when(new EndTransfer(ORDER, "transfer-1", 1, "insufficient-funds"))
-                .expectEvents(rejected("transfer-1"), planned(refusePayment(1, "transfer-1")))
+                .expectEvents(joined(rejected("transfer-1"), planned(refusePayment(1, "transfer-1"))))
                 .expectResultMessagePayloadMatching(sends("refuse-payment-1"));
     }
 
@@ -133,8 +134,8 @@ class AccountPaysTest {
         fulfilment
                 .given(TRANSFERRING)
                 .when(end(isRefused("transfer-1", "insufficient-funds")))
-                .expectEvents(
-                        ended(isRefused("transfer-1", "insufficient-funds")), planned(refusePayment(1, "transfer-1")));
+                .expectEvents(joined(
+                        ended(isRefused("transfer-1", "insufficient-funds")), planned(refusePayment(1, "transfer-1"))));
     }
 
     @Test
@@ -151,12 +152,12 @@ class AccountPaysTest {
         fulfilment
                 .given(REFUSED)
                 .when(request(5, BOBS))
-                .expectEvents(requested(5, BOBS), planned(transfer(2, BOBS)))
+                .expectEvents(joined(requested(5, BOBS), planned(transfer(2, BOBS))))
                 .expectResultMessagePayloadMatching(sends("transfer-2"));
         fulfilment
                 .given(all(REFUSED, requested(5, BOBS), planned(transfer(2, BOBS)), sent("transfer-2")))
                 .when(new EndTransfer(ORDER, "transfer-2", 1, null))
-                .expectEvents(transferred("transfer-2"), planned(recordPayment(1, BOBS, "transfer-2")));
+                .expectEvents(joined(transferred("transfer-2"), planned(recordPayment(1, BOBS, "transfer-2"))));
     }
 
     @Test
@@ -164,7 +165,7 @@ class AccountPaysTest {
         fulfilment
                 .given(all(REFUSED, requested(5, BOBS), planned(transfer(2, BOBS)), sent("transfer-2")))
                 .when(new EndTransfer(ORDER, "transfer-2", 1, "insufficient-funds"))
-                .expectEvents(rejected("transfer-2"), planned(refusePayment(2, "transfer-2")));
+                .expectEvents(joined(rejected("transfer-2"), planned(refusePayment(2, "transfer-2"))));
     }
 
     @Test
@@ -172,7 +173,7 @@ class AccountPaysTest {
         fulfilment
                 .given(REFUSED)
                 .when(new NotePayment(ORDER, TOTAL, "bank 7", YESTERDAY))
-                .expectEvents(paid(), planned(deposit()))
+                .expectEvents(joined(paid(), planned(deposit())))
                 .expectResultMessagePayloadMatching(sends("deposit-1"));
     }
 
@@ -181,7 +182,7 @@ class AccountPaysTest {
         fulfilment
                 .givenNoPriorActivity()
                 .when(request(1, ANNS))
-                .expectEvents(requested(1, ANNS), planned(transfer(1, ANNS)))
+                .expectEvents(joined(requested(1, ANNS), planned(transfer(1, ANNS))))
                 .expectResultMessagePayloadMatching(sends("transfer-1"));
     }
 
@@ -212,7 +213,7 @@ class AccountPaysTest {
         fulfilment
                 .given(confirmed(), planned(recordReservation()), done("record-reservation-1"))
                 .when(request(3, BOBS))
-                .expectEvents(requested(3, BOBS), planned(transfer(1, BOBS)));
+                .expectEvents(joined(requested(3, BOBS), planned(transfer(1, BOBS))));
     }
 
     private static NotePaymentRequest request(long sequence, AccountId account) {

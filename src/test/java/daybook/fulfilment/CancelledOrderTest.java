@@ -13,6 +13,7 @@ import static daybook.fulfilment.Fulfilments.done;
 import static daybook.fulfilment.Fulfilments.ended;
 import static daybook.fulfilment.Fulfilments.isDone;
 import static daybook.fulfilment.Fulfilments.isRefused;
+import static daybook.fulfilment.Fulfilments.joined;
 import static daybook.fulfilment.Fulfilments.moot;
 import static daybook.fulfilment.Fulfilments.paid;
 import static daybook.fulfilment.Fulfilments.planned;
@@ -67,7 +68,7 @@ class CancelledOrderTest {
         fulfilment
                 .given(RESERVED)
                 .when(CANCEL)
-                .expectEvents(cancelled(), planned(release(1, MUGS), release(2, JUGS)))
+                .expectEvents(joined(cancelled(), planned(release(1, MUGS), release(2, JUGS))))
                 .expectResultMessagePayloadMatching(sends("release-1", "release-2"));
     }
 
@@ -81,12 +82,12 @@ class CancelledOrderTest {
         fulfilment
                 .given(all(RESERVING, cancelled()))
                 .when(end(isDone("reserve-2")))
-                .expectEvents(done("reserve-2"), planned(release(1, JUGS)))
+                .expectEvents(joined(done("reserve-2"), planned(release(1, JUGS))))
                 .expectResultMessagePayloadMatching(sends("reserve-1", "release-1"));
         fulfilment
                 .given(all(RESERVING, cancelled(), done("reserve-2"), planned(release(1, JUGS))))
                 .when(end(isDone("reserve-1"), isDone("release-1")))
-                .expectEvents(done("reserve-1", "release-1"), planned(release(2, MUGS)));
+                .expectEvents(joined(done("reserve-1", "release-1"), planned(release(2, MUGS))));
     }
 
     @Test
@@ -124,7 +125,7 @@ class CancelledOrderTest {
         fulfilment
                 .given(all(UNDER_WAY, cancelled()))
                 .when(new EndTransfer(ORDER, "transfer-1", 1, null))
-                .expectEvents(transferred("transfer-1"), planned(transferBack(1, ANNS, "transfer-1")))
+                .expectEvents(joined(transferred("transfer-1"), planned(transferBack(1, ANNS, "transfer-1"))))
                 .expectResultMessagePayloadMatching(sends("transfer-back-1"));
     }
 
@@ -146,7 +147,7 @@ class CancelledOrderTest {
         fulfilment
                 .given(all(RESERVED, paid(), planned(deposit()), done("deposit-1")))
                 .when(CANCEL)
-                .expectEvents(cancelled(), planned(release(1, MUGS), release(2, JUGS), withdraw()))
+                .expectEvents(joined(cancelled(), planned(release(1, MUGS), release(2, JUGS), withdraw())))
                 .expectResultMessagePayloadMatching(sends("release-1", "release-2", "withdraw-1"));
     }
 
@@ -155,7 +156,7 @@ class CancelledOrderTest {
         fulfilment
                 .given(paid(), planned(deposit()), done("deposit-1"))
                 .when(CANCEL)
-                .expectEvents(cancelled(), planned(withdraw()));
+                .expectEvents(joined(cancelled(), planned(withdraw())));
     }
 
     @Test
@@ -168,7 +169,7 @@ class CancelledOrderTest {
         fulfilment
                 .given(paid(), planned(deposit()), cancelled())
                 .when(end(isDone("deposit-1")))
-                .expectEvents(done("deposit-1"), planned(withdraw()));
+                .expectEvents(joined(done("deposit-1"), planned(withdraw())));
     }
 
     @Test
@@ -177,7 +178,7 @@ class CancelledOrderTest {
         fulfilment
                 .given(all(paying, done("record-payment-1")))
                 .when(CANCEL)
-                .expectEvents(cancelled(), planned(transferBack(1, ANNS, "transfer-1")))
+                .expectEvents(joined(cancelled(), planned(transferBack(1, ANNS, "transfer-1"))))
                 .expectResultMessagePayloadMatching(sends("transfer-back-1"));
     }
 

@@ -16,6 +16,7 @@ import static daybook.fulfilment.Fulfilments.done;
 import static daybook.fulfilment.Fulfilments.ended;
 import static daybook.fulfilment.Fulfilments.isDone;
 import static daybook.fulfilment.Fulfilments.isRefused;
+import static daybook.fulfilment.Fulfilments.joined;
 import static daybook.fulfilment.Fulfilments.paid;
 import static daybook.fulfilment.Fulfilments.planned;
 import static daybook.fulfilment.Fulfilments.recordReservation;
@@ -61,7 +62,7 @@ class ConfirmedOrderTest {
         fulfilment
                 .givenNoPriorActivity()
                 .when(confirmation())
-                .expectEvents(RESERVING)
+                .expectEvents(joined(RESERVING))
                 .expectResultMessagePayloadMatching(sends("reserve-1", "reserve-2"));
     }
 
@@ -70,7 +71,7 @@ class ConfirmedOrderTest {
         fulfilment
                 .given(RESERVING)
                 .when(end(isDone("reserve-1"), isDone("reserve-2")))
-                .expectEvents(done("reserve-1", "reserve-2"), planned(recordReservation()))
+                .expectEvents(joined(done("reserve-1", "reserve-2"), planned(recordReservation())))
                 .expectResultMessagePayloadMatching(sends("record-reservation-1"));
     }
 
@@ -97,7 +98,7 @@ class ConfirmedOrderTest {
         fulfilment
                 .given(RESERVED)
                 .when(payment())
-                .expectEvents(paid(), planned(deposit()))
+                .expectEvents(joined(paid(), planned(deposit())))
                 .expectResultMessagePayloadMatching(sends("deposit-1"));
         fulfilment
                 .given(Fulfilments.all(RESERVED, paid(), planned(deposit())))
@@ -111,7 +112,7 @@ class ConfirmedOrderTest {
         fulfilment
                 .given(RESERVING)
                 .when(payment())
-                .expectEvents(paid(), planned(deposit()))
+                .expectEvents(joined(paid(), planned(deposit())))
                 .expectResultMessagePayloadMatching(sends("reserve-1", "reserve-2", "deposit-1"));
     }
 
@@ -120,12 +121,12 @@ class ConfirmedOrderTest {
         fulfilment
                 .givenNoPriorActivity()
                 .when(payment())
-                .expectEvents(paid(), planned(deposit()))
+                .expectEvents(joined(paid(), planned(deposit())))
                 .expectResultMessagePayloadMatching(sends("deposit-1"));
         fulfilment
                 .given(paid(), planned(deposit()), done("deposit-1"))
                 .when(confirmation())
-                .expectEvents(RESERVING)
+                .expectEvents(joined(RESERVING))
                 .expectResultMessagePayloadMatching(sends("reserve-1", "reserve-2"));
     }
 
@@ -134,7 +135,7 @@ class ConfirmedOrderTest {
         fulfilment
                 .given(PAID)
                 .when(shipment())
-                .expectEvents(shipmentRequested(), planned(ship(1, MUGS), ship(2, JUGS)))
+                .expectEvents(joined(shipmentRequested(), planned(ship(1, MUGS), ship(2, JUGS))))
                 .expectResultMessagePayloadMatching(sends("ship-1", "ship-2"));
         fulfilment
                 .given(SHIPPING)
@@ -144,7 +145,7 @@ class ConfirmedOrderTest {
         fulfilment
                 .given(Fulfilments.all(SHIPPING, done("ship-1")))
                 .when(end(isDone("ship-2")))
-                .expectEvents(done("ship-2"), planned(completeShipment()))
+                .expectEvents(joined(done("ship-2"), planned(completeShipment())))
                 .expectResultMessagePayloadMatching(sends("complete-shipment-1"));
     }
 
@@ -162,7 +163,7 @@ class ConfirmedOrderTest {
         fulfilment
                 .givenNoPriorActivity()
                 .when(new NoteConfirmation(ORDER, WarehouseId.MAIN, List.of(), TOTAL, null))
-                .expectEvents(confirmed(), planned(recordReservation()))
+                .expectEvents(joined(confirmed(), planned(recordReservation())))
                 .expectResultMessagePayloadMatching(sends("record-reservation-1"));
     }
 
@@ -177,7 +178,7 @@ class ConfirmedOrderTest {
                         planned(deposit()),
                         done("deposit-1"))
                 .when(shipment())
-                .expectEvents(shipmentRequested(), planned(completeShipment()));
+                .expectEvents(joined(shipmentRequested(), planned(completeShipment())));
     }
 
     @Test
@@ -202,9 +203,9 @@ class ConfirmedOrderTest {
         fulfilment
                 .given(RESERVING)
                 .when(end(isDone("reserve-1"), isRefused("reserve-2", shortage)))
-                .expectEvents(
+                .expectEvents(joined(
                         ended(isDone("reserve-1"), isRefused("reserve-2", shortage)),
-                        planned(cancelOrder("JUG-1: " + shortage)))
+                        planned(cancelOrder("JUG-1: " + shortage))))
                 .expectResultMessagePayloadMatching(sends("cancel-order-1"));
     }
 
@@ -226,7 +227,7 @@ class ConfirmedOrderTest {
                         planned(cancelOrder("JUG-1: unknown-stock")),
                         done("cancel-order-1")))
                 .when(new NoteCancellation(ORDER, "changed her mind"))
-                .expectEvents(cancelled(), planned(release(1, MUGS)))
+                .expectEvents(joined(cancelled(), planned(release(1, MUGS))))
                 .expectResultMessagePayloadMatching(sends("release-1"));
     }
 
@@ -269,7 +270,7 @@ class ConfirmedOrderTest {
         fulfilment
                 .given(Fulfilments.all(RESERVING, done("reserve-1")))
                 .when(end(isRefused("reserve-1", "too late"), isDone("reserve-2")))
-                .expectEvents(done("reserve-2"), planned(recordReservation()));
+                .expectEvents(joined(done("reserve-2"), planned(recordReservation())));
     }
 
     @Test

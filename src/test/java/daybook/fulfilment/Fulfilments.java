@@ -20,6 +20,7 @@ import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
 import daybook.ordering.OrderGoods;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -101,6 +102,20 @@ public final class Fulfilments {
 
     public static StepsPlanned planned(PlannedStep... steps) {
         return new StepsPlanned(ORDER, List.of(steps));
+    }
+
+    /** As today's version stores it: steps are recorded with the event that they follow from. */
+    public static Object[] joined(Object... events) {
+        List<Object> joined = new ArrayList<>();
+        for (Object event : events) {
+            Object last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (event instanceof StepsPlanned planned && last instanceof StepsFollow cause) {
+                joined.set(joined.size() - 1, cause.followedBy(planned.steps()));
+            } else {
+                joined.add(event);
+            }
+        }
+        return joined.toArray();
     }
 
     public static StepsEnded ended(StepEnd... ends) {

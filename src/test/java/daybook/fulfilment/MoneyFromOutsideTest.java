@@ -10,6 +10,7 @@ import static daybook.fulfilment.Fulfilments.deposit;
 import static daybook.fulfilment.Fulfilments.done;
 import static daybook.fulfilment.Fulfilments.ended;
 import static daybook.fulfilment.Fulfilments.isRefused;
+import static daybook.fulfilment.Fulfilments.joined;
 import static daybook.fulfilment.Fulfilments.planned;
 import static daybook.fulfilment.Fulfilments.recordReservation;
 import static daybook.fulfilment.Fulfilments.refuseDeposit;
@@ -44,9 +45,9 @@ class MoneyFromOutsideTest {
         fulfilment
                 .givenNoPriorActivity()
                 .when(request(3, DOLLARS))
-                .expectEvents(
+                .expectEvents(joined(
                         new PaymentRequestNoted(ORDER, 3, null, TOTAL, "bank 7", YESTERDAY, DOLLARS),
-                        planned(Fulfilments.step(StepAction.DEPOSIT, 1, null, DOLLARS, TOTAL, "bank 7")))
+                        planned(Fulfilments.step(StepAction.DEPOSIT, 1, null, DOLLARS, TOTAL, "bank 7"))))
                 .expectResultMessagePayloadMatching(sends("deposit-1"));
         assertThat(Fulfilments.after(PAYING).phase()).isEqualTo(Phase.PAYING);
         assertThat(Fulfilments.after(all(PAYING, done("deposit-1"))).phase()).isEqualTo(Phase.AWAITING_SHIPMENT);
@@ -57,16 +58,16 @@ class MoneyFromOutsideTest {
         fulfilment
                 .given(PAYING)
                 .when(end(isRefused("deposit-1", FULL)))
-                .expectEvents(ended(isRefused("deposit-1", FULL)), planned(refuseDeposit(1, "deposit-1")))
+                .expectEvents(joined(ended(isRefused("deposit-1", FULL)), planned(refuseDeposit(1, "deposit-1"))))
                 .expectResultMessagePayloadMatching(sends("refuse-payment-1"));
         Object[] told = all(REFUSED, done("refuse-payment-1"));
         assertThat(Fulfilments.after(told).phase()).isEqualTo(Phase.AWAITING_PAYMENT);
         fulfilment
                 .given(told)
                 .when(request(5, AccountId.HOUSE))
-                .expectEvents(
+                .expectEvents(joined(
                         requestedFromOutside(5),
-                        planned(Fulfilments.step(StepAction.DEPOSIT, 2, null, AccountId.HOUSE, TOTAL, "bank 7")));
+                        planned(Fulfilments.step(StepAction.DEPOSIT, 2, null, AccountId.HOUSE, TOTAL, "bank 7"))));
     }
 
     @Test
@@ -74,11 +75,11 @@ class MoneyFromOutsideTest {
         fulfilment
                 .given(all(PAYING, done("deposit-1")))
                 .when(new NoteCancellation(ORDER, "changed her mind"))
-                .expectEvents(cancelled(), planned(withdraw()));
+                .expectEvents(joined(cancelled(), planned(withdraw())));
         fulfilment
                 .given(all(PAYING, cancelled()))
                 .when(end(Fulfilments.isDone("deposit-1")))
-                .expectEvents(done("deposit-1"), planned(withdraw()));
+                .expectEvents(joined(done("deposit-1"), planned(withdraw())));
     }
 
     @Test

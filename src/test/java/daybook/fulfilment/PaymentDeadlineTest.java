@@ -13,6 +13,7 @@ import static daybook.fulfilment.Fulfilments.confirmedForNothing;
 import static daybook.fulfilment.Fulfilments.deposit;
 import static daybook.fulfilment.Fulfilments.done;
 import static daybook.fulfilment.Fulfilments.isDone;
+import static daybook.fulfilment.Fulfilments.joined;
 import static daybook.fulfilment.Fulfilments.moot;
 import static daybook.fulfilment.Fulfilments.overdue;
 import static daybook.fulfilment.Fulfilments.paid;
@@ -67,13 +68,13 @@ class PaymentDeadlineTest {
 
     @Test
     void isOverdueAndToBeCancelled() {
-        assertThat(deadlineAfter(WAITING)).containsExactly(overdue(), planned(cancelUnpaidOrder(1)));
+        assertThat(deadlineAfter(WAITING)).containsExactly(joined(overdue(), planned(cancelUnpaidOrder(1))));
     }
 
     @Test
     void isOverdueAlsoWhereTheStockIsNotReservedYet() {
         assertThat(deadlineAfter(confirmed(MUGS), planned(reserve(1, MUGS))))
-                .containsExactly(overdue(), planned(cancelUnpaidOrder(1)));
+                .containsExactly(joined(overdue(), planned(cancelUnpaidOrder(1))));
     }
 
     @Test
@@ -102,7 +103,7 @@ class PaymentDeadlineTest {
         fulfilment
                 .given(all(PAYING, overdue()))
                 .when(new EndTransfer(ORDER, "transfer-1", 1, null))
-                .expectEvents(transferred("transfer-1"), planned(recordPayment(1, ANNS, "transfer-1")));
+                .expectEvents(joined(transferred("transfer-1"), planned(recordPayment(1, ANNS, "transfer-1"))));
     }
 
     @Test
@@ -110,12 +111,12 @@ class PaymentDeadlineTest {
         fulfilment
                 .given(all(PAYING, overdue()))
                 .when(new EndTransfer(ORDER, "transfer-1", 1, "insufficient-funds"))
-                .expectEvents(rejected("transfer-1"), planned(refusePayment(1, "transfer-1")))
+                .expectEvents(joined(rejected("transfer-1"), planned(refusePayment(1, "transfer-1"))))
                 .expectResultMessagePayloadMatching(sends("refuse-payment-1"));
         fulfilment
                 .given(all(PAYING, overdue(), rejected("transfer-1"), planned(refusePayment(1, "transfer-1"))))
                 .when(end(isDone("refuse-payment-1")))
-                .expectEvents(done("refuse-payment-1"), planned(cancelUnpaidOrder(1)))
+                .expectEvents(joined(done("refuse-payment-1"), planned(cancelUnpaidOrder(1))))
                 .expectResultMessagePayloadMatching(sends("cancel-unpaid-order-1"));
     }
 
@@ -132,7 +133,7 @@ class PaymentDeadlineTest {
         fulfilment
                 .given(tooLate)
                 .when(new NotePaymentRequest(ORDER, 4, BOBS, TOTAL, "ann's", Fulfilments.YESTERDAY, AccountId.HOUSE))
-                .expectEvents(requested(4, BOBS), planned(transfer(1, BOBS)));
+                .expectEvents(joined(requested(4, BOBS), planned(transfer(1, BOBS))));
         fulfilment
                 .given(all(
                         tooLate,
@@ -142,7 +143,7 @@ class PaymentDeadlineTest {
                         rejected("transfer-1"),
                         planned(refusePayment(1, "transfer-1"))))
                 .when(end(isDone("refuse-payment-1")))
-                .expectEvents(done("refuse-payment-1"), planned(cancelUnpaidOrder(2)));
+                .expectEvents(joined(done("refuse-payment-1"), planned(cancelUnpaidOrder(2))));
     }
 
     @Test
@@ -159,7 +160,7 @@ class PaymentDeadlineTest {
         fulfilment
                 .given(all(WAITING, overdue(), planned(cancelUnpaidOrder(1)), done("cancel-unpaid-order-1")))
                 .when(new NoteCancellation(ORDER, "changed her mind"))
-                .expectEvents(cancelled(), planned(release(1, MUGS)))
+                .expectEvents(joined(cancelled(), planned(release(1, MUGS))))
                 .expectResultMessagePayloadMatching(sends("release-1"));
     }
 

@@ -8,6 +8,7 @@ import static daybook.fulfilment.Fulfilments.YESTERDAY;
 import static daybook.fulfilment.Fulfilments.all;
 import static daybook.fulfilment.Fulfilments.cancelled;
 import static daybook.fulfilment.Fulfilments.done;
+import static daybook.fulfilment.Fulfilments.joined;
 import static daybook.fulfilment.Fulfilments.planned;
 import static daybook.fulfilment.Fulfilments.redirected;
 import static daybook.fulfilment.Fulfilments.rejected;
@@ -52,7 +53,7 @@ class RedirectedRefundTest {
         fulfilment
                 .given(CLOSED)
                 .when(redirect("transfer-back-1", BOBS))
-                .expectEvents(redirected("transfer-back-1", BOBS), planned(TO_BOB));
+                .expectEvents(joined(redirected("transfer-back-1", BOBS), planned(TO_BOB)));
         Object[] redirected = all(CLOSED, redirected("transfer-back-1", BOBS), planned(TO_BOB));
         assertThat(Fulfilments.after(redirected).phase()).isEqualTo(Phase.CANCELLING);
         fulfilment
@@ -70,7 +71,7 @@ class RedirectedRefundTest {
         fulfilment
                 .given(CLOSED)
                 .when(redirect("transfer-back-1", null))
-                .expectEvents(redirected("transfer-back-1", null), planned(OUTSIDE));
+                .expectEvents(joined(redirected("transfer-back-1", null), planned(OUTSIDE)));
         assertThat(Fulfilments.after(
                                 all(CLOSED, redirected("transfer-back-1", null), planned(OUTSIDE), done("withdraw-1")))
                         .phase())
@@ -87,7 +88,7 @@ class RedirectedRefundTest {
                         sent("transfer-back-2"),
                         rejected("transfer-back-2")))
                 .when(redirect("transfer-back-2", null))
-                .expectEvents(redirected("transfer-back-2", null), planned(OUTSIDE));
+                .expectEvents(joined(redirected("transfer-back-2", null), planned(OUTSIDE)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import static daybook.fulfilment.Fulfilments.done;
 import static daybook.fulfilment.Fulfilments.ended;
 import static daybook.fulfilment.Fulfilments.isDone;
 import static daybook.fulfilment.Fulfilments.isRefused;
+import static daybook.fulfilment.Fulfilments.joined;
 import static daybook.fulfilment.Fulfilments.passedOver;
 import static daybook.fulfilment.Fulfilments.planned;
 import static daybook.fulfilment.Fulfilments.recordReservation;
@@ -67,7 +68,7 @@ class ShortShelfTest {
         fulfilment
                 .given(SHIPPING)
                 .when(end(isDone("ship-1"), isRefused("ship-2", SHORT)))
-                .expectEvents(ended(isDone("ship-1"), isRefused("ship-2", SHORT)), planned(reportShortage(1)))
+                .expectEvents(joined(ended(isDone("ship-1"), isRefused("ship-2", SHORT)), planned(reportShortage(1))))
                 .expectResultMessagePayloadMatching(sends("report-shortage-1"));
         fulfilment
                 .given(all(SHIPPING))
@@ -89,8 +90,11 @@ class ShortShelfTest {
         fulfilment
                 .given(again)
                 .when(end(isRefused("ship-2", SHORT)))
-                .expectEvents(ended(isRefused("ship-2", SHORT)), planned(reportShortage(2)));
-        fulfilment.given(again).when(end(isDone("ship-2"))).expectEvents(done("ship-2"), planned(completeShipment()));
+                .expectEvents(joined(ended(isRefused("ship-2", SHORT)), planned(reportShortage(2))));
+        fulfilment
+                .given(again)
+                .when(end(isDone("ship-2")))
+                .expectEvents(joined(done("ship-2"), planned(completeShipment())));
     }
 
     @Test
@@ -107,7 +111,7 @@ class ShortShelfTest {
         fulfilment
                 .given(FELL_SHORT)
                 .when(new NoteRestCancellation(ORDER, List.of(JUGS), Money.of("2.00", "GBP"), "too late"))
-                .expectEvents(restCancelled("2.00", JUGS), planned(release(1, JUGS), withdraw("2.00")))
+                .expectEvents(joined(restCancelled("2.00", JUGS), planned(release(1, JUGS), withdraw("2.00"))))
                 .expectResultMessagePayloadMatching(sends("release-1", "withdraw-1"));
         Object[] over = all(
                 FELL_SHORT,
@@ -126,7 +130,7 @@ class ShortShelfTest {
         fulfilment
                 .given(FELL_SHORT)
                 .when(new NoteRestCancellation(ORDER, List.of(JUGS), Money.of("0.00", "GBP"), "too late"))
-                .expectEvents(restCancelled("0.00", JUGS), planned(release(1, JUGS)));
+                .expectEvents(joined(restCancelled("0.00", JUGS), planned(release(1, JUGS))));
     }
 
     @Test
@@ -138,7 +142,7 @@ class ShortShelfTest {
                         planned(reportShortage(1)),
                         done("report-shortage-1")))
                 .when(new NoteCancellation(ORDER, "changed her mind"))
-                .expectEvents(cancelled(), planned(release(1, MUGS), release(2, JUGS), withdraw("12.50")));
+                .expectEvents(joined(cancelled(), planned(release(1, MUGS), release(2, JUGS), withdraw("12.50"))));
     }
 
     /** The operator cannot retry: the order may have cancelled the missing goods. */
@@ -166,13 +170,14 @@ class ShortShelfTest {
         fulfilment
                 .given(FELL_SHORT)
                 .when(new SkipStep(ORDER, "ship-2", "paid in cash"))
-                .expectEvents(passedOver("ship-2"), planned(release(1, JUGS), completeShipment("paid in cash")));
+                .expectEvents(
+                        joined(passedOver("ship-2"), planned(release(1, JUGS), completeShipment("paid in cash"))));
         Object[] skipped =
                 all(FELL_SHORT, passedOver("ship-2"), planned(release(1, JUGS), completeShipment("paid in cash")));
         fulfilment
                 .given(all(skipped, done("release-1", "complete-shipment-1")))
                 .when(new NoteRestCancellation(ORDER, List.of(JUGS), Money.of("2.00", "GBP"), "too late"))
-                .expectEvents(restCancelled("2.00", JUGS), planned(withdraw("2.00")));
+                .expectEvents(joined(restCancelled("2.00", JUGS), planned(withdraw("2.00"))));
     }
 
     @Test

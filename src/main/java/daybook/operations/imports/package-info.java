@@ -1,4 +1,7 @@
-/** The Online Retail file, read in bounded memory and entered by the ordinary commands. */
+/**
+ * What every import shares, whatever the format of its file: one run at a time, its progress and lease, its commands, and the reconciliation
+ * of the views with the file. Each format is a package below this one.
+ */
 @NullMarked
 package daybook.operations.imports;
 

@@ -3,7 +3,7 @@ package daybook.operations.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.operations.imports.ImportState;
-import daybook.operations.imports.ImportStatus;
+import daybook.operations.imports.ImportState.ImportStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

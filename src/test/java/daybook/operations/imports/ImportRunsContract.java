@@ -3,6 +3,8 @@ package daybook.operations.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import daybook.operations.imports.ImportState.ImportStatus;
+import daybook.operations.imports.ImportState.RowError;
 import daybook.platform.engine.Node;
 import daybook.platform.errors.Rejection;
 import daybook.platform.projection.Paging;

@@ -3,6 +3,7 @@ package daybook.operations.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import daybook.operations.rest.Spool.SpooledFile;
 import daybook.platform.engine.embedded.FreeSpaceGuard;
 import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.Rejection;

@@ -8,7 +8,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.support.AbstractApplicationContext;
 
-/** Takes out of a house what would begin to work by itself once it is built. */
+/** Prevents everything in an application context from starting by itself: lifecycle beans and application runners. */
 final class AtRest implements BeanFactoryPostProcessor, LifecycleProcessor {
 
     private AtRest() {}
@@ -19,7 +19,7 @@ final class AtRest implements BeanFactoryPostProcessor, LifecycleProcessor {
         context.addBeanFactoryPostProcessor(rest);
     }
 
-    /** Runners would run whether anything else does or not. */
+    /** Spring Boot calls runners even where the lifecycle processor starts nothing. */
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         BeanDefinitionRegistry registry = (BeanDefinitionRegistry) beans;
@@ -30,7 +30,7 @@ final class AtRest implements BeanFactoryPostProcessor, LifecycleProcessor {
 
     @Override
     public void onRefresh() {
-        // Nothing is started: neither Axon with its processors, nor the clock of the deadlines.
+        // Starts neither Axon with its processors nor the deadline scheduler.
     }
 
     @Override
@@ -40,7 +40,7 @@ final class AtRest implements BeanFactoryPostProcessor, LifecycleProcessor {
 
     @Override
     public void start() {
-        // It is not asked to.
+        // Not called: the context is never started explicitly.
     }
 
     @Override

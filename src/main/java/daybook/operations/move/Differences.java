@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** In which fields two events are not the same. */
+/** Lists the fields in which two events differ. */
 final class Differences {
 
     private final StringBuilder names = new StringBuilder();

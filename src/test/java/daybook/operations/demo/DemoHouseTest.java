@@ -65,7 +65,7 @@ class DemoHouseTest {
     void isCompletedWhereItWasCutOff() throws Exception {
         try (ConfigurableApplicationContext house = start("none")) {
             DefaultCommandGateway gateway = house.getBean(DefaultCommandGateway.class);
-            DemoBooks books = new DemoBooks(house.getBean(QueryGateway.class), house.getBean(ViewPositions.class));
+            DemoViews books = new DemoViews(house.getBean(QueryGateway.class), house.getBean(ViewPositions.class));
             DemoHouse demo = new DemoHouse(new DemoStaff(gateway, books), books, Clock.systemUTC());
             AtomicInteger left = new AtomicInteger();
             long before = head(house);

@@ -75,19 +75,19 @@ class StaleCacheTest {
         one.send(new Put(shelf, 2));
         other.send(new Put(shelf, 3));
         one.send(new Fill(shelf, 5));
-        assertThat(other.send(new Put(shelf, 3))).isEqualTo(new Written(2, 3));
+        assertThat(other.send(new Put(shelf, 3))).isEqualTo(new VersionAfter(2, 3));
     }
 
     @Test
     void appendsToWhatTheOtherHasWritten() {
-        assertThat(one.send(new Put(shelf, 1))).isEqualTo(new Written(3, 4));
-        assertThat(one.send(new Fill(shelf, 9))).isEqualTo(new Written(4, 4));
+        assertThat(one.send(new Put(shelf, 1))).isEqualTo(new VersionAfter(3, 4));
+        assertThat(one.send(new Fill(shelf, 9))).isEqualTo(new VersionAfter(4, 4));
     }
 
     /** Its cached state would have refused it. */
     @Test
     void doesWhatOnlyTheNewStateAllows() {
-        assertThat(one.send(new Take(shelf, 8))).isEqualTo(new Written(3, 4));
+        assertThat(one.send(new Take(shelf, 8))).isEqualTo(new VersionAfter(3, 4));
     }
 
     @Test
@@ -103,13 +103,13 @@ class StaleCacheTest {
     /** By its cached state there was nothing to do. */
     @Test
     void changesWhatTheOtherHasChanged() {
-        assertThat(one.send(new Fill(shelf, 5))).isEqualTo(new Written(3, 4));
+        assertThat(one.send(new Fill(shelf, 5))).isEqualTo(new VersionAfter(3, 4));
     }
 
     @Test
     void acceptsTheVersionThatTheOtherHasAnswered() {
         assertThat(one.send(new Put(shelf, 1), Map.of(MetaDataKeys.EXPECTED_VERSION, 3)))
-                .isEqualTo(new Written(3, 4));
+                .isEqualTo(new VersionAfter(3, 4));
     }
 
     @Test
@@ -125,7 +125,7 @@ class StaleCacheTest {
     @Test
     void acceptsWhatIsNotToBeOfTheVersionThatItWas() {
         assertThat(one.send(new Put(shelf, 1), Map.of(MetaDataKeys.UNWANTED_VERSION, 2)))
-                .isEqualTo(new Written(3, 4));
+                .isEqualTo(new VersionAfter(3, 4));
     }
 
     @Test
@@ -148,7 +148,7 @@ class StaleCacheTest {
                         .registerEventHandler(config -> new Follower())
                         .usingTrackingEventProcessors());
         try {
-            assertThat(follower.send(new Put(shelf, 1))).isEqualTo(new Written(3, 4));
+            assertThat(follower.send(new Put(shelf, 1))).isEqualTo(new VersionAfter(3, 4));
             assertThat(follower.cache.containsKey(shelf)).isTrue();
             other.send(new Put(shelf, 1));
 
@@ -217,11 +217,11 @@ class StaleCacheTest {
             };
         }
 
-        private Written send(Object command) {
+        private VersionAfter send(Object command) {
             return send(command, Map.of());
         }
 
-        private Written send(Object command, Map<String, ?> metaData) {
+        private VersionAfter send(Object command, Map<String, ?> metaData) {
             return commands.sendAndWait(
                     GenericCommandMessage.asCommandMessage(command).withMetaData(metaData));
         }

@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Finds the aggregate that a record is a command to, and remembers for each record where its identifier stands: Axon's own resolver looks
- * through all annotations of all methods and fields for every command, which was an eighth of its time.
+ * Resolves the target aggregate of a command, with the identifier component of each record class cached. Axon's own resolver inspects the
+ * annotations of all methods and fields for every command, which takes an eighth of the command's time.
  *
- * <p>What carries its identifier otherwise than as a component of a record is left to Axon's own.
+ * <p>Commands without an identifier among their record components are left to Axon's resolver.
  */
 @Component
-class RememberedTargets implements CommandTargetResolver {
+class CachedTargets implements CommandTargetResolver {
 
     private final CommandTargetResolver others =
             AnnotationCommandTargetResolver.builder().build();
@@ -31,7 +31,7 @@ class RememberedTargets implements CommandTargetResolver {
     public VersionedAggregateIdentifier resolveTarget(CommandMessage<?> command) {
         // The expected version is no component of a command: see VersionedCommandHandlers.
         return identifiers
-                .computeIfAbsent(command.getPayloadType(), RememberedTargets::identifierOf)
+                .computeIfAbsent(command.getPayloadType(), CachedTargets::identifierOf)
                 .map(identifier -> ReflectionUtils.invokeMethod(identifier, command.getPayload()))
                 .map(target -> new VersionedAggregateIdentifier(target, null))
                 .orElseGet(() -> others.resolveTarget(command));

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Stores events so many at a time that a commit costs little, and so few that they fit into memory. */
-final class Appending {
+/** Appends events in batches: large enough to make commits cheap, small enough for the memory. */
+final class BatchAppender {
 
     private static final int EVENTS_MAX = 1_000;
     private static final int BYTES_MAX = 4 * 1024 * 1024;
@@ -18,12 +18,12 @@ final class Appending {
     private long bytes;
     private long added;
 
-    Appending(RawLog log, Consumer<StoredEvent> stored) {
+    BatchAppender(RawLog log, Consumer<StoredEvent> stored) {
         this.log = log;
         this.stored = stored;
     }
 
-    /** Those that are stored, and those that are about to be. */
+    /** Stored events and those of the present batch. */
     long added() {
         return added;
     }
@@ -37,7 +37,7 @@ final class Appending {
         }
     }
 
-    /** Stores the rest; @return how many there were in all */
+    /** Stores the last batch. @return the number of events in all */
     long end() {
         if (!batch.isEmpty()) {
             store();

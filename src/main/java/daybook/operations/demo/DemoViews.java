@@ -20,19 +20,19 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** What an earlier start has left of the demonstration, where it was cut off for one. */
+/** Queries for what an interrupted earlier start has already created. */
 @Component
 @Profile("demo")
-class DemoBooks {
+class DemoViews {
 
     private static final Duration CATCH_UP_MAX = Duration.ofMinutes(5);
     private static final Duration FULFILMENT_MAX = Duration.ofMinutes(2);
-    private static final long LOOK_EVERY_NANOSECONDS = 20_000_000;
+    private static final long POLL_EVERY_NANOSECONDS = 20_000_000;
 
     private final QueryGateway queries;
     private final ViewPositions positions;
 
-    DemoBooks(QueryGateway queries, ViewPositions positions) {
+    DemoViews(QueryGateway queries, ViewPositions positions) {
         this.queries = queries;
         this.positions = positions;
     }
@@ -47,9 +47,9 @@ class DemoBooks {
     }
 
     /**
-     * Waits until the fulfilment has brought an order to one of these statuses.
+     * Waits until an order has one of these statuses.
      *
-     * @throws IllegalStateException if it has not after two minutes
+     * @throws IllegalStateException after two minutes
      */
     OrderDetails await(OrderId id, Set<OrderStatus> statuses) {
         long deadline = System.nanoTime() + FULFILMENT_MAX.toNanos();
@@ -58,13 +58,13 @@ class DemoBooks {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("The order " + id + " has become none of " + statuses);
             }
-            LockSupport.parkNanos(LOOK_EVERY_NANOSECONDS);
+            LockSupport.parkNanos(POLL_EVERY_NANOSECONDS);
             order = order(id).orElse(null);
         }
         return order;
     }
 
-    /** Whether something of that sort has moved in that stock under that reference. */
+    /** Whether the stock has a movement of this type and reference. */
     boolean hasMoved(StockId stock, String eventType, String reference) {
         return queries
                 .query(

@@ -100,18 +100,18 @@ final class LogCommand {
         });
     }
 
-    private interface Work {
+    private interface Task {
         /** @return the message at the end */
         String on(LogMove move, MovedRequests requests) throws IOException, LogMoveException;
     }
 
-    private int run(Work work) {
+    private int run(Task task) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Progress progress = Progress.on(err);
-        try (ConfigurableApplicationContext context = WithoutServer.startAtRest(application)) {
+        try (ConfigurableApplicationContext context = WithoutServer.createOnly(application)) {
             LogMove move = new LogMove(context.getBean(RawLog.class), () -> viewsHaveBegun(context), progress::show);
-            String said = work.on(move, context.getBean(MovedRequests.class));
+            String said = task.on(move, context.getBean(MovedRequests.class));
             progress.end();
             out.println(said);
             return DONE;

@@ -39,9 +39,9 @@ public final class WithoutServer implements BeanFactoryPostProcessor {
      * @param settings in the form {@code --name=value}
      * @throws ApplicationNotStartedException after the reason has been printed
      */
-    public static ConfigurableApplicationContext startAtRest(Class<?> application, String... settings)
+    public static ConfigurableApplicationContext createOnly(Class<?> application, String... settings)
             throws ApplicationNotStartedException {
-        return start(application, AtRest::prepare, settings);
+        return start(application, StartSuppressor::prepare, settings);
     }
 
     private static ConfigurableApplicationContext start(

@@ -2,7 +2,6 @@ package daybook.operations.imports;
 
 import daybook.operations.imports.ImportFile.UnreadableFileException;
 import java.io.BufferedInputStream;
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounded twice: a small gzip file can unpack to any size, and a quote that is never closed would otherwise make one row, held in memory,
  * of the rest of the file.
  */
-public final class BoundedText extends FilterReader {
+public final class BoundedText extends Reader {
 
     private static final long UNPACKED_BYTES_MAX = 4L << 30;
 
@@ -33,11 +32,12 @@ public final class BoundedText extends FilterReader {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
+    private final Reader in;
     private boolean started;
     private int sinceRow;
 
     private BoundedText(Reader in) {
-        super(in);
+        this.in = in;
     }
 
     /** A row is too long. The rest of it is read as further rows. */
@@ -116,8 +116,7 @@ public final class BoundedText extends FilterReader {
     }
 
     @Override
-    public int read() throws IOException {
-        char[] single = new char[1];
-        return read(single, 0, 1) < 0 ? -1 : single[0];
+    public void close() throws IOException {
+        in.close();
     }
 }

@@ -164,7 +164,7 @@ public final class LogMove {
             throws LogMoveException {
         if (!Arrays.equals(line.bytes(), lines.line(stored))) {
             throw LogMoveException.at(
-                    line.number(), "the store differs in " + Differences.between(line.event(), stored));
+                    line.number(), "the store differs in " + EventDifferences.between(line.event(), stored));
         }
     }
 

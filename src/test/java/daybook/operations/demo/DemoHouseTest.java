@@ -65,8 +65,8 @@ class DemoHouseTest {
     void isCompletedWhereItWasCutOff() throws Exception {
         try (ConfigurableApplicationContext house = start("none")) {
             DefaultCommandGateway gateway = house.getBean(DefaultCommandGateway.class);
-            DemoViews books = new DemoViews(house.getBean(QueryGateway.class), house.getBean(ViewPositions.class));
-            DemoHouse demo = new DemoHouse(new DemoStaff(gateway, books), books, Clock.systemUTC());
+            DemoViews views = new DemoViews(house.getBean(QueryGateway.class), house.getBean(ViewPositions.class));
+            DemoHouse demo = new DemoHouse(new DemoStaff(gateway, views), views, Clock.systemUTC());
             AtomicInteger left = new AtomicInteger();
             long before = head(house);
             Registration plug = gateway.registerDispatchInterceptor(messages -> (index, message) -> {

@@ -43,11 +43,8 @@ record RetailFile(Path path, Charset charset, char delimiter, DateOrder dates, I
         default void unreadable(int number, String message) {}
     }
 
-    private interface RecordVisitor {
-
-        void row(int number, RetailColumns columns, CSVRecord row) throws UnreadableRowException;
-
-        default void unreadable(int number, String message) {}
+    private interface RecordParser {
+        void parse(int number, RetailColumns columns, CSVRecord row) throws UnreadableRowException;
     }
 
     /**
@@ -57,46 +54,56 @@ record RetailFile(Path path, Charset charset, char delimiter, DateOrder dates, I
      * @throws java.nio.charset.CharacterCodingException if it is not in this character set
      */
     void read(Visitor visitor) throws IOException {
-        RetailDates parser = new RetailDates(dates, now);
-        eachRecord(new RecordVisitor() {
-            @Override
-            public void row(int number, RetailColumns columns, CSVRecord row) throws UnreadableRowException {
-                visitor.row(columns.parse(number, row, parser));
-            }
-
-            @Override
-            public void unreadable(int number, String message) {
-                visitor.unreadable(number, message);
-            }
-        });
+        RetailDates parsed = new RetailDates(dates, now);
+        eachRecord((number, columns, row) -> visitor.row(columns.parse(number, row, parsed)), visitor);
     }
 
     /** Reads the dates of all rows. Throws what {@link #read} throws. */
     DateOrderDetection readDates() throws IOException {
         DateOrderDetection detection = new DateOrderDetection();
-        eachRecord((number, columns, row) -> detection.see(number, columns.date(row)));
+        eachRecord((number, columns, row) -> detection.see(number, columns.date(row)), row -> {});
         return detection;
     }
 
-    private void eachRecord(RecordVisitor visitor) throws IOException {
+    private void eachRecord(RecordParser rows, Visitor visitor) throws IOException {
         try (BoundedText text = BoundedText.open(path, charset);
-                CSVParser parser = parser(text)) {
-            Iterator<CSVRecord> records = parser.iterator();
+                CSVParser csv = parser(text)) {
+            Iterator<CSVRecord> records = csv.iterator();
             RetailColumns columns = RetailColumns.of(header(records));
             int number = 1;
-            while (visit(number, columns, records, text, visitor)) {
+            text.beginRow();
+            while (visit(number, columns, records, rows, visitor)) {
                 if (number++ == ROWS_MAX) {
                     throw new UnreadableFileException("The file has more than " + ROWS_MAX + " rows");
                 }
+                text.beginRow();
             }
         }
+    }
+
+    /** @return false at the end of the file */
+    private static boolean visit(
+            int number, RetailColumns columns, Iterator<CSVRecord> records, RecordParser rows, Visitor visitor)
+            throws IOException {
+        try {
+            CSVRecord next = next(records);
+            if (next == null) {
+                return false;
+            }
+            rows.parse(number, columns, next);
+        } catch (UnreadableRowException e) {
+            visitor.unreadable(number, String.valueOf(e.getMessage()));
+        } catch (CSVException | RowTooLongException e) {
+            visitor.unreadable(number, "The row is not readable as CSV; is a quote not closed?");
+        }
+        return true;
     }
 
     /** The first line. @throws UnreadableFileException if there is no readable line */
     List<String> header() throws IOException {
         try (BoundedText text = BoundedText.open(path, charset);
-                CSVParser parser = parser(text)) {
-            return header(parser.iterator());
+                CSVParser csv = parser(text)) {
+            return header(csv.iterator());
         }
     }
 
@@ -110,25 +117,6 @@ record RetailFile(Path path, Charset charset, char delimiter, DateOrder dates, I
         } catch (CSVException | RowTooLongException e) {
             throw new UnreadableFileException("The first line is not readable as CSV");
         }
-    }
-
-    /** @return false at the end of the file */
-    private static boolean visit(
-            int number, RetailColumns columns, Iterator<CSVRecord> records, BoundedText text, RecordVisitor visitor)
-            throws IOException {
-        text.beginRow();
-        try {
-            CSVRecord next = next(records);
-            if (next == null) {
-                return false;
-            }
-            visitor.row(number, columns, next);
-        } catch (UnreadableRowException e) {
-            visitor.unreadable(number, String.valueOf(e.getMessage()));
-        } catch (CSVException | RowTooLongException e) {
-            visitor.unreadable(number, "The row is not readable as CSV; is a quote not closed?");
-        }
-        return true;
     }
 
     private static @Nullable CSVRecord next(Iterator<CSVRecord> records) throws IOException {

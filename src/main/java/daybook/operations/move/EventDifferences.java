@@ -6,19 +6,19 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** Lists the fields in which two events differ. */
-final class Differences {
+final class EventDifferences {
 
     private final StringBuilder names = new StringBuilder();
     private final StoredEvent one;
     private final StoredEvent other;
 
-    private Differences(StoredEvent one, StoredEvent other) {
+    private EventDifferences(StoredEvent one, StoredEvent other) {
         this.one = one;
         this.other = other;
     }
 
     static String between(StoredEvent one, StoredEvent other) {
-        return new Differences(one, other)
+        return new EventDifferences(one, other)
                 .in("id", StoredEvent::id)
                 .in("aggregateType", StoredEvent::aggregateType)
                 .in("aggregateId", StoredEvent::aggregateId)
@@ -32,7 +32,7 @@ final class Differences {
                 .toString();
     }
 
-    private Differences in(String name, Function<StoredEvent, Object> field) {
+    private EventDifferences in(String name, Function<StoredEvent, Object> field) {
         if (!Objects.equals(field.apply(one), field.apply(other))) {
             names.append(names.isEmpty() ? "" : ", ").append(name);
         }

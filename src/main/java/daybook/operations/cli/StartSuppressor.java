@@ -9,14 +9,15 @@ import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.support.AbstractApplicationContext;
 
 /** Prevents everything in an application context from starting by itself: lifecycle beans and application runners. */
-final class AtRest implements BeanFactoryPostProcessor, LifecycleProcessor {
+final class StartSuppressor implements BeanFactoryPostProcessor, LifecycleProcessor {
 
-    private AtRest() {}
+    private StartSuppressor() {}
 
     static void prepare(ConfigurableApplicationContext context) {
-        AtRest rest = new AtRest();
-        context.getBeanFactory().registerSingleton(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, rest);
-        context.addBeanFactoryPostProcessor(rest);
+        StartSuppressor suppressor = new StartSuppressor();
+        context.getBeanFactory()
+                .registerSingleton(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, suppressor);
+        context.addBeanFactoryPostProcessor(suppressor);
     }
 
     /** Spring Boot calls runners even where the lifecycle processor starts nothing. */

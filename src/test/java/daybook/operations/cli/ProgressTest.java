@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** The line that is written again and again. */
+/** The progress line of the command line. */
 class ProgressTest {
 
     private final StringWriter written = new StringWriter();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The house of profile {@code demo}. */
+/** The data of profile {@code demo}. */
 class DemoHouseTest {
 
     private static final Origin ORIGIN = new Origin("tester", "demo-test");
@@ -60,7 +60,7 @@ class DemoHouseTest {
         }
     }
 
-    /** Cut off after a command, the next start goes on: nothing is missing and nothing counts twice. */
+    /** A start that is interrupted after any command is continued by the next one, with nothing missing and nothing twice. */
     @Test
     void isCompletedWhereItWasCutOff() throws Exception {
         try (ConfigurableApplicationContext house = start("none")) {
@@ -75,7 +75,7 @@ class DemoHouseTest {
                 }
                 return message;
             });
-            // Each start comes a little further than the one before.
+            // Each start gets one command further than the previous one.
             for (int commands = STEP; isCutOff(demo); commands += STEP) {
                 left.set(commands);
             }

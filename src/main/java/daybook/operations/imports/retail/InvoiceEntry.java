@@ -58,7 +58,7 @@ final class InvoiceEntry {
         return shipped;
     }
 
-    /** Paid before it is confirmed, so that the fulfilment sends no payment reminder. */
+    /** Paid before it is confirmed: a confirmed unpaid order would get a payment deadline. */
     private void placeAndConfirm() {
         if (!history.placed()) {
             commands.send(this::placement);

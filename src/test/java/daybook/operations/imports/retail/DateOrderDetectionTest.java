@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The order of day and month is decided by all dates of a file, and never guessed. */
+/** The order of day and month is detected from all dates of a file, and never guessed. */
 class DateOrderDetectionTest {
 
     @TempDir
@@ -35,7 +35,7 @@ class DateOrderDetectionTest {
     @CsvSource({
         "3/4/2011 8:26, 12/31/2010 9:00, 2011-03-04T08:26:00Z",
         "3/4/2011 8:26, 31/12/2010 9:00, 2011-04-03T07:26:00Z",
-        // What is no date in either order decides nothing.
+        // A text that is no date in either order is ignored.
         "3/4/2011 8:26, 31/12/2010 9:00:00, 2011-04-03T07:26:00Z",
     })
     void aDayAboveTwelveDecidesForAll(String date, String deciding, Instant read) throws IOException {

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What has to be there before the first order. */
+/** Which products and how much stock must exist before the first order. */
 class ImportPlanTest {
 
     private static final String AT = ",2010-12-01T08:26:00,";
@@ -63,7 +63,7 @@ class ImportPlanTest {
 
     @Test
     void opensInTheOrderInWhichStockIsMoved() throws IOException {
-        // The first invoice ends after the second: it is entered second.
+        // The first invoice has its last row after the second invoice, so it is entered second.
         ImportPlan plan = plan(
                 "1,85123A,HEART,3" + AT + "1,,UK",
                 "C2,85123A,HEART,-5" + AT + "1,,UK",

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the rows of an invoice become. */
+/** The order lines, stock moves and totals that follow from the rows of an invoice. */
 class InvoiceTest {
 
     private static final String AT = ",2010-12-01T08:26:00,";
@@ -34,7 +34,7 @@ class InvoiceTest {
 
         assertThat(lines).extracting(line -> line.quantity().value()).containsExactly(3L, 5L, 1L);
         assertThat(lines).extracting(OrderLine::stocked).containsExactly(true, true, false);
-        // 0.375 is half-way: to the even penny.
+        // 0.375 is half-way between two pennies and is rounded to the even one.
         assertThat(lines.get(0).total()).isEqualTo(Money.of("0.38", "GBP"));
         assertThat(invoice.total()).isEqualTo(Money.of("4.38", "GBP"));
         assertThat(lines.stream().map(OrderLine::total).reduce(Money::plus)).contains(invoice.total());

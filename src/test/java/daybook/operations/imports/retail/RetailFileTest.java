@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read of a file, and what is not. */
+/** Which rows of a file are readable, and how they are read. */
 class RetailFileTest {
 
     private static final String GOOD = "536365,85123A,HEART,6,2010-12-01T08:26:00,2.55,17850,United Kingdom";

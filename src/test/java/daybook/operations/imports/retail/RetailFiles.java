@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** Files made by hand, and what was read of them. */
+/** Creates and reads small files. */
 final class RetailFiles {
 
     static final String HEADER = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country";
@@ -47,12 +47,12 @@ final class RetailFiles {
         return file(path, RetailOptions.NONE, new ArrayList<>());
     }
 
-    /** @param warnings gets what was assumed about the file */
+    /** @param warnings receives the assumptions about the file */
     static RetailFile file(Path path, RetailOptions options, List<String> warnings) throws IOException {
         return FileFormDetection.detect(path, options, NOW, warnings::add);
     }
 
-    /** Read with its months first, whatever it is. */
+    /** Without detection: dates with slashes have their month first. */
     static RetailFile monthFirst(Path path) {
         return new RetailFile(path, StandardCharsets.UTF_8, ',', DateOrder.MONTH_FIRST, NOW);
     }
@@ -67,7 +67,7 @@ final class RetailFiles {
         return invoices;
     }
 
-    /** What was read of a file, and what could not be. */
+    /** The rows and errors of a file. */
     record Read(List<RetailRow> rows, List<RowError> errors) implements RetailFile.Visitor {
 
         static Read of(Path path) throws IOException {

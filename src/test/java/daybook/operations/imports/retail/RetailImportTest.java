@@ -57,7 +57,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Whole imports on the running house, which all these tests share: invoices and codes are each test's own. */
+/** Whole imports into one running application. Each test has its own invoice numbers and product codes. */
 class RetailImportTest {
 
     private static final Origin ORIGIN = new Origin("importer", "import-test");
@@ -81,7 +81,7 @@ class RetailImportTest {
         house.close();
     }
 
-    /** A file of every kind of row; {@code n} makes invoices and codes of its own. */
+    /** Every kind of row; {@code n} is the prefix of invoice numbers and product codes. */
     private static String[] rows(int n) {
         String at = ",2010-12-01T08:26:00,";
         String heart = n + "1A";
@@ -159,7 +159,7 @@ class RetailImportTest {
 
     @Test
     void goesOnWhereItWasStoppedWhereverThatWas() throws Exception {
-        // What all imports share is there already.
+        // Registers the products that all these files share.
         run(rows(10_301));
         long head = head();
         run(rows(10_300));
@@ -184,7 +184,7 @@ class RetailImportTest {
             assertThat(onHand(n + "2")).isZero();
             commands++;
         } while (stopped.status() == ImportStatus.FAILED);
-        // Five products, two openings, what four orders ask for, two adjustments, a credit note and a bad debt.
+        // Five products, two openings, the commands of four orders, two adjustments, a credit note, a bad debt.
         assertThat(commands).isEqualTo(5 + 2 + 15 + 2 + 2 + 1 + 1);
     }
 
@@ -202,7 +202,7 @@ class RetailImportTest {
 
     @Test
     void aRefusalConcernsItsInvoiceAlone() throws Exception {
-        // More goes out of the house than is in it.
+        // The withdrawal exceeds the balance of the house's account.
         ImportState state = run(
                 "1050001,105001A,HEART,1,2010-12-01T08:26:00,2,,UK",
                 "A1050002,B,Bad debt,1,2010-12-01T08:26:00,-999999,,UK",
@@ -251,13 +251,13 @@ class RetailImportTest {
         assertThat(state.errors().get(0).message()).startsWith("The order was cancelled: 109001A");
     }
 
-    /** What an earlier run has reserved is neither reserved nor opened once more. */
+    /** The plan must not count goods that an earlier run has reserved. */
     @Test
     void goodsThatAreReservedAreNotOpenedTwice() throws Exception {
         String[] rows = {
             "1100001,110001A,HEART,7,2010-12-01T08:26:00,2,,UK", "C1100002,110001A,HEART,-3,2010-12-02T08:26:00,2,,UK"
         };
-        // A product, its opening; placed, paid, confirmed; the credit note's goods.
+        // Product, opening, place, pay, confirm, receipt of the credit note.
         stoppedAfter(6, () -> run(rows));
         head();
 
@@ -449,7 +449,7 @@ class RetailImportTest {
                 import_);
     }
 
-    /** The fulfilment sends by another gateway: it goes on. */
+    /** The fulfilment has another gateway, so its commands pass. */
     private static ImportState interceptedBy(Consumer<Object> interceptor, ThrowingSupplier import_) throws Exception {
         Registration interception = house.getBean(DefaultCommandGateway.class)
                 .registerDispatchInterceptor(messages -> (index, message) -> {

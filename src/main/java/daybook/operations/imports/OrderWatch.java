@@ -2,16 +2,21 @@ package daybook.operations.imports;
 
 import daybook.ordering.OrderEvent;
 import daybook.ordering.OrderId;
+import daybook.ordering.OrderQuery.OrderDetails;
+import daybook.platform.errors.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.Registration;
+import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
@@ -32,7 +37,7 @@ public final class OrderWatch implements AutoCloseable {
     private final ScheduledExecutorService looker =
             Executors.newSingleThreadScheduledExecutor(look -> new Thread(look, "import watch"));
 
-    OrderWatch(EventStore log, ViewReader views, ImportCommands commands) {
+    OrderWatch(EventBus log, ViewReader views, ImportCommands commands) {
         this.views = views;
         this.commands = commands;
         this.subscription = log.subscribe(this::appended);
@@ -80,10 +85,23 @@ public final class OrderWatch implements AutoCloseable {
 
     private void look(OrderId id, OrderCompletion order) {
         if (order.isLookDue()) {
-            views.order(id).ifPresent(order::see);
+            query(id).ifPresent(order::see);
         }
         if (order.waitsLongerThan(WAIT_MAX)) {
             order.giveUp("The order has not been shipped within " + WAIT_MAX.toMinutes() + " minutes.");
+        }
+    }
+
+    /** Empty while the view lags behind the import: the order is queried again later. */
+    private Optional<OrderDetails> query(OrderId id) {
+        try {
+            return views.order(id);
+        } catch (CompletionException e) {
+            if (HandlerExecutionException.<Object>resolveDetails(e).orElse(null) instanceof Refusal refusal
+                    && refusal.kind() == Refusal.Kind.UNAVAILABLE) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

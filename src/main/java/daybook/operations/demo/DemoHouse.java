@@ -5,11 +5,13 @@ import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.kernel.Quantity;
 import daybook.kernel.WarehouseId;
+import daybook.operations.imports.ViewReader;
 import daybook.ordering.OrderCommand.CancelOrder;
 import daybook.ordering.OrderCommand.ConfirmOrder;
 import daybook.ordering.OrderCommand.PayOrder;
 import daybook.ordering.OrderCommand.PlaceOrder;
 import daybook.ordering.OrderCommand.ShipOrder;
+import daybook.ordering.OrderId;
 import daybook.ordering.OrderQuery.OrderDetails;
 import daybook.ordering.OrderStatus;
 import daybook.platform.metadata.Correlation;
@@ -23,6 +25,8 @@ import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -42,11 +46,13 @@ class DemoHouse implements ApplicationRunner {
     private static final WarehouseId SHOP = new WarehouseId("demo-shop");
     private static final int OPENING_DAYS_AGO = 60;
 
+    private static final Duration FULFILMENT_MAX = Duration.ofMinutes(2);
+    private static final long POLL_EVERY_NANOSECONDS = 20_000_000;
     private final DemoStaff staff;
-    private final DemoViews views;
+    private final ViewReader views;
     private final Clock clock;
 
-    DemoHouse(DemoStaff staff, DemoViews views, Clock clock) {
+    DemoHouse(DemoStaff staff, ViewReader views, Clock clock) {
         this.staff = staff;
         this.views = views;
         this.clock = clock;
@@ -100,7 +106,7 @@ class DemoHouse implements ApplicationRunner {
         allButLast.stream().filter(DemoOrder::isFulfilled).forEach(this::fulfil);
         allButLast.stream()
                 .filter(order -> order.status() != OrderStatus.NEW)
-                .forEach(order -> views.await(order.id(), EnumSet.of(order.status())));
+                .forEach(order -> await(order.id(), EnumSet.of(order.status())));
         placeAndConfirm(orders.get(orders.size() - 1));
     }
 
@@ -130,14 +136,32 @@ class DemoHouse implements ApplicationRunner {
 
     /** The fulfilment reserves the goods and moves the money; shipping and cancelling are commands of the clerk. */
     private void fulfil(DemoOrder order) {
-        List<String> allowed = views.await(order.id(), EnumSet.of(OrderStatus.PAID, order.status()))
-                .allowed();
+        List<String> allowed =
+                await(order.id(), EnumSet.of(OrderStatus.PAID, order.status())).allowed();
         if (order.status() == OrderStatus.SHIPPED && allowed.contains("ship")) {
             staff.sell(new ShipOrder(order.id(), order.reference(), null));
         }
         if (order.status() == OrderStatus.CANCELLED && allowed.contains("cancel")) {
             staff.sell(new CancelOrder(order.id(), "the customer found it cheaper"));
         }
+    }
+
+    /**
+     * Waits until the fulfilment has brought an order to one of these statuses.
+     *
+     * @throws IllegalStateException after two minutes
+     */
+    private OrderDetails await(OrderId id, Set<OrderStatus> statuses) {
+        long deadline = System.nanoTime() + FULFILMENT_MAX.toNanos();
+        OrderDetails order = views.order(id).orElse(null);
+        while (order == null || !statuses.contains(order.status())) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("The order " + id + " has become none of " + statuses);
+            }
+            LockSupport.parkNanos(POLL_EVERY_NANOSECONDS);
+            order = views.order(id).orElse(null);
+        }
+        return order;
     }
 
     private Instant placedAt(DemoOrder order) {

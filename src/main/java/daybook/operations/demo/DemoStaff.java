@@ -6,6 +6,7 @@ import daybook.accounts.AccountCommand.OpenAccount;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.kernel.Quantity;
+import daybook.operations.imports.ViewReader;
 import daybook.ordering.OrderCommand;
 import daybook.platform.metadata.Correlation;
 import daybook.platform.metadata.Origin;
@@ -31,9 +32,9 @@ class DemoStaff {
     private static final String ACCOUNTANT = "demo-accountant";
 
     private final CommandGateway commands;
-    private final DemoViews views;
+    private final ViewReader views;
 
-    DemoStaff(CommandGateway commands, DemoViews views) {
+    DemoStaff(CommandGateway commands, ViewReader views) {
         this.commands = commands;
         this.views = views;
     }
@@ -64,7 +65,8 @@ class DemoStaff {
     }
 
     private void once(StockId stock, String eventType, String reference, StockCommand command) {
-        if (!views.hasMoved(stock, eventType, reference)) {
+        if (views.movements(stock, reference).stream()
+                .noneMatch(movement -> movement.type().equals(eventType))) {
             send(STOREKEEPER, command);
         }
     }
@@ -82,7 +84,7 @@ class DemoStaff {
     }
 
     private void once(AccountId account, String reference, AccountCommand command) {
-        if (!views.hasStatement(account, reference)) {
+        if (views.statement(account, reference).isEmpty()) {
             send(ACCOUNTANT, command);
         }
     }

@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Lets whatever goes out wait for everything that came in before it in the file: goods of a SKU, or money of the house. Nothing else is
- * ordered.
+ * Makes departures wait for all earlier arrivals of the file: goods of a SKU, or money of the house's account. Nothing else is ordered.
  *
  * <p>So a stock or balance is never lower than if the file were entered row by row. An arrival waits for no later departure, and one thread
  * calls this class in the order of the file: a deadlock is impossible.

@@ -16,8 +16,8 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the commands of one import on many threads: each thread waits for its command, and the store shares one commit among those that
- * wait. A refusal concerns one row; any other failure stops the import.
+ * Sends the commands of one import on many threads, so that the store can append concurrent commands in one commit. A refusal concerns one
+ * row; any other failure stops the import.
  */
 public final class ImportCommands implements AutoCloseable {
 

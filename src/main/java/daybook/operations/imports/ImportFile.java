@@ -3,7 +3,7 @@ package daybook.operations.imports;
 import java.io.IOException;
 import java.time.Instant;
 
-/** A file of one format: the only thing that an import knows of it. */
+/** A file in some format. This method is all that an import needs of the format. */
 @FunctionalInterface
 public interface ImportFile {
 

@@ -55,7 +55,7 @@ public record ImportResult(
      * The stock of the file's stocked products: opening and receipts less what was shipped, with adjustments.
      *
      * @param movedOtherwise number of products with stock that does not come from this file
-     * @param differences number of products whose units on hand are not those expected
+     * @param differences number of products with another number of units on hand than expected
      * @param first the first few of these differences
      */
     public record StockFigures(

@@ -20,7 +20,7 @@ import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
- * Tells the orders that an import waits for what the fulfilment has done with them.
+ * Observes the orders whose shipment an import awaits.
  *
  * <p>Events that this process appends are passed on as they are stored. Events of another process do not arrive here, so orders that still
  * wait are also queried from time to time.

@@ -122,7 +122,7 @@ public class ViewReader {
         return levels;
     }
 
-    /** New items come first, so one that is added while paging shifts the rest: an item may be visited twice, but none is missed. */
+    /** New items come first, so an item that is added while paging shifts the rest: an item may be visited twice, but none is missed. */
     private <T> void each(Function<Paging, Object> query, Consumer<T> visitor) {
         long seen = 0;
         Page<T> page;

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Deadlines {
 
-    /** The latest day but one year that the databases can store. */
+    /** The calendar of the databases ends soon after this instant. */
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final DeadlineManager manager;

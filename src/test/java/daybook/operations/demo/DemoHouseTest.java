@@ -6,13 +6,13 @@ import daybook.DaybookApplication;
 import daybook.kernel.AccountId;
 import daybook.operations.cli.ApplicationNotStartedException;
 import daybook.operations.cli.WithoutServer;
+import daybook.operations.imports.ViewReader;
 import daybook.ordering.OrderQuery.CountOrders;
 import daybook.ordering.OrderQuery.FindOrder;
 import daybook.ordering.OrderQuery.OrderDetails;
 import daybook.ordering.OrderQuery.StatusCount;
 import daybook.ordering.OrderStatus;
 import daybook.platform.metadata.Origin;
-import daybook.platform.projection.ViewPositions;
 import daybook.testing.QuietHouse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,7 +65,7 @@ class DemoHouseTest {
     void isCompletedWhereItWasCutOff() throws Exception {
         try (ConfigurableApplicationContext house = start("none")) {
             DefaultCommandGateway gateway = house.getBean(DefaultCommandGateway.class);
-            DemoViews views = new DemoViews(house.getBean(QueryGateway.class), house.getBean(ViewPositions.class));
+            ViewReader views = house.getBean(ViewReader.class);
             DemoHouse demo = new DemoHouse(new DemoStaff(gateway, views), views, Clock.systemUTC());
             AtomicInteger left = new AtomicInteger();
             long before = head(house);

@@ -38,8 +38,8 @@ final class FileFormDetection {
      * Reads the file to its end.
      *
      * @param now no business date is later
-     * @param warnings receives what was assumed
-     * @throws UnreadableFileException if it is no such file, or can be read in more than one way
+     * @param warnings receives the assumptions about the file
+     * @throws UnreadableFileException if it is not an Online Retail file, or is ambiguous
      */
     static RetailFile detect(Path path, RetailOptions options, Instant now, Consumer<String> warnings)
             throws IOException {

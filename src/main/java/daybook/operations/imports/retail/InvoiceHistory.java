@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param placed there is an order; unless finished, it is not confirmed
  * @param paid the order is paid
  * @param moneyMoved the house's account has received or paid the total
- * @param moves the stock moves that are made, without those of the fulfilment
+ * @param moves the stock moves already made, without the moves of the fulfilment
  * @param difference the first difference between the invoice and the views, or null; an invoice that differs is left as it is
  */
 record InvoiceHistory(

@@ -50,7 +50,7 @@ record RetailFile(Path path, Charset charset, char delimiter, DateOrder dates, I
     /**
      * Reads all rows.
      *
-     * @throws UnreadableFileException if it is no such file, or has more than {@value #ROWS_MAX} rows
+     * @throws UnreadableFileException if it is not an Online Retail file, or has more than {@value #ROWS_MAX} rows
      * @throws java.nio.charset.CharacterCodingException if it is not in this character set
      */
     void read(Visitor visitor) throws IOException {

@@ -70,6 +70,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void importsKnowNoFileFormat() {
+        noClasses()
+                .that()
+                .resideInAPackage("daybook.operations.imports")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("daybook.operations.imports.*..")
+                .check(DAYBOOK);
+    }
+
+    @Test
     void theKernelIsPlainJava() {
         classes()
                 .that()

@@ -91,7 +91,7 @@ class MoveBench {
 
     private static long timed(String what, Work work, String... settings) throws Exception {
         try (ConfigurableApplicationContext house =
-                WithoutServer.startAtRest(DaybookApplication.class, settings)) {
+                WithoutServer.createOnly(DaybookApplication.class, settings)) {
             LogMove move = new LogMove(house.getBean(RawLog.class), () -> false, (step, done, total, unit) -> {});
             long start = System.nanoTime();
             long events = work.on(move);

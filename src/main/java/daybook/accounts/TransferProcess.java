@@ -13,7 +13,7 @@ import daybook.accounts.TransferCommand.RejectTransfer;
 import daybook.accounts.TransferEvent.TransferDeclined;
 import daybook.accounts.TransferEvent.TransferRequested;
 import daybook.kernel.AccountId;
-import daybook.platform.commands.Written;
+import daybook.platform.commands.VersionAfter;
 import daybook.platform.errors.Refusal;
 import daybook.platform.process.ProcessCommands;
 import daybook.platform.process.ProcessCommands.Outcome;
@@ -139,7 +139,7 @@ class TransferProcess {
     }
 
     private static boolean isNew(Outcome outcome) {
-        return outcome.answer() instanceof Written written && written.changed();
+        return outcome.answer() instanceof VersionAfter written && written.changed();
     }
 
     /** @return the refusal, null where the command succeeded; a transient refusal is thrown, so that the event is handled again */

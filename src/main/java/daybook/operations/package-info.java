@@ -1,4 +1,4 @@
-/** What the operator does with the house as a whole: bring the books of others into it, move its log. */
+/** The operator's tools: importing sales from files, moving the log, the command line. */
 @ApplicationModule(allowedDependencies = {"kernel", "platform", "catalogue", "warehouse", "accounts", "ordering"})
 @NullMarked
 package daybook.operations;

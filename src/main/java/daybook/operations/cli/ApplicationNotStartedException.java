@@ -1,6 +1,6 @@
 package daybook.operations.cli;
 
-/** Why it did not start has been said already. */
+/** The application did not start. Spring Boot has already printed the reason. */
 public final class ApplicationNotStartedException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package daybook.operations.cli;
 
 import picocli.CommandLine.Command;
 
-/** Without a command the application starts as a server. */
+/** The parent of the subcommands. Without a subcommand the application starts as a server. */
 @Command(
         name = "daybook",
         mixinStandardHelpOptions = true,
@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND")
 final class DaybookCommand {
 
-    /** What the jar says of itself. */
+    /** The version in the manifest of the jar. */
     static final class Version implements picocli.CommandLine.IVersionProvider {
 
         @Override

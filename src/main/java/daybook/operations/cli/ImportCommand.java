@@ -1,10 +1,11 @@
 package daybook.operations.cli;
 
-import daybook.operations.imports.DateOrder;
-import daybook.operations.imports.ImportOptions;
 import daybook.operations.imports.ImportState;
-import daybook.operations.imports.ImportStatus;
+import daybook.operations.imports.ImportState.ImportStatus;
 import daybook.operations.imports.Imports;
+import daybook.operations.imports.retail.RetailImport;
+import daybook.operations.imports.retail.RetailOptions;
+import daybook.operations.imports.retail.RetailOptions.DateOrder;
 import daybook.platform.errors.Rejection;
 import daybook.platform.metadata.Correlation;
 import daybook.platform.metadata.Origin;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Enters a file into the data folder, which no server may hold at the same time. */
+/** Imports a file into the data folder. A server that uses the same folder must be stopped first. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
@@ -43,7 +44,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private static final int DONE = 0;
     private static final int DONE_WITH_ERRORS = 1;
-    private static final long LOOK_EVERY_MILLISECONDS = 200;
+    private static final long POLL_EVERY_MILLISECONDS = 200;
 
     private final Class<?> application;
 
@@ -68,7 +69,7 @@ final class ImportCommand implements Callable<Integer> {
             description = "the character set, where it is neither UTF-8 nor windows-1252")
     private @Nullable Charset charset;
 
-    /** Takes the words that the HTTP interface takes. */
+    /** Accepts the same words as the HTTP interface. */
     static final class DateOrderConverter implements ITypeConverter<DateOrder> {
 
         @Override
@@ -77,12 +78,12 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    /** Takes the names that the HTTP interface takes. */
+    /** Accepts the same names as the HTTP interface. */
     static final class CharsetConverter implements ITypeConverter<Charset> {
 
         @Override
         public Charset convert(String text) {
-            return understood(text, ImportOptions::charsetOf);
+            return understood(text, RetailOptions::charsetOf);
         }
     }
 
@@ -123,11 +124,11 @@ final class ImportCommand implements Callable<Integer> {
 
     private ImportState run(Imports imports) throws InterruptedException {
         Origin origin = new Origin(System.getProperty("user.name"), Correlation.currentId());
-        ImportState state = imports.start(file, new ImportOptions(charset, dates), () -> {}, origin);
+        ImportState state = imports.start(RetailImport.of(file, new RetailOptions(charset, dates)), () -> {}, origin);
         Progress progress = Progress.on(spec.commandLine().getErr());
         while (state.status() == ImportStatus.RUNNING) {
             progress.show(state);
-            Thread.sleep(LOOK_EVERY_MILLISECONDS);
+            Thread.sleep(POLL_EVERY_MILLISECONDS);
             state = imports.find(state.id()).orElseThrow();
         }
         progress.end(state);

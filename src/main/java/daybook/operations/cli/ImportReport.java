@@ -2,13 +2,13 @@ package daybook.operations.cli;
 
 import daybook.operations.imports.ImportResult;
 import daybook.operations.imports.ImportState;
-import daybook.operations.imports.ImportStatus;
-import daybook.operations.imports.RowError;
+import daybook.operations.imports.ImportState.ImportStatus;
+import daybook.operations.imports.ImportState.RowError;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** An import's end, for a reader. */
+/** Prints how an import ended: its errors, its counts, and the figures of the file beside those of the views. */
 final class ImportReport {
 
     private static final int ERRORS_SHOWN_MAX = 20;

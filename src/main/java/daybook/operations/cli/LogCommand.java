@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Moves the log of the house, which nobody may run meanwhile: neither views nor processes are started, so that nothing is added to it. */
+/** Moves the log. No server may run at the same time. The processors are not started, so that no event is added. */
 @Command(
         name = "log",
         mixinStandardHelpOptions = true,
@@ -100,18 +100,18 @@ final class LogCommand {
         });
     }
 
-    private interface Work {
-        /** @return what is said at the end */
+    private interface Task {
+        /** @return the message at the end */
         String on(LogMove move, MovedRequests requests) throws IOException, LogMoveException;
     }
 
-    private int run(Work work) {
+    private int run(Task task) {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Progress progress = Progress.on(err);
-        try (ConfigurableApplicationContext context = WithoutServer.startAtRest(application)) {
+        try (ConfigurableApplicationContext context = WithoutServer.createOnly(application)) {
             LogMove move = new LogMove(context.getBean(RawLog.class), () -> viewsHaveBegun(context), progress::show);
-            String said = work.on(move, context.getBean(MovedRequests.class));
+            String said = task.on(move, context.getBean(MovedRequests.class));
             progress.end();
             out.println(said);
             return DONE;
@@ -127,9 +127,9 @@ final class LogCommand {
         }
     }
 
-    private static boolean viewsHaveBegun(ApplicationContext house) {
-        TokenStore positions = house.getBean(TokenStore.class);
-        return house.getBean(EventProcessingConfiguration.class).eventProcessors().keySet().stream()
+    private static boolean viewsHaveBegun(ApplicationContext application) {
+        TokenStore positions = application.getBean(TokenStore.class);
+        return application.getBean(EventProcessingConfiguration.class).eventProcessors().keySet().stream()
                 .anyMatch(processor -> positions.fetchSegments(processor).length > 0);
     }
 

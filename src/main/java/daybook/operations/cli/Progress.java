@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far something is: a bar on a terminal, a line every few seconds elsewhere. */
+/** Shows progress: a bar on a terminal, a line every few seconds elsewhere. */
 final class Progress {
 
     private static final int BAR_WIDTH = 40;
@@ -39,7 +39,7 @@ final class Progress {
         return new Progress(out, isTerminal(System.console()), System::nanoTime);
     }
 
-    /** Since Java 22 there is a console even where there is no terminal. */
+    /** From Java 22 on, a console exists even without a terminal. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal(@Nullable Console console) {
         if (console == null) {
@@ -56,7 +56,7 @@ final class Progress {
         show(state.step(), state.rowsDone(), state.rows(), "rows");
     }
 
-    /** @param unit of what is counted */
+    /** @param unit of {@code done} and {@code total} */
     void show(String nowAt, long done, long total, String unit) {
         long now = nanoTime.getAsLong();
         if (!nowAt.equals(step)) {
@@ -73,7 +73,7 @@ final class Progress {
         }
     }
 
-    /** Shows the rate over all. */
+    /** Shows the final state with the average rate of all steps. */
     void end(ImportState state) {
         String status = state.status().toString().toLowerCase(Locale.ROOT).replace('_', ' ');
         double rate = state.rowsDone() / secondsSince(began);
@@ -86,14 +86,14 @@ final class Progress {
         end();
     }
 
-    /** Leaves the line that the bar is in. */
+    /** Ends the line of the bar. */
     void end() {
         if (terminal && shownLength > 0) {
             out.println();
         }
     }
 
-    /** Not every terminal knows how to clear a line: what is left of a longer one is overwritten with spaces. */
+    /** Overwrites the rest of a longer line with spaces, as not every terminal can clear a line. */
     private void overwrite(String line) {
         out.print('\r' + line + " ".repeat(Math.max(0, shownLength - line.length())));
         out.flush();

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Works on the files of the views. The house is not built: it may refuse to start because of them. */
+/** Works on the files of the views without an application context, which may refuse to start because of these files. */
 @Command(
         name = "views",
         mixinStandardHelpOptions = true,

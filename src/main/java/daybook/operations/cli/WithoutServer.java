@@ -11,7 +11,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The application without HTTP: its rooms are all there, but nobody enters those that only a request would. */
+/** Starts the application without HTTP. Beans that only serve requests are lazy, so that they are never created. */
 public final class WithoutServer implements BeanFactoryPostProcessor {
 
     private static final Pattern FOR_REQUESTS =
@@ -33,15 +33,15 @@ public final class WithoutServer implements BeanFactoryPostProcessor {
     }
 
     /**
-     * The house built, and every part of it checked, but nobody at work in it: no view follows the log, no process or deadline sends
-     * commands, and nothing is opened that the house opens at its first start.
+     * Creates and checks all beans but starts none: no view follows the log, neither processors nor deadlines send commands, and no runner
+     * creates initial data.
      *
      * @param settings in the form {@code --name=value}
      * @throws ApplicationNotStartedException after the reason has been printed
      */
-    public static ConfigurableApplicationContext startAtRest(Class<?> application, String... settings)
+    public static ConfigurableApplicationContext createOnly(Class<?> application, String... settings)
             throws ApplicationNotStartedException {
-        return start(application, AtRest::prepare, settings);
+        return start(application, StartSuppressor::prepare, settings);
     }
 
     private static ConfigurableApplicationContext start(
@@ -60,7 +60,7 @@ public final class WithoutServer implements BeanFactoryPostProcessor {
         }
     }
 
-    /** What is for requests alone is made only if something asks for it. */
+    /** Makes the beans for requests lazy. */
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         for (String name : beans.getBeanDefinitionNames()) {

@@ -4,7 +4,7 @@ import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import java.util.List;
 
-/** A customer who does not exist, and the money on their account. */
+/** A fictitious customer and the opening deposit of their account. */
 record DemoCustomer(String id, String name, String deposit) {
 
     static final List<DemoCustomer> ALL = List.of(

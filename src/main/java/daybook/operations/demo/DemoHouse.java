@@ -5,11 +5,13 @@ import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.kernel.Quantity;
 import daybook.kernel.WarehouseId;
+import daybook.operations.imports.ViewReader;
 import daybook.ordering.OrderCommand.CancelOrder;
 import daybook.ordering.OrderCommand.ConfirmOrder;
 import daybook.ordering.OrderCommand.PayOrder;
 import daybook.ordering.OrderCommand.PlaceOrder;
 import daybook.ordering.OrderCommand.ShipOrder;
+import daybook.ordering.OrderId;
 import daybook.ordering.OrderQuery.OrderDetails;
 import daybook.ordering.OrderStatus;
 import daybook.platform.metadata.Correlation;
@@ -23,6 +25,8 @@ import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -31,7 +35,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Fills the house at the first start: products, stock, money, and orders of every status. Later starts find it as it is. */
+/** Creates demonstration data at the first start: products, stock, accounts, and orders of every status. Later starts change nothing. */
 @Component
 @Profile("demo")
 @Order(100)
@@ -42,13 +46,15 @@ class DemoHouse implements ApplicationRunner {
     private static final WarehouseId SHOP = new WarehouseId("demo-shop");
     private static final int OPENING_DAYS_AGO = 60;
 
+    private static final Duration FULFILMENT_MAX = Duration.ofMinutes(2);
+    private static final long POLL_EVERY_NANOSECONDS = 20_000_000;
     private final DemoStaff staff;
-    private final DemoBooks books;
+    private final ViewReader views;
     private final Clock clock;
 
-    DemoHouse(DemoStaff staff, DemoBooks books, Clock clock) {
+    DemoHouse(DemoStaff staff, ViewReader views, Clock clock) {
         this.staff = staff;
-        this.books = books;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -56,13 +62,13 @@ class DemoHouse implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         List<DemoOrder> orders = DemoOrder.all();
         new Origin("demo", Correlation.currentId()).run(() -> {
-            books.catchUp();
-            if (books.order(orders.get(orders.size() - 1).id()).isPresent()) {
+            views.catchUp();
+            if (views.order(orders.get(orders.size() - 1).id()).isPresent()) {
                 return;
             }
             fillShelves();
             openAccounts();
-            bring(orders);
+            sell(orders);
             LOG.info("The demonstration's house is filled; everything in it is made up.");
         });
     }
@@ -93,19 +99,19 @@ class DemoHouse implements ApplicationRunner {
         staff.withdraw(first, Money.of("20.00", "GBP"), "demo-withdrawal", daysAgo(OPENING_DAYS_AGO / 2));
     }
 
-    /** The last one is placed when all others are where they are to be: it tells the next start that the house is filled. */
-    private void bring(List<DemoOrder> orders) {
+    /** The last order is placed when all others have their status: its existence tells the next start that the data are complete. */
+    private void sell(List<DemoOrder> orders) {
         List<DemoOrder> allButLast = orders.subList(0, orders.size() - 1);
-        allButLast.forEach(this::agree);
+        allButLast.forEach(this::placeAndConfirm);
         allButLast.stream().filter(DemoOrder::isFulfilled).forEach(this::fulfil);
         allButLast.stream()
                 .filter(order -> order.status() != OrderStatus.NEW)
-                .forEach(order -> books.await(order.id(), EnumSet.of(order.status())));
-        agree(orders.get(orders.size() - 1));
+                .forEach(order -> await(order.id(), EnumSet.of(order.status())));
+        placeAndConfirm(orders.get(orders.size() - 1));
     }
 
-    private void agree(DemoOrder order) {
-        Optional<OrderDetails> left = books.order(order.id());
+    private void placeAndConfirm(DemoOrder order) {
+        Optional<OrderDetails> left = views.order(order.id());
         boolean isNew = left.map(OrderDetails::status).orElse(OrderStatus.NEW) == OrderStatus.NEW;
         if (left.isEmpty()) {
             staff.sell(new PlaceOrder(
@@ -128,16 +134,34 @@ class DemoHouse implements ApplicationRunner {
         }
     }
 
-    /** Its goods are reserved and its money is moved by the fulfilment. */
+    /** The fulfilment reserves the goods and moves the money; shipping and cancelling are commands of the clerk. */
     private void fulfil(DemoOrder order) {
-        List<String> allowed = books.await(order.id(), EnumSet.of(OrderStatus.PAID, order.status()))
-                .allowed();
+        List<String> allowed =
+                await(order.id(), EnumSet.of(OrderStatus.PAID, order.status())).allowed();
         if (order.status() == OrderStatus.SHIPPED && allowed.contains("ship")) {
             staff.sell(new ShipOrder(order.id(), order.reference(), null));
         }
         if (order.status() == OrderStatus.CANCELLED && allowed.contains("cancel")) {
             staff.sell(new CancelOrder(order.id(), "the customer found it cheaper"));
         }
+    }
+
+    /**
+     * Waits until the fulfilment has brought an order to one of these statuses.
+     *
+     * @throws IllegalStateException after two minutes
+     */
+    private OrderDetails await(OrderId id, Set<OrderStatus> statuses) {
+        long deadline = System.nanoTime() + FULFILMENT_MAX.toNanos();
+        OrderDetails order = views.order(id).orElse(null);
+        while (order == null || !statuses.contains(order.status())) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("The order " + id + " has become none of " + statuses);
+            }
+            LockSupport.parkNanos(POLL_EVERY_NANOSECONDS);
+            order = views.order(id).orElse(null);
+        }
+        return order;
     }
 
     private Instant placedAt(DemoOrder order) {

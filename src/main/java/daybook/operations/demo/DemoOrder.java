@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order and how far it gets.
+ * An order and its final status.
  *
- * @param daysAgo its business date
- * @param paid whether its money comes in, at whatever stage
- * @param account the account that pays, null where the money comes from outside
+ * @param daysAgo the business date
+ * @param paid whether it is paid at some stage, even if it is cancelled later
+ * @param account the account that pays, null if the payment comes from outside
  */
 record DemoOrder(
         int number,
@@ -29,7 +29,7 @@ record DemoOrder(
     private static final List<String> CUSTOMERS = List.of("Ada Example", "Ben Example", "Cora Example", "guest");
     private static final int DAYS_APART = 2;
 
-    /** The index of the order that its customer's account pays. */
+    /** The index of the order that is paid from the customer's account. */
     private static final int PAID_BY_ACCOUNT = 2;
 
     private record Stage(OrderStatus status, boolean paid, int count) {}
@@ -71,12 +71,11 @@ record DemoOrder(
         return new OrderId("demo-order-" + (number < 10 ? "0" : "") + number);
     }
 
-    /** Under which its money comes in, and its goods go out. */
+    /** The reference of its payment and its shipment. */
     String reference() {
         return id().value();
     }
 
-    /** Whether the customer brings the money, instead of an account. */
     boolean isPaidFromOutside() {
         return paid && account == null;
     }
@@ -85,7 +84,7 @@ record DemoOrder(
         return status == OrderStatus.CONFIRMED || isFulfilled();
     }
 
-    /** Whether its goods are reserved and its money comes in; what is cancelled after that is released and given back. */
+    /** Whether it is reserved and paid. If it is cancelled later, the goods are released and the money is refunded. */
     boolean isFulfilled() {
         return paid && status != OrderStatus.NEW;
     }

@@ -10,7 +10,7 @@ import daybook.ordering.OrderLine;
 import java.util.List;
 import java.util.Map;
 
-/** A product that nobody makes. @param received units that came in, 0 for one that is not stocked */
+/** A fictitious product. @param received opening units, 0 for a product that is not stocked */
 record DemoProduct(String code, String name, String price, String tax, int received) {
 
     static final List<DemoProduct> ALL = List.of(

@@ -1,4 +1,4 @@
-/** A small house with something in it, to look around in: profile {@code demo}. Everything in it is made up. */
+/** Demonstration data, all fictitious: profile {@code demo}. */
 @NullMarked
 package daybook.operations.demo;
 

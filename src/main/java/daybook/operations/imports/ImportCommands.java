@@ -2,30 +2,61 @@ package daybook.operations.imports;
 
 import daybook.platform.errors.Refusal;
 import daybook.platform.metadata.Origin;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
-/** The command gateway for one import: a refusal concerns one invoice, any other failure stops the import. */
-final class ImportCommands {
+/**
+ * Sends the commands of one import on many threads, so that the store can append concurrent commands in one commit. A refusal concerns one
+ * row; any other failure stops the import.
+ */
+public final class ImportCommands implements AutoCloseable {
+
+    public static final CompletableFuture<Void> AT_ONCE = CompletableFuture.completedFuture(null);
+
+    private static final int THREADS = 64;
+
+    /** More tasks than threads, as most tasks wait for the fulfilment, which needs no thread here. */
+    private static final int TASKS_MAX = 256;
 
     private final CommandGateway gateway;
     private final Origin origin;
+    private final ExecutorService threads;
+    private final Semaphore tasks = new Semaphore(TASKS_MAX);
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
-    private volatile @Nullable String endsWhy;
+    private volatile @Nullable String stopReason;
 
     ImportCommands(CommandGateway gateway, Origin origin) {
         this.gateway = gateway;
         this.origin = origin;
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newFixedThreadPool(
+                THREADS, work -> new Thread(work, "import worker " + number.incrementAndGet()));
     }
 
-    /** A rule said no. */
-    static final class RefusedException extends Exception {
+    /** The import was told to stop, or failed. Another run goes on where it was. */
+    public static final class StoppedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
+        StoppedException(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /** A command was refused by a rule. */
+    static final class RefusedException extends Exception {
+
+        private static final long serialVersionUID = 1L;
         private final String code;
 
         private RefusedException(String code, String message) {
@@ -38,12 +69,53 @@ final class ImportCommands {
         }
     }
 
-    /** Whose import it is. */
-    Origin origin() {
-        return origin;
+    /**
+     * The commands for a row or an invoice.
+     *
+     * @param harmless codes of refusals that are ignored
+     * @param reporter receives the first other refusal
+     */
+    public RowCommands forRow(Set<String> harmless, Consumer<String> reporter) {
+        return new RowCommands(this, harmless, reporter);
     }
 
-    /** Sends a command and waits until it is done. Does nothing once the import is stopped. */
+    /**
+     * Starts a task; blocks while {@value #TASKS_MAX} are under way.
+     *
+     * @param task returns a future of its end; an exception stops the import
+     * @param whenDone runs at that end, unless the import is stopped by then
+     * @throws StoppedException if no new task is to be started
+     */
+    public void start(Supplier<CompletableFuture<Void>> task, Runnable whenDone) {
+        checkMayStart();
+        tasks.acquireUninterruptibly();
+        AT_ONCE.thenCompose(nothing -> task.get()).whenComplete((nothing, thrown) -> {
+            if (thrown != null) {
+                stop(thrown);
+            }
+            if (!isStopped()) {
+                whenDone.run();
+            }
+            tasks.release();
+        });
+    }
+
+    /** Waits until every task has ended. @throws StoppedException if the import is stopped by then */
+    public void finish() {
+        awaitTasks();
+        checkNotStopped();
+    }
+
+    private void awaitTasks() {
+        tasks.acquireUninterruptibly(TASKS_MAX);
+        tasks.release(TASKS_MAX);
+    }
+
+    CompletableFuture<Void> runAfter(CompletableFuture<Void> before, Runnable work) {
+        return before.thenRunAsync(work, threads);
+    }
+
+    /** Sends a command and waits for it. Does nothing once the import is stopped. */
     void send(Object command) throws RefusedException {
         if (isStopped()) {
             return;
@@ -62,28 +134,31 @@ final class ImportCommands {
         }
     }
 
+    Origin origin() {
+        return origin;
+    }
+
     /** From now on nothing is sent. The first cause is kept. */
     void stop(Throwable cause) {
         failure.complete(cause);
     }
 
-    /** Nothing new is begun from now on; what is under way is ended. The first reason is kept. */
-    void endAfterWhatIsUnderWay(String why) {
-        if (endsWhy == null) {
-            endsWhy = why;
+    /** From now on no task is started; tasks under way end as usual. The first reason is kept. */
+    void stopAfterTasks(String reason) {
+        if (stopReason == null) {
+            stopReason = reason;
         }
     }
 
-    /** @throws StoppedException if nothing new is to be begun */
-    void checkMayBegin() {
+    private void checkMayStart() {
         checkNotStopped();
-        String why = endsWhy;
-        if (why != null) {
-            throw new StoppedException(why);
+        String reason = stopReason;
+        if (reason != null) {
+            throw new StoppedException(reason);
         }
     }
 
-    /** Calls when nothing is sent any more, at once where that is so already. */
+    /** The call runs as soon as the import is stopped, at once if it already is. */
     void onStop(Runnable call) {
         var unused = failure.thenRun(call);
     }
@@ -92,7 +167,7 @@ final class ImportCommands {
         return failure.isDone();
     }
 
-    void checkNotStopped() {
+    private void checkNotStopped() {
         if (isStopped()) {
             throw new StoppedException("The import is stopped");
         }
@@ -100,5 +175,12 @@ final class ImportCommands {
 
     @Nullable Throwable failure() {
         return failure.getNow(null);
+    }
+
+    /** Waits for the tasks under way. */
+    @Override
+    public void close() {
+        awaitTasks();
+        threads.shutdown();
     }
 }

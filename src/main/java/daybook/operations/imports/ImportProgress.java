@@ -1,11 +1,13 @@
 package daybook.operations.imports;
 
+import daybook.operations.imports.ImportState.ImportStatus;
+import daybook.operations.imports.ImportState.RowError;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what becomes of the rows, for whoever looks on. */
-final class ImportProgress {
+/** The counts and errors of a running import. Written by the threads of the import, read by requests. */
+public final class ImportProgress {
 
     private static final int ERRORS_KEPT_MAX = 1_000;
     private static final int MESSAGE_LENGTH_MAX = 300;
@@ -22,7 +24,7 @@ final class ImportProgress {
     private long errorsOmitted;
     private @Nullable ImportResult result;
 
-    ImportProgress(String id) {
+    public ImportProgress(String id) {
         this.id = id;
     }
 
@@ -30,33 +32,33 @@ final class ImportProgress {
         return id;
     }
 
-    synchronized void step(String name) {
+    public synchronized void step(String name) {
         step = name;
     }
 
-    /** Something was assumed about the file. */
-    synchronized void warn(String message) {
+    /** Reports an assumption about the file. */
+    public synchronized void warn(String message) {
         warnings.add(message);
     }
 
-    synchronized void read() {
+    public synchronized void read() {
         rows++;
     }
 
-    synchronized void skipped(int row, String message) {
+    public synchronized void skipped(int row, String message) {
         skipped++;
         error(row, message);
     }
 
-    synchronized void imported(int invoiceRows) {
+    public synchronized void imported(int invoiceRows) {
         imported += invoiceRows;
     }
 
-    synchronized void failed(int invoiceRows) {
+    public synchronized void failed(int invoiceRows) {
         failed += invoiceRows;
     }
 
-    synchronized void error(int row, String message) {
+    public synchronized void error(int row, String message) {
         if (errors.size() < ERRORS_KEPT_MAX) {
             errors.add(new RowError(row, message.substring(0, Math.min(message.length(), MESSAGE_LENGTH_MAX))));
         } else {
@@ -64,7 +66,7 @@ final class ImportProgress {
         }
     }
 
-    /** It went through the whole file. */
+    /** The whole file was processed. */
     synchronized void done(ImportResult outcome) {
         if (!outcome.reconciled() && errors.isEmpty()) {
             error(0, "The books do not agree with the file: see the figures.");
@@ -81,7 +83,7 @@ final class ImportProgress {
         end(ImportStatus.FAILED, why);
     }
 
-    /** The reason is always named, however many errors there are. */
+    /** The reason must be readable even where the list of errors is full: it takes the place of the last one. */
     private void end(ImportStatus how, String why) {
         if (errors.size() == ERRORS_KEPT_MAX) {
             errors.remove(ERRORS_KEPT_MAX - 1);
@@ -91,7 +93,7 @@ final class ImportProgress {
         status = how;
     }
 
-    synchronized ImportState state() {
+    public synchronized ImportState state() {
         return new ImportState(
                 id,
                 status,

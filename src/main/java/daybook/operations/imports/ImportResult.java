@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The figures of the file beside those of the views.
  *
- * @param reconciled whether they are the same
+ * @param reconciled whether they are equal
  * @param seconds from the first row read to the last view caught up
  * @param rowsPerSecond rows of the file over these seconds
  */
@@ -22,11 +22,11 @@ public record ImportResult(
         long rowsPerSecond) {
 
     /**
-     * What the readable rows of the file amount to.
+     * Sums over the readable rows of the file.
      *
      * @param orders invoices that sell something
-     * @param lines of all invoices, those of one code and one price being one
-     * @param units quantities summed; what came back or went missing is negative
+     * @param lines of all invoices; rows with the same product code and unit price are one line
+     * @param units quantities summed; returned and missing units are negative
      * @param revenue quantity times unit price summed, GBP, not rounded
      * @param revenueRounded the same with each line rounded half-even to the penny
      * @param ordersTotal of the orders alone
@@ -40,23 +40,23 @@ public record ImportResult(
             Money revenueRounded,
             Money ordersTotal) {}
 
-    /** What the views hold of the file's orders. @param orders those that are shipped */
+    /** The file's orders as the views show them. @param orders the shipped ones */
     public record ViewFigures(long orders, Money ordersTotal) {}
 
     /**
      * The house's account.
      *
-     * @param before what did not come from this file
-     * @param expected before and the file's rounded revenue
+     * @param before the balance without anything from this file
+     * @param expected before plus the file's rounded revenue
      */
     public record HouseFigures(Money before, Money expected, Money balance) {}
 
     /**
      * The stock of the file's stocked products: opening and receipts less what was shipped, with adjustments.
      *
-     * @param movedOtherwise how many had stock that does not come from this file
-     * @param differences how many have another count on hand than expected
-     * @param first the first few of these
+     * @param movedOtherwise number of products with stock that does not come from this file
+     * @param differences number of products with another number of units on hand than expected
+     * @param first the first few of these differences
      */
     public record StockFigures(
             long skus,

@@ -1,5 +1,6 @@
 package daybook.operations.imports;
 
+import daybook.operations.imports.ImportState.RowError;
 import daybook.platform.engine.Node;
 import daybook.platform.errors.Rejection;
 import daybook.platform.projection.Page;
@@ -15,9 +16,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The imports of the house, a row each, whichever process runs them; the last {@value #KEPT_MAX} are kept.
+ * The table of imports, which all processes share; the last {@value #KEPT_MAX} are kept.
  *
- * <p>The row of a running import holds the house's only slot under a lease. An import whose lease has run out has lost its process.
+ * <p>The row of a running import holds the only slot under a lease. Once the lease has run out, the import counts as failed: its process is
+ * gone.
  */
 @Component
 class ImportRuns {
@@ -38,14 +40,14 @@ class ImportRuns {
 
     private record Row(String state, @Nullable String errors) {}
 
-    /** At the start of a process: where it is the only one, what still runs has lost its process. */
+    /** At the start of a process. The only process of an installation can tell that no import runs any more. */
     void opened() {
         if (node.alone()) {
             abandon(RUNNING);
         }
     }
 
-    /** @throws Rejection conflict {@code import-running} while an import runs anywhere */
+    /** @throws Rejection conflict {@code import-running} while an import runs in any process */
     void begin(ImportState state) {
         refuseWhileRunning();
         try {
@@ -62,7 +64,7 @@ class ImportRuns {
                 .update();
     }
 
-    /** @throws Rejection conflict {@code import-running} while an import runs anywhere */
+    /** @throws Rejection conflict {@code import-running} while an import runs in any process */
     void refuseWhileRunning() {
         abandonLapsed();
         jdbc.sql("SELECT id FROM import_run WHERE" + RUNNING)
@@ -81,7 +83,7 @@ class ImportRuns {
                 == 1;
     }
 
-    /** Gives the slot back. An import that has lost it says nothing more. */
+    /** Frees the slot and stores the final state. Does nothing if the import has lost its slot. */
     void end(ImportState state) {
         jdbc.sql("UPDATE import_run SET slot = NULL, state = ?, errors = ? WHERE id = ? AND" + RUNNING)
                 .params(text(state), json.writeValueAsString(state.errors()), state.id())
@@ -134,7 +136,7 @@ class ImportRuns {
         abandon(RUNNING + " AND lease_until < CURRENT_TIMESTAMP");
     }
 
-    /** Only one process gets a slot that two see abandoned: the condition is checked again with the change. */
+    /** Two processes may see the same lapsed lease: the update checks the condition again, so that only one frees the slot. */
     private void abandon(String condition) {
         jdbc.sql("SELECT state FROM import_run WHERE" + condition)
                 .query(String.class)

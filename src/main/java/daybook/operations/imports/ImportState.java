@@ -4,17 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an import is; all counts are rows.
+ * How far an import is, as it is stored and as it is answered. All counts are rows.
  *
- * @param step what it is doing, in two or three words
- * @param rows those of the file, as far as it has been read
- * @param rowsDone those that need nothing more
- * @param imported those that are in the books now, by this run or an earlier one
- * @param skipped those that could not be read
- * @param failed those of an invoice of which something was refused
- * @param warnings what was assumed about the file
- * @param errors the first thousand
- * @param errorsOmitted how many there are beyond those
+ * @param step the present step in two or three words
+ * @param rows read so far
+ * @param rowsDone imported, skipped and failed together
+ * @param imported entered by this run or an earlier one
+ * @param skipped not readable
+ * @param failed of an invoice of which a command was refused
+ * @param warnings assumptions that were made about the file
+ * @param errors the first thousand; empty while another process runs the import
+ * @param errorsOmitted number of further errors
  */
 public record ImportState(
         String id,
@@ -33,17 +33,36 @@ public record ImportState(
     private static final String ABANDONED =
             "The process that ran the import ended before the import did; run it again to go on.";
 
-    /** The same with no error named, and all of them counted as omitted. */
+    public enum ImportStatus {
+        RUNNING,
+
+        /** Every row is entered, and the views agree with the file. */
+        DONE,
+
+        /** The whole file was processed, but rows were skipped or refused, or the views differ: the errors say which. */
+        DONE_WITH_ERRORS,
+
+        /** Stopped on request; another run of the same file goes on from there. */
+        STOPPED,
+
+        /** The file was refused before anything was entered, or the import failed on the way: the last error says why. */
+        FAILED
+    }
+
+    /** @param row 1 for the first row after the header, 0 for the file as a whole */
+    public record RowError(int row, String message) {}
+
+    /** The same state with its errors counted as omitted. */
     ImportState withoutErrors() {
         return with(status, List.of(), errorsOmitted + errors.size());
     }
 
-    /** The same with these named that were counted as omitted. */
+    /** The reverse of {@link #withoutErrors}. */
     ImportState withErrors(List<RowError> named) {
         return with(status, named, errorsOmitted - named.size());
     }
 
-    /** What became of an import whose process is gone. */
+    /** The state of an import whose process ended before it. */
     ImportState abandoned() {
         return with(ImportStatus.FAILED, List.of(new RowError(0, ABANDONED)), errorsOmitted);
     }

@@ -1,57 +1,59 @@
 package daybook.operations.imports;
 
-/** How one SKU's stock moves over the file; all figures are units. */
-final class PlannedStock {
+/** How the stock of one SKU moves over the file. All figures are units. */
+public final class PlannedStock {
 
     private final int row;
-    private long doneBefore;
-    private long toDo;
+    private long enteredBefore;
+    private long toEnter;
     private long lowest;
-    private long onHand;
+    private long onHandBefore;
+    private long openedBefore;
     private long opening;
 
     /** @param row the first row that moves it */
-    PlannedStock(int row) {
+    public PlannedStock(int row) {
         this.row = row;
     }
 
-    /** @param done whether an earlier run has made this move */
-    void add(StockMove move, boolean done) {
-        if (done) {
-            doneBefore += move.change();
+    /** @param entered whether an earlier run has made this move */
+    public void add(long change, boolean entered) {
+        if (entered) {
+            enteredBefore += change;
         } else {
-            toDo += move.change();
-            lowest = Math.min(lowest, toDo);
+            toEnter += change;
+            lowest = Math.min(lowest, toEnter);
         }
     }
 
-    /** Plans an opening that is just enough for no later move to fall short of what there is now. */
-    void open(long onHandNow, long availableNow) {
-        onHand = onHandNow;
+    /**
+     * Plans the smallest opening with which no later move falls short.
+     *
+     * @param onHandNow,availableNow before the import
+     * @param openings of earlier runs
+     */
+    public void open(long onHandNow, long availableNow, long openings) {
+        onHandBefore = onHandNow;
+        openedBefore = openings;
         opening = Math.max(0, -lowest - availableNow);
     }
 
-    int row() {
+    public int row() {
         return row;
     }
 
-    /** What must come in before the first order. */
-    long opening() {
+    /** To be received before the first order. */
+    public long opening() {
         return opening;
     }
 
-    /** What was there when the import began. */
-    long onHandBefore() {
-        return onHand;
+    /** On hand once everything is entered. */
+    public long expected() {
+        return onHandBefore + opening + toEnter;
     }
 
-    /** What earlier runs have made of it, without its opening. */
-    long doneBefore() {
-        return doneBefore;
-    }
-
-    /** What will be there when everything is done. */
-    long expected() {
-        return onHand + opening + toDo;
+    /** Whether some of the stock before the import does not come from this file. */
+    boolean movedOtherwise() {
+        return onHandBefore != openedBefore + enteredBefore;
     }
 }

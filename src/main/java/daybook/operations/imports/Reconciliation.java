@@ -12,105 +12,97 @@ import daybook.ordering.OrderId;
 import daybook.ordering.OrderStatus;
 import daybook.warehouse.StockQuery.StockLevel;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Holds the file's figures against those of the views, which must have caught up before it is made and when it is asked. */
-final class Reconciliation {
+/** Compares the figures of the file with those of the views. Both the constructor and {@link #result} need views that have caught up. */
+public final class Reconciliation {
 
     private static final int DIFFERENCES_SHOWN_MAX = 10;
-
-    private final Books books;
-    private final ImportPlan plan;
-    private final Set<String> invoices;
+    private final ViewReader views;
+    private final FileFigures file;
+    private final Predicate<OrderId> orders;
+    private final Map<Sku, PlannedStock> stock;
     private final Money houseBefore;
-    private final long movedOtherwise;
 
     /**
-     * Notes how things stand before the import.
+     * Notes the balance before the import.
      *
-     * @param invoices the numbers of the file's invoices
+     * @param orders whether an order comes from the file
+     * @param enteredBefore how much of the file's rounded revenue earlier runs have brought into the house's account
      */
-    Reconciliation(Books books, ImportPlan plan, Set<String> invoices, Map<Sku, Long> openingsBefore) {
-        this.books = books;
-        this.plan = plan;
-        this.invoices = invoices;
-        this.houseBefore = books.balance(AccountId.HOUSE).minus(plan.totals().doneBefore());
-        this.movedOtherwise = plan.stock().entrySet().stream()
-                .filter(stock -> stock.getValue().onHandBefore()
-                        != openingsBefore.getOrDefault(stock.getKey(), 0L)
-                                + stock.getValue().doneBefore())
-                .count();
+    public Reconciliation(
+            ViewReader views,
+            FileFigures file,
+            Predicate<OrderId> orders,
+            Map<Sku, PlannedStock> stock,
+            Money enteredBefore) {
+        this.views = views;
+        this.file = file;
+        this.orders = orders;
+        this.stock = stock;
+        this.houseBefore = houseBalance().minus(enteredBefore);
     }
 
-    /** @param entered whether no invoice was refused */
-    ImportResult result(boolean entered, Duration taken) {
-        FileTotals totals = plan.totals();
-        FileFigures file = file(totals);
-        ViewFigures views = views();
-        HouseFigures house = new HouseFigures(
-                houseBefore, houseBefore.plus(totals.revenueRounded()), books.balance(AccountId.HOUSE));
-        StockFigures stock = stock();
+    private Money houseBalance() {
+        return views.balance(AccountId.HOUSE).orElse(Money.zero(currency()));
+    }
+
+    private Currency currency() {
+        return file.revenueRounded().currency();
+    }
+
+    /**
+     * @param entered whether no invoice was refused
+     * @param rows readable rows of the file
+     */
+    public ImportResult result(boolean entered, long rows, Duration taken) {
+        ViewFigures shown = shown();
+        HouseFigures house = new HouseFigures(houseBefore, houseBefore.plus(file.revenueRounded()), houseBalance());
+        StockFigures units = units();
         boolean reconciled = entered
-                && views.orders() == file.orders()
-                && views.ordersTotal().equals(file.ordersTotal())
+                && shown.orders() == file.orders()
+                && shown.ordersTotal().equals(file.ordersTotal())
                 && house.balance().equals(house.expected())
-                && stock.differences() == 0;
+                && units.differences() == 0;
         BigDecimal seconds = BigDecimal.valueOf(taken.toMillis()).movePointLeft(3);
-        long rowsPerSecond = totals.rows() * 1_000 / Math.max(1, taken.toMillis());
-        return new ImportResult(reconciled, file, views, house, stock, seconds, rowsPerSecond);
+        long rowsPerSecond = rows * 1_000 / Math.max(1, taken.toMillis());
+        return new ImportResult(reconciled, file, shown, house, units, seconds, rowsPerSecond);
     }
 
-    private static FileFigures file(FileTotals totals) {
-        return new FileFigures(
-                totals.invoices(),
-                totals.orders(),
-                totals.lines(),
-                totals.units(),
-                totals.revenue()
-                        .setScale(
-                                Math.max(
-                                        2, totals.revenue().stripTrailingZeros().scale()),
-                                RoundingMode.UNNECESSARY)
-                        .toPlainString(),
-                totals.revenueRounded(),
-                totals.ordersTotal());
-    }
-
-    private ViewFigures views() {
+    private ViewFigures shown() {
         Set<OrderId> seen = new HashSet<>();
         List<Money> totals = new ArrayList<>();
-        books.eachRetailOrder(order -> {
-            if (order.status() == OrderStatus.SHIPPED
-                    && invoices.contains(Invoice.numberOf(order.id()))
-                    && seen.add(order.id())) {
+        views.eachOrder(order -> {
+            if (order.status() == OrderStatus.SHIPPED && orders.test(order.id()) && seen.add(order.id())) {
                 totals.add(order.total());
             }
         });
-        return new ViewFigures(seen.size(), totals.stream().reduce(Money.zero(Invoice.GBP), Money::plus));
+        return new ViewFigures(seen.size(), totals.stream().reduce(Money.zero(currency()), Money::plus));
     }
 
-    private StockFigures stock() {
-        Map<Sku, StockLevel> levels = books.stock();
-        List<StockDifference> all = plan.stock().entrySet().stream()
-                .map(stock -> {
-                    StockLevel level = levels.get(stock.getKey());
+    private StockFigures units() {
+        Map<Sku, StockLevel> levels = views.stock();
+        List<StockDifference> all = stock.entrySet().stream()
+                .map(planned -> {
+                    StockLevel level = levels.get(planned.getKey());
                     return new StockDifference(
-                            stock.getKey(), stock.getValue().expected(), level == null ? 0 : level.onHand());
+                            planned.getKey(), planned.getValue().expected(), level == null ? 0 : level.onHand());
                 })
                 .toList();
         List<StockDifference> differences =
-                all.stream().filter(stock -> stock.expected() != stock.onHand()).toList();
+                all.stream().filter(sku -> sku.expected() != sku.onHand()).toList();
         return new StockFigures(
                 all.size(),
                 all.stream().mapToLong(StockDifference::expected).sum(),
                 all.stream().mapToLong(StockDifference::onHand).sum(),
-                movedOtherwise,
+                stock.values().stream().filter(PlannedStock::movedOtherwise).count(),
                 differences.size(),
                 differences.stream().limit(DIFFERENCES_SHOWN_MAX).toList());
     }

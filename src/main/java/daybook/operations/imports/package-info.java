@@ -1,4 +1,7 @@
-/** The Online Retail file, read in bounded memory and entered by the ordinary commands. */
+/**
+ * The part of an import that is independent of the file format: one run at a time, its progress and lease, its commands, and the
+ * reconciliation of the views with the file. Each format is a package below this one.
+ */
 @NullMarked
 package daybook.operations.imports;
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a file as bytes, none of them longer than is allowed. */
+/** Reads the lines of a file as bytes, with a limit on their length. */
 final class BoundedLines {
 
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -23,7 +23,7 @@ final class BoundedLines {
         this.lineBytesMax = lineBytesMax;
     }
 
-    /** The number of the line that {@link #next} gave last, from 1. */
+    /** The number of the last line that {@link #next} has returned, from 1. */
     long number() {
         return number;
     }

@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** What a line of a log file says, whether it may or not. */
+/** A parsed line of a log file; its values are not checked yet. */
 record EventLine(long position, StoredEvent event) {
 
     /** @return null if the line is no event */
@@ -26,7 +26,7 @@ record EventLine(long position, StoredEvent event) {
         private static final long serialVersionUID = 1L;
     }
 
-    /** The names are expected in their order, as everything in such a line is. */
+    /** The order of the fields is fixed. */
     private record Reading(byte[] line, JsonParser parser) {
 
         private EventLine event() throws NotAnEventException {
@@ -72,7 +72,7 @@ record EventLine(long position, StoredEvent event) {
             return atName.getLongValue();
         }
 
-        /** The value's bytes, of which the comma before the next name is the end; leaves the parser at that name. */
+        /** The bytes of a value, up to the comma before the next name. The parser then stands at that name. */
         private byte[] bytesUpTo(String next, JsonParser atName) throws NotAnEventException {
             expect(atName.nextToken() != null);
             int start = RawJson.startOf(atName);

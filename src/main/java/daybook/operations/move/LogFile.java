@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A log file being written: under another name until it is whole and on the disk. */
+/** Writes a log file under a temporary name, which is replaced only once the complete file is on the disk. */
 final class LogFile implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 256 * 1024;
@@ -41,14 +41,14 @@ final class LogFile implements AutoCloseable {
 
     static LogFile create(Path file) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        // One that was left has the rights it was left with.
+        // A leftover file would keep its own permissions.
         Files.deleteIfExists(part);
         FileChannel channel = FileChannel.open(
                 part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersOnly(part));
         return new LogFile(file, part, channel);
     }
 
-    /** It holds what the house holds, and nobody else may read it. */
+    /** The log holds business data, so only the owner may read the file. */
     private static FileAttribute<?>[] ownersOnly(Path file) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
@@ -61,7 +61,7 @@ final class LogFile implements AutoCloseable {
         out.write(line);
     }
 
-    /** Puts the file where it belongs, in place of what may be there. */
+    /** Syncs the file and gives it its final name, replacing an existing file. */
     void finish() throws IOException {
         out.flush();
         if (zip != null) {

@@ -14,9 +14,9 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a log file, and believes none of it that is not, byte for byte, what would be written of such events.
+ * Reads a log file and checks that each line is, byte for byte, the line that an export would write for its event.
  *
- * <p>Whether the whole is as it was written is known at its end only.
+ * <p>Only the trailer proves that the file is complete.
  */
 final class LogFileReader implements AutoCloseable {
 
@@ -34,9 +34,9 @@ final class LogFileReader implements AutoCloseable {
     }
 
     /**
-     * An event and where it stands.
+     * A line and its event.
      *
-     * @param number of the line, from 1
+     * @param number from 1
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Line(long number, byte[] bytes, StoredEvent event) {}
@@ -65,7 +65,7 @@ final class LogFileReader implements AutoCloseable {
         }
     }
 
-    /** @return null after the last event, when the file has proved to be whole */
+    /** @return null after the last event, once the trailer has proved the file complete */
     @Nullable Line event() throws IOException, LogMoveException {
         byte[] bytes = next();
         if (bytes == null) {

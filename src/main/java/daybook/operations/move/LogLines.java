@@ -10,10 +10,10 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a log file, from its first event on. The same events give the same bytes, whichever engine they come from.
+ * Formats the lines of a log file. The same events give the same bytes on every engine.
  *
- * <p>Each line ends with a checksum over all events up to it, which tells where a file was changed; that it was not is what the
- * trailer's SHA-256 proves, over the event lines with their line breaks.
+ * <p>Each line ends with a CRC over all events so far, which locates the first changed line. The trailer's SHA-256 over the event lines with
+ * their line breaks proves that no line was changed.
  */
 final class LogLines {
 
@@ -22,7 +22,7 @@ final class LogLines {
 
     static final int BYTES_MAX = 16 * 1024 * 1024;
 
-    /** Room for both texts, and for what else is in a line. */
+    /** Metadata, payload, and the other fields. */
     static final int LINE_BYTES_MAX = 2 * BYTES_MAX + 64 * 1024;
 
     private static final int NAME_CHARACTERS_MAX = 255;
@@ -33,7 +33,7 @@ final class LogLines {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(4_096);
     private long count;
 
-    /** The next line, with its line break. @throws LogMoveException if the event has what no line can have */
+    /** The next line, with its line break. @throws LogMoveException if the event does not fit into a line */
     byte[] line(StoredEvent event) throws LogMoveException {
         refuseUnbounded(event);
         out.reset();
@@ -53,7 +53,7 @@ final class LogLines {
         return line;
     }
 
-    /** The last line, after which no more can be made. */
+    /** The last line. No further line can be formatted after it. */
     byte[] trailer() {
         String trailer =
                 "{\"count\":" + count + ",\"sha256\":\"" + HexFormat.of().formatHex(sha256.digest()) + "\"}\n";

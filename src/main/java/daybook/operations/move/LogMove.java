@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Moves a log that nobody writes meanwhile. */
+/** Exports, imports and verifies a log. No other process may write the log in the meantime. */
 public final class LogMove {
 
     private static final int SHOW_EVERY = 1_024;
@@ -28,17 +28,17 @@ public final class LogMove {
     }
 
     /**
-     * What an import did.
+     * The outcome of an import, in events.
      *
-     * @param before events of the file that were there before
+     * @param before already stored by an earlier run
      */
     public record Imported(long before, long added) {}
 
     /**
-     * Writes the log into a file, in place of what may be there.
+     * Writes the log to a file and replaces an existing one.
      *
      * @return the number of events
-     * @throws LogMoveException if there is an event that a file cannot hold
+     * @throws LogMoveException if an event does not fit into a line
      */
     public long exportTo(Path file) throws IOException, LogMoveException {
         LogLines lines = new LogLines();
@@ -57,45 +57,44 @@ public final class LogMove {
     }
 
     /**
-     * Holds everything that is stored against its checksums.
+     * Reads all stored records and checks their checksums.
      *
      * @return the number of events
-     * @throws DamagedRecordException if anything is not as it was stored
+     * @throws DamagedRecordException at the first damaged record
      */
     public long check() {
         return log.check();
     }
 
     /**
-     * Brings a file into an empty store, or the rest of it into one that holds its beginning. Nothing is stored before all of the file has been
-     * read and found right.
+     * Imports a file into an empty store, or continues an interrupted import. The whole file is checked before the first event is stored.
      *
-     * @param stored is told of each event of the file when it is in the store, in the file's order
-     * @throws LogMoveException if the file is not right, or the store holds something else
+     * @param stored receives each event of the file once it is stored, in the order of the file
+     * @throws LogMoveException if the file is damaged, or the store holds other events
      */
     public Imported importFrom(Path file, Consumer<StoredEvent> stored) throws IOException, LogMoveException {
         long count = check(file);
         try (LogFileReader reader = LogFileReader.open(file)) {
-            long before = skipWhatIsThere(reader, stored);
+            long before = skipStored(reader, stored);
             if (before == 0 && viewsHaveBegun.getAsBoolean()) {
                 throw new LogMoveException(
                         "The store holds no event, but its views have positions: they are those of another log."
                                 + " Import into a store that is empty altogether.");
             }
-            Appending appending = new Appending(log, stored);
+            BatchAppender appender = new BatchAppender(log, stored);
             for (LogFileReader.Line line = reader.event(); line != null; line = reader.event()) {
-                appending.add(line);
-                show("importing", before + appending.added(), count);
+                appender.add(line);
+                show("importing", before + appender.added(), count);
             }
-            return new Imported(before, appending.end());
+            return new Imported(before, appender.end());
         }
     }
 
     /**
-     * Holds the store against a file.
+     * Compares the store with a file.
      *
-     * @return the number of events, which are the same on both sides
-     * @throws LogMoveException if the file is not right, or names the first line in which they differ
+     * @return the number of events
+     * @throws LogMoveException if the file is damaged; if they differ, it names the first different line
      */
     public long verify(Path file) throws IOException, LogMoveException {
         try (LogFileReader reader = LogFileReader.open(file);
@@ -129,13 +128,12 @@ public final class LogMove {
                 count++;
                 showBytes("checking the file", count, reader);
             }
-            sequences.refuseWhatDoesNotFollow();
+            sequences.refuseGaps();
             return count;
         }
     }
 
-    private long skipWhatIsThere(LogFileReader reader, Consumer<StoredEvent> seen)
-            throws IOException, LogMoveException {
+    private long skipStored(LogFileReader reader, Consumer<StoredEvent> seen) throws IOException, LogMoveException {
         try (Stream<StoredEvent> events = log.read()) {
             LogLines lines = new LogLines();
             for (Iterator<StoredEvent> stored = events.iterator(); stored.hasNext(); ) {
@@ -166,7 +164,7 @@ public final class LogMove {
             throws LogMoveException {
         if (!Arrays.equals(line.bytes(), lines.line(stored))) {
             throw LogMoveException.at(
-                    line.number(), "the store differs in " + Differences.between(line.event(), stored));
+                    line.number(), "the store differs in " + EventDifferences.between(line.event(), stored));
         }
     }
 

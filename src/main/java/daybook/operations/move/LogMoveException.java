@@ -1,6 +1,6 @@
 package daybook.operations.move;
 
-/** Why a log is not moved, or a file not believed, in a sentence. */
+/** A log cannot be moved, or a file is damaged; the message says why. */
 public final class LogMoveException extends Exception {
 
     private static final long serialVersionUID = 1L;

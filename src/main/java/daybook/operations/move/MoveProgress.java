@@ -1,8 +1,8 @@
 package daybook.operations.move;
 
-/** Is told now and then how far a move has come. */
+/** Receives the progress of a move from time to time. */
 public interface MoveProgress {
 
-    /** @param unit of what is counted, {@code events} or {@code bytes} */
+    /** @param unit {@code events} or {@code bytes} */
     void show(String step, long done, long total, String unit);
 }

@@ -12,14 +12,14 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
-/** JSON as bytes, of which only the borders are looked at: what is between them is copied and never written anew. */
+/** Checks and rearranges JSON without rewriting its values: their bytes are copied as they are stored. */
 final class RawJson {
 
     private static final int DEPTH_MAX = 1_000;
     private static final byte FIRST_PRINTABLE = 0x20;
     private static final JsonFactory VALUES = factory(DEPTH_MAX);
 
-    /** A value may be as deep in a line as it may be alone. */
+    /** A line adds one level around a value of the maximal depth. */
     private static final JsonFactory LINES = factory(DEPTH_MAX + 1);
 
     private RawJson() {}
@@ -36,7 +36,7 @@ final class RawJson {
         return LINES.createParser(line);
     }
 
-    /** The bytes as they are, if they are one JSON value that can stand within a line; else null. */
+    /** @return the given bytes if they are a single JSON value without line breaks, else null */
     static byte @Nullable [] value(byte[] json) {
         if (!isPrintable(json) || json[0] == ' ' || json[json.length - 1] == ' ') {
             return null;
@@ -53,7 +53,7 @@ final class RawJson {
         }
     }
 
-    /** A JSON object with its names in order and each value's bytes as they are, since not every engine keeps an order; null if it is none. */
+    /** Sorts the names of a JSON object, as not every engine keeps their order. @return null if the bytes are no JSON object */
     static byte @Nullable [] objectInOrder(byte[] json) {
         if (!isPrintable(json)) {
             return null;
@@ -82,7 +82,7 @@ final class RawJson {
         return values;
     }
 
-    /** Without the comma and the spaces that follow the value. */
+    /** Cuts off the comma and the spaces after the value. */
     private static byte[] trimmed(byte[] json, int start, int end) {
         int last = end;
         while (json[last - 1] == ' ' || json[last - 1] == ',') {
@@ -115,12 +115,12 @@ final class RawJson {
         return quoted;
     }
 
-    /** Where the token begins that the parser has come to. */
+    /** The byte offset of the parser's present token. */
     static int startOf(JsonParser parser) {
         return Math.toIntExact(parser.currentTokenLocation().getByteOffset());
     }
 
-    /** No line break, and not two bytes a character. */
+    /** Excludes line breaks and UTF-16, which has zero bytes. */
     private static boolean isPrintable(byte[] json) {
         for (byte one : json) {
             if (one >= 0 && one < FIRST_PRINTABLE) {

@@ -18,10 +18,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the events of each aggregate are there from the first on, in order and without a gap, and no id twice.
+ * Checks that the sequence numbers of each aggregate begin at 0 without a gap, and that no event id occurs twice.
  *
- * <p>What it must remember goes to temporary files, 64 bytes an event, which are then looked at one by one: what belongs together is in the
- * same one, and memory holds a 256th of it. An id is remembered by 128 bits of its SHA-256.
+ * <p>The ids and sequence numbers are partitioned by hash into 256 temporary files, 64 bytes for each event, which are then checked one after
+ * the other. So only one partition is in memory at a time. An id is represented by 128 bits of its SHA-256.
  */
 final class SequenceCheck implements AutoCloseable {
 
@@ -43,9 +43,8 @@ final class SequenceCheck implements AutoCloseable {
     /** The first 128 bits of a hash. */
     private record Key(long high, long low) {}
 
-    /** Remembers an event. */
     void add(long line, StoredEvent event) throws IOException {
-        // An id is the first and only one of its kind.
+        // An id must be unique: a stream of its own with the single sequence number 0.
         add("id " + event.id(), 0, line);
         add("aggregate " + event.aggregateId(), event.sequence(), line);
     }
@@ -71,8 +70,8 @@ final class SequenceCheck implements AutoCloseable {
         return folder.resolve(Integer.toString(part));
     }
 
-    /** @throws LogMoveException naming the first line that does not follow */
-    void refuseWhatDoesNotFollow() throws IOException, LogMoveException {
+    /** @throws LogMoveException with the first line that is out of sequence */
+    void refuseGaps() throws IOException, LogMoveException {
         long line = Long.MAX_VALUE;
         for (int number = 0; number < PARTS; number++) {
             DataOutputStream part = parts[number];

@@ -1,4 +1,4 @@
-/** The log in a file, line by line: out of one store, into another, and held against either. */
+/** Moves the log between stores through a file, and compares a store with a file. */
 @NullMarked
 package daybook.operations.move;
 

@@ -1,10 +1,12 @@
 package daybook.operations.rest;
 
-import daybook.operations.imports.DateOrder;
-import daybook.operations.imports.ImportOptions;
 import daybook.operations.imports.ImportState;
-import daybook.operations.imports.ImportStatus;
+import daybook.operations.imports.ImportState.ImportStatus;
 import daybook.operations.imports.Imports;
+import daybook.operations.imports.retail.RetailImport;
+import daybook.operations.imports.retail.RetailOptions;
+import daybook.operations.imports.retail.RetailOptions.DateOrder;
+import daybook.operations.rest.Spool.SpooledFile;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.IdempotentStream;
 import daybook.platform.metadata.Origin;
@@ -42,8 +44,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Operation")
 class ImportController {
 
-    /** What an import has under way is mostly ended in a moment; a request does not wait longer. */
+    /** Invoices under way usually end within a moment; a request does not wait longer. */
     private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(5);
+
+    /** The answer to an accepted file. */
+    record ImportStarted(String id, ImportStatus status) {}
 
     private final Imports imports;
     private final Spool spool;
@@ -82,11 +87,11 @@ class ImportController {
                     @Nullable String charset,
             HttpServletRequest request)
             throws IOException, HttpMediaTypeNotSupportedException {
-        ImportOptions options = new ImportOptions(
-                parsed("charset", charset, ImportOptions::charsetOf), parsed("dates", dates, DateOrder::of));
+        RetailOptions options = new RetailOptions(
+                parsed("charset", charset, RetailOptions::charsetOf), parsed("dates", dates, DateOrder::of));
         refuseOtherEncodings(request.getHeader(HttpHeaders.CONTENT_ENCODING));
         if (!IdempotentStream.isKeyKnown(request)) {
-            // Before the file is sent for nothing.
+            // Refused before the client sends the whole file in vain.
             imports.refuseWhileRunning();
         }
         SpooledFile file = spool.take(request.getInputStream(), request.getContentLengthLong());
@@ -113,9 +118,9 @@ class ImportController {
         }
     }
 
-    private ResponseEntity<ImportStarted> begin(SpooledFile file, ImportOptions options) {
+    private ResponseEntity<ImportStarted> begin(SpooledFile file, RetailOptions options) {
         Origin origin = Objects.requireNonNull(Origin.current());
-        ImportState state = imports.start(file.path(), options, file::delete, origin);
+        ImportState state = imports.start(RetailImport.of(file.path(), options), file::delete, origin);
         return ResponseEntity.accepted().location(location(state)).body(new ImportStarted(state.id(), state.status()));
     }
 
@@ -123,7 +128,7 @@ class ImportController {
         return URI.create("/api/imports/" + state.id());
     }
 
-    /** Whether it is gzip is seen from its first bytes. */
+    /** Gzip needs no header: it is detected from the first bytes. */
     private static void refuseOtherEncodings(@Nullable String encoding) throws HttpMediaTypeNotSupportedException {
         if (encoding != null && !encoding.equalsIgnoreCase("gzip") && !encoding.equalsIgnoreCase("identity")) {
             throw new HttpMediaTypeNotSupportedException("Content-Encoding must be gzip or none");
@@ -139,8 +144,8 @@ class ImportController {
     @GetMapping("/{id}")
     @Operation(summary = "How far an import is, or how it ended")
     @Refuses(unknown = "unknown-import")
-    ImportBody get(@PathVariable String id) {
-        return imports.find(id).map(ImportBody::of).orElseThrow(() -> unknown(id));
+    ImportState get(@PathVariable String id) {
+        return imports.find(id).orElseThrow(() -> unknown(id));
     }
 
     @DeleteMapping("/{id}")
@@ -153,11 +158,11 @@ class ImportController {
             description = "Its invoices under way are still being ended",
             useReturnTypeSchema = true)
     @Refuses(unknown = "unknown-import")
-    ResponseEntity<ImportBody> stop(@PathVariable String id) throws InterruptedException {
+    ResponseEntity<ImportState> stop(@PathVariable String id) throws InterruptedException {
         ImportState state = imports.stop(id, STOP_WAIT_MAX).orElseThrow(() -> unknown(id));
         return state.status() == ImportStatus.RUNNING
-                ? ResponseEntity.accepted().location(location(state)).body(ImportBody.of(state))
-                : ResponseEntity.ok(ImportBody.of(state));
+                ? ResponseEntity.accepted().location(location(state)).body(state)
+                : ResponseEntity.ok(state);
     }
 
     private static Rejection unknown(String id) {

@@ -2,10 +2,10 @@ package daybook.operations.rest;
 
 import daybook.operations.imports.ImportResult;
 import daybook.operations.imports.ImportState;
-import daybook.operations.imports.ImportStatus;
+import daybook.operations.imports.ImportState.ImportStatus;
 import org.jspecify.annotations.Nullable;
 
-/** An import in a list; its errors are counted. */
+/** An import in a list, with the number of its errors in place of the errors. */
 record ImportOverview(
         String id,
         ImportStatus status,

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,26 +22,27 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Bodies too large for the memory, kept in files of the data folder for as long as they are worked on. */
+/** Keeps request bodies that are too large for memory in files of the data folder until their import has ended. */
 @Component
 class Spool implements DisposableBean {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
     private static final int BUFFER_BYTES = 1 << 16;
 
-    /** How much is written before the disk is asked again for what it has left; much less than it must have left. */
+    /** Bytes between two checks of the free space; much less than the space that must stay free. */
     private static final int BYTES_A_CHECK = 1 << 24;
 
     private final SpoolOwner owner;
     private final FreeSpaceGuard room;
     private final long bytesMax;
 
-    /** @param bytesMax how much may be sent */
+    /** @param bytesMax the largest body */
     @Autowired
     Spool(@Value("${daybook.data-dir}") Path dataDir, @Value("${daybook.imports.bytes-max}") long bytesMax) {
         this(dataDir.resolve("imports"), bytesMax, FreeSpaceGuard::under);
     }
 
-    /** Finds out how much room there is where a folder is. */
+    /** Finds the free space of the disk of a folder. */
     interface Room {
         FreeSpaceGuard under(Path folder) throws IOException;
     }
@@ -55,13 +58,26 @@ class Spool implements DisposableBean {
         }
     }
 
+    /** A stored body. */
+    record SpooledFile(Path path, byte[] sha256) {
+
+        /** A file that cannot be removed now is removed after its process has ended. */
+        void delete() {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                LOG.warn("The file of an import cannot be removed: {}", path, e);
+            }
+        }
+    }
+
     /**
-     * Writes what is sent to a file of its own. Whatever goes wrong on the way, no file stays.
+     * Writes a body to a new file. After any failure the file is removed.
      *
-     * @param announced how many bytes there will be, negative if nobody has said
-     * @throws ResponseStatusException 413 if they are too many
+     * @param announced the length that the client has announced, negative without one
+     * @throws ResponseStatusException 413 if the body is too large
      * @throws LogUnavailableException if the disk is nearly full
-     * @throws Rejection if the sender goes away on the way
+     * @throws Rejection if the body ends early
      */
     SpooledFile take(InputStream sent, long announced) throws IOException {
         if (announced > bytesMax) {

@@ -11,8 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * This process's files in a folder that several processes may share. Their names begin with the name of a lock file, which the process holds
- * locked for as long as it lives: the operating system gives the lock back with the process, and only then are its files nobody's.
+ * The files of this process in a folder that several processes may share.
+ *
+ * <p>The file names begin with the name of a lock file that this process keeps locked. The operating system releases the lock when the
+ * process ends, however it ends, and the next process that starts removes the files of unlocked names.
  */
 final class SpoolOwner implements AutoCloseable {
 
@@ -29,13 +31,13 @@ final class SpoolOwner implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Removes what processes that are gone have left in the folder, and begins to own files there. */
+    /** Removes the files of ended processes and creates the lock file of this one. */
     static SpoolOwner in(Path folder) throws IOException {
-        removeWhatIsNobodys(folder);
+        removeAbandoned(folder);
         while (true) {
             Path lockFile = folder.resolve(UUID.randomUUID() + LOCK);
             FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            // Another process that starts may have taken the new file for one that was left, and removed it.
+            // Another process that starts may have removed the lock file between its creation and its lock.
             if (isLockedBy(channel) && Files.exists(lockFile)) {
                 return new SpoolOwner(folder, lockFile, channel);
             }
@@ -52,12 +54,12 @@ final class SpoolOwner implements AutoCloseable {
         }
     }
 
-    /** An empty file of this process's own, which nobody else on this machine may read. */
+    /** An empty file that only the user of this process may read. */
     Path newFile() throws IOException {
         return Files.createTempFile(folder, ownerOf(lockFile) + "_", FILE);
     }
 
-    private static void removeWhatIsNobodys(Path folder) throws IOException {
+    private static void removeAbandoned(Path folder) throws IOException {
         try (DirectoryStream<Path> locks = Files.newDirectoryStream(folder, "*" + LOCK)) {
             for (Path lockFile : locks) {
                 try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {

@@ -6,7 +6,7 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The gateway of everybody but the processes, which have one that tries more again. */
+/** The gateway for requests: it retries conflicts only. Processors that send commands have another gateway, which retries more. */
 @Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
 

@@ -7,10 +7,10 @@ import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
- * Judges a command anew, at once, where another process was faster: its answer is then the same as in one process, where commands to one
- * aggregate wait for each other. The rollback has evicted the aggregate, so that the command reads it from the log.
+ * Retries a command at once after a conflict with another process. The outcome is then the same as in one process, where the commands to an
+ * aggregate wait for each other. The rollback has evicted the aggregate from the cache, so that the retry loads it from the log.
  *
- * @param others what is done about other failures, and about a conflict after so many tries
+ * @param others decides about other failures, and about a conflict after {@value #RETRIES_MAX} retries
  */
 public record ConflictRetry(RetryScheduler others) implements RetryScheduler {
 

@@ -4,23 +4,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The versions of an aggregate that a sender names, as its command carries them in the metadata: {@code 7}, {@code 5,7}, or {@code *} for
- * any version of an aggregate that exists.
+ * The versions in the metadata of a command: {@code 7}, {@code 5,7}, or {@code *} for any version of an existing aggregate.
  */
 public record NamedVersions(List<String> versions) {
 
-    /** Any version, as long as there is one. */
+    /** Any version of an existing aggregate. */
     public static final String ANY = "*";
 
     private static final String SEPARATOR = ",";
 
-    /** As metadata. Whatever is not a version's own text names none. */
+    /** Text for the metadata. Entries that are no version number are dropped. */
     public static String textOf(List<String> versions) {
         return String.join(
                 SEPARATOR, versions.stream().filter(NamedVersions::isVersion).toList());
     }
 
-    /** @param metadata as {@link #textOf} makes it, or one number */
+    /** @param metadata a text of {@link #textOf}, or a number */
     static NamedVersions of(Object metadata) {
         return new NamedVersions(
                 Arrays.stream(metadata.toString().split(SEPARATOR, -1)).toList());
@@ -34,7 +33,7 @@ public record NamedVersions(List<String> versions) {
         return versions.contains(Long.toString(version)) || version > 0 && versions.contains(ANY);
     }
 
-    /** The latest of them, 0 where none is named. */
+    /** The highest version, 0 without any. */
     long latest() {
         return versions.stream()
                 .filter(NamedVersions::isVersion)

@@ -10,17 +10,17 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
 
 /**
- * The events of one aggregate, for a command that asks for more than the aggregate's state remembers.
+ * The events of one aggregate, for a command whose decision needs more than the aggregate's state.
  *
- * <p>Where the aggregate's own handler reads them, the aggregate is locked meanwhile: only what its state cannot tell is read.
+ * <p>A command handler keeps its aggregate locked while it reads, so it should read as little as possible.
  */
 @Component
 public class PastEvents {
 
-    /** About ten seconds on a small machine. */
+    /** Reading takes about ten seconds on a small machine. */
     static final int READ_MAX = 1_000_000;
 
-    /** By how much the clocks of the processes that write the log may differ, at the very most. */
+    /** The largest difference between the clocks of the processes that write the log. */
     private static final Duration CLOCKS_DIFFER_MAX = Duration.ofHours(1);
 
     private final EventStore log;
@@ -29,7 +29,7 @@ public class PastEvents {
         this.log = log;
     }
 
-    /** Those from a version on, in their order. Reading them is refused where there are more than are read for one command. */
+    /** The events from a version on. The stream throws a refusal after {@value #READ_MAX} events. */
     public Stream<? extends DomainEventMessage<?>> from(String aggregate, long version) {
         AtomicInteger read = new AtomicInteger();
         return log.readEvents(aggregate, version).asStream().peek(event -> {
@@ -40,12 +40,12 @@ public class PastEvents {
         });
     }
 
-    /** Those recorded since a moment, and perhaps a few of those before it. */
+    /** The events since an instant, possibly with a few earlier ones. */
     public Stream<? extends DomainEventMessage<?>> since(String aggregate, Instant since) {
         return from(aggregate, firstSince(aggregate, since.minus(CLOCKS_DIFFER_MAX)));
     }
 
-    /** An aggregate's events are in the order of their time. */
+    /** Binary search: the timestamps of an aggregate's events ascend. */
     private long firstSince(String aggregate, Instant since) {
         long low = 0;
         long high = log.lastSequenceNumberFor(aggregate).orElse(0L);

@@ -6,10 +6,10 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.Serializer;
 
 /**
- * What somebody else did to an aggregate in the meantime.
+ * An event that was appended after the version that a stale command expects.
  *
- * @param sequence the event's place in the aggregate's stream, from 0
- * @param type its logical name
+ * @param sequence the sequence number in the aggregate's stream, from 0
+ * @param type the logical name
  */
 record RivalEvent(long sequence, String type, Instant at, String actor) {
 

@@ -25,11 +25,11 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Holds every command to an aggregate against the version its sender expects, and answers it with {@link Written} unless the handler
- * itself has an answer. A command that refuses or changes nothing is held against the log if its aggregate was cached.
+ * Compares the version of an aggregate with the one that a command expects, and answers with {@link VersionAfter} unless the handler returns an
+ * answer. A command that is refused or changes nothing checks that its cached aggregate is fresh.
  *
- * <p>Axon's own {@code @TargetAggregateVersion} is not used: it lets the handler run on the newer state first, so that a
- * stale caller would be told of some rule instead of being told that it is stale.
+ * <p>Axon's {@code @TargetAggregateVersion} is not used: it runs the handler on the newer state first, so that a stale caller could be
+ * refused by some rule instead of being told that its version is stale.
  */
 @Component
 class VersionedCommandHandlers implements HandlerEnhancerDefinition {
@@ -71,7 +71,7 @@ class VersionedCommandHandlers implements HandlerEnhancerDefinition {
         @Override
         public Object handle(Message<?> message, @Nullable T target) throws Exception {
             long before = eventsSoFar();
-            Written earlier = writtenBySameRequest(message, before);
+            VersionAfter earlier = writtenBySameRequest(message, before);
             if (earlier != null) {
                 return earlier;
             }
@@ -79,7 +79,7 @@ class VersionedCommandHandlers implements HandlerEnhancerDefinition {
             if (eventsSoFar() == before) {
                 requireFresh();
             }
-            return answer == null ? new Written(before, eventsSoFar()) : answer;
+            return answer == null ? new VersionAfter(before, eventsSoFar()) : answer;
         }
 
         private @Nullable Object judged(Message<?> message, @Nullable T target, long before) throws Exception {
@@ -109,16 +109,16 @@ class VersionedCommandHandlers implements HandlerEnhancerDefinition {
         }
 
         /**
-         * Where a request is begun before it is done, the same one may be on its way twice. Whichever comes second finds the events of the
-         * first, or is outrun by them when it is stored.
+         * A request whose first attempt was interrupted may run twice at the same time. The later attempt finds the events of the earlier
+         * one here, or conflicts with them when it appends.
          */
-        private @Nullable Written writtenBySameRequest(Message<?> message, long before) {
+        private @Nullable VersionAfter writtenBySameRequest(Message<?> message, long before) {
             Number since = (Number) message.getMetaData().get(MetaDataKeys.IDEMPOTENCY_SINCE);
             if (since == null || since.longValue() >= before) {
                 return null;
             }
             return RequestEffects.byRequestOf(message, eventsSince(since.longValue()), json.getObject())
-                    .map(done -> new Written(done.versionBefore(), done.version()))
+                    .map(done -> new VersionAfter(done.versionBefore(), done.version()))
                     .orElse(null);
         }
 
@@ -127,7 +127,7 @@ class VersionedCommandHandlers implements HandlerEnhancerDefinition {
             return lastSequence == null ? 0 : lastSequence + 1;
         }
 
-        /** What happened since, oldest first. */
+        /** Oldest first. */
         private List<RivalEvent> rivals(long sinceVersion) {
             return eventsSince(sinceVersion)
                     .limit(RIVALS_SHOWN_MAX)

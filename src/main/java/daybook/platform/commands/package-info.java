@@ -1,4 +1,4 @@
-/** What every command to an aggregate has in common: its version before and after. */
+/** Expected versions, conflicts and answers of commands to aggregates. */
 @NullMarked
 package daybook.platform.commands;
 

@@ -7,7 +7,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lets deadlines fire only while Axon runs: from after its start until before its end. */
+/** Starts the deadline scheduler after Axon and stops it before Axon: a deadline must find its command handlers. */
 @Component
 class DeadlineClock implements SmartLifecycle {
 
@@ -25,14 +25,14 @@ class DeadlineClock implements SmartLifecycle {
     @Override
     public void start() {
         if (node.alone()) {
-            // What was under way when the last process ended is under way no more.
+            // No other process exists, so deadlines that are still picked were picked by a process that has ended.
             jdbc.sql("UPDATE deadline SET picked = FALSE, picked_by = NULL, last_heartbeat = NULL WHERE picked = TRUE")
                     .update();
         }
         scheduler.start();
     }
 
-    /** Waits for the deadlines that are under way. */
+    /** Waits for running deadline handlers. */
     @Override
     public void stop() {
         scheduler.stop();

@@ -17,16 +17,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
-/** Deadlines, and what is done again and again, are rows of the views' database, which one thread looks at and a few others work off. */
+/** Stores deadlines and recurring tasks in the database of the views. One thread polls for due rows, and a pool executes them. */
 @Configuration(proxyBeanMethods = false)
 class DeadlineConfiguration {
 
     private static final String TABLE = "deadline";
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration POLL_EVERY = Duration.ofMillis(500);
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
     private static final int THREADS = 8;
 
-    /** Where a process has not been heard of for so many of its heartbeats, another one takes up what it had begun. */
+    /** A process that misses several heartbeats counts as dead, and another process takes over its deadlines. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     private static final int HEARTBEATS_MISSED_MAX = 4;
@@ -39,7 +39,7 @@ class DeadlineConfiguration {
             ObjectProvider<DbSchedulerDeadlineManager> manager,
             List<RecurringTask<?>> recurring,
             Node node) {
-        // Takes part in the transaction that it is called in.
+        // Joins the transaction of the caller.
         TransactionAwareDataSourceProxy views = new TransactionAwareDataSourceProxy(dataSource);
         return Scheduler.create(
                         views, new DeadlineTask(DbSchedulerDeadlineManager.humanReadableTask(manager::getObject)))
@@ -48,7 +48,7 @@ class DeadlineConfiguration {
                 .serializer(new TaskJson(serializer))
                 .jdbcCustomization(new DefaultJdbcCustomization(false))
                 .schedulerName(new SchedulerName.Fixed(node.name()))
-                .pollingInterval(LOOK_EVERY)
+                .pollingInterval(POLL_EVERY)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(HEARTBEATS_MISSED_MAX)
                 .threads(THREADS)

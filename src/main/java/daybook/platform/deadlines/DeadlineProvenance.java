@@ -17,19 +17,21 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deadline is the house's own doing, in the course of what scheduled it: its actor is {@code daybook}, its cause the event that
- * scheduled it. Nothing else of that event's metadata is kept, least of all its idempotency record, which belongs to one command alone.
+ * Sets the metadata of a deadline: the actor is {@code daybook}, the cause is the event that scheduled it, and the correlation id is that
+ * of the event.
+ *
+ * <p>The rest of the event's metadata is dropped. Its idempotency record in particular belongs to one command only.
  */
 final class DeadlineProvenance
         implements MessageDispatchInterceptor<DeadlineMessage<?>>, MessageHandlerInterceptor<DeadlineMessage<?>> {
 
-    private static final String HOUSE = "daybook";
+    private static final String DAYBOOK = "daybook";
 
     @Override
     public BiFunction<Integer, DeadlineMessage<?>, DeadlineMessage<?>> handle(
             List<? extends DeadlineMessage<?>> messages) {
         return (index, message) -> message.withMetaData(Map.of(
-                ACTOR, HOUSE, CORRELATION_ID, correlationOf(message), CAUSATION_ID, known(message, CAUSATION_ID)));
+                ACTOR, DAYBOOK, CORRELATION_ID, correlationOf(message), CAUSATION_ID, known(message, CAUSATION_ID)));
     }
 
     private static Object correlationOf(Message<?> message) {
@@ -43,7 +45,7 @@ final class DeadlineProvenance
         return message.getMetaData().getOrDefault(key, message.getIdentifier());
     }
 
-    /** What follows is caused by what scheduled the deadline: the deadline itself is kept nowhere where one could look it up. */
+    /** Messages of the handler name the scheduling event as their cause: a deadline message is not stored, so its id would lead nowhere. */
     @Override
     public @Nullable Object handle(UnitOfWork<? extends DeadlineMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {

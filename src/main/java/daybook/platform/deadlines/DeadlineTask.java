@@ -8,7 +8,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import java.time.Duration;
 import org.axonframework.deadline.dbscheduler.DbSchedulerHumanReadableDeadlineDetails;
 
-/** Axon's task for deadlines, tried again sooner than after its 5 minutes: after 5 s, and then half as long again each time. */
+/** Axon's deadline task with a shorter retry: the first after 5 s instead of 5 minutes, each further pause 1.5 times as long. */
 final class DeadlineTask extends OneTimeTask<DbSchedulerHumanReadableDeadlineDetails> {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);

@@ -6,15 +6,15 @@ import org.axonframework.modelling.command.AggregateScopeDescriptor;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets something happen to an aggregate at an instant, whatever is restarted in between.
+ * Schedules durable deadlines for aggregates.
  *
- * <p>To be used by a process: in its event handlers a deadline is stored with the process's position, both or neither. A command has no
+ * <p>For event handlers only: a handler stores the deadline in one transaction with its processor's position. A command handler has no
  * transaction with the database of the deadlines.
  */
 @Component
 public class Deadlines {
 
-    /** The database's calendar ends soon after it. */
+    /** The calendar of the databases ends soon after this instant. */
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final DeadlineManager manager;
@@ -24,19 +24,19 @@ public class Deadlines {
     }
 
     /**
-     * Has the aggregate's {@code @DeadlineHandler} of that name called at the instant or within a second after it, and once more where a
-     * crash leaves it open whether it was. Nothing happens if there is no such aggregate then.
+     * Schedules a call of the aggregate's {@code @DeadlineHandler} with that name. The call comes within a second after the instant, and may
+     * be repeated after a crash. Nothing happens if the aggregate does not exist then.
      *
-     * @param payload what the handler is told; its class carries {@code @StoredAs}
-     * @param aggregateType as its {@code @Aggregate} says
+     * @param payload of a class with {@code @StoredAs}
+     * @param aggregateType the type in its {@code @Aggregate}
      * @throws IllegalArgumentException if the instant is after the year 9998
      */
     public void schedule(Instant at, String name, Object payload, String aggregateType, Object aggregateId) {
-        // Here and not by the database: that would be when the processor commits, which would try again for ever.
+        // The database would refuse it only at the processor's commit, which the processor would retry for ever.
         if (at.isAfter(LATEST)) {
             throw new IllegalArgumentException("There are no deadlines so late: " + at);
         }
-        // As text: JSON does not keep of which class an id was.
+        // As text, as JSON would lose the class of the id.
         manager.schedule(at, name, payload, new AggregateScopeDescriptor(aggregateType, aggregateId.toString()));
     }
 }

@@ -4,7 +4,7 @@ import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
-/** Lets db-scheduler keep a task's data as the log keeps its events. */
+/** Serializes the data of db-scheduler's tasks with the serializer of the events. */
 record TaskJson(org.axonframework.serialization.Serializer log) implements Serializer {
 
     @Override

@@ -1,4 +1,4 @@
-/** What is to happen at an instant, kept in the database until it has. */
+/** Durable deadlines, stored in the database of the views until they have fired. */
 @NullMarked
 package daybook.platform.deadlines;
 

@@ -1,6 +1,6 @@
 package daybook.platform.http;
 
-import daybook.platform.commands.Written;
+import daybook.platform.commands.VersionAfter;
 import daybook.platform.errors.Rejection;
 import daybook.platform.idempotency.IdempotentRequests;
 import daybook.platform.idempotency.PendingAnswer;
@@ -51,7 +51,7 @@ public class HttpCommands {
 
     /** Sends a command that changes what exists: 200. */
     public ResponseEntity<Changed> change(String id, Object command) {
-        Written written = send(command, id, HttpStatus.OK, null);
+        VersionAfter written = send(command, id, HttpStatus.OK, null);
         return answer(HttpStatus.OK, written.version()).body(new Changed(id, written.version()));
     }
 
@@ -61,7 +61,7 @@ public class HttpCommands {
         Map<String, Object> preconditions = Preconditions.of(request);
         // That is said of the thing to be made, and the version is of what it is made in.
         preconditions.remove(MetaDataKeys.UNWANTED_VERSION);
-        Written written = send(command, id, HttpStatus.CREATED, location, preconditions);
+        VersionAfter written = send(command, id, HttpStatus.CREATED, location, preconditions);
         if (!written.changed() && Preconditions.wantsNone(request)) {
             throw Rejection.stale(0, written.version(), List.of());
         }
@@ -80,7 +80,7 @@ public class HttpCommands {
     }
 
     private ResponseEntity<?> make(HttpStatus status, String id, URI location, Object command, Supplier<?> asItIs) {
-        Written written = send(command, id, status, location);
+        VersionAfter written = send(command, id, status, location);
         if (written.created()) {
             return answer(status, written.version()).location(location).body(new Changed(id, written.version()));
         }
@@ -88,11 +88,11 @@ public class HttpCommands {
         return answer(HttpStatus.OK, written.version()).body(asItIs.get());
     }
 
-    private Written send(Object command, String id, HttpStatus status, @Nullable URI location) {
+    private VersionAfter send(Object command, String id, HttpStatus status, @Nullable URI location) {
         return send(command, id, status, location, Preconditions.of(requests.getObject()));
     }
 
-    private Written send(
+    private VersionAfter send(
             Object command, String id, HttpStatus status, @Nullable URI location, Map<String, Object> preconditions) {
         HttpServletRequest request = requests.getObject();
         Map<String, Object> metaData = new HashMap<>(preconditions);

@@ -3,18 +3,18 @@ package daybook.platform.metadata;
 import com.github.f4b6a3.uuid.UuidCreator;
 import org.slf4j.MDC;
 
-/** The id of what this thread is doing, as it stands in its log lines. */
+/** The correlation id of this thread's work. It is part of each of its log lines. */
 public final class Correlation {
 
-    /** The name under which log lines carry it. */
+    /** The key of the logging context. */
     public static final String MDC_KEY = "correlationId";
 
-    /** The header that requests may bring it in, and every answer names it in. */
+    /** Optional on requests, present on every answer. */
     public static final String HEADER = "X-Correlation-Id";
 
     private Correlation() {}
 
-    /** The id that was set for this thread, or a new one, which is then set. */
+    /** The id of this thread; a thread without an id is given a new one. */
     public static String currentId() {
         String id = MDC.get(MDC_KEY);
         if (id == null) {

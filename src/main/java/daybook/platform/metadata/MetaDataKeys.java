@@ -1,25 +1,25 @@
 package daybook.platform.metadata;
 
-/** The names under which messages carry what is not their payload. */
+/** The metadata keys of messages. */
 public final class MetaDataKeys {
 
     public static final String ACTOR = "actor";
     public static final String CORRELATION_ID = "correlationId";
-    /** The id of the message that this one follows from. */
+    /** The id of the message that caused this one. */
     public static final String CAUSATION_ID = "causationId";
-    /** On commands: the number of events that the aggregate must have; several of them, or any, as {@code NamedVersions} says. */
+    /** On commands: the versions that the aggregate may have, in the form of {@code NamedVersions}. A version is a number of events. */
     public static final String EXPECTED_VERSION = "expectedVersion";
 
-    /** On commands: the same for versions that the aggregate must not have. */
+    /** On commands: the versions that the aggregate must not have, in the same form. */
     public static final String UNWANTED_VERSION = "unwantedVersion";
 
-    /** On events: how much of what left was not there on its business date, as text. */
+    /** On events: the part of an outgoing amount that was not available on its business date, as text. */
     public static final String SHORT_ON_DATE = "shortOnDate";
 
-    /** The idempotency key of the request and the answer it is to have, as JSON text. */
+    /** The idempotency key of the request and the answer to be stored for it, as JSON text. */
     public static final String IDEMPOTENCY = "idempotency";
 
-    /** On commands: how many events the aggregate had when the request of that idempotency key was begun, as {@code Long}. */
+    /** On commands: the version of the aggregate when the request with that idempotency key first arrived, as {@code Long}. */
     public static final String IDEMPOTENCY_SINCE = "idempotencySince";
 
     private MetaDataKeys() {}

@@ -5,33 +5,32 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the work of this thread comes from: who asked for it, and in the course of what.
+ * Who caused the work of the present thread.
  *
- * @param actor the name of the user or program
- * @param correlationId the id that everything shares which follows from one request
+ * @param actor the name of a user or program
+ * @param correlationId shared by all messages that follow from one request
  */
 public record Origin(String actor, String correlationId) {
 
-    /** So many characters the name of an actor has at most. */
     public static final int ACTOR_LENGTH_MAX = 100;
 
-    /** What can be seen, and spaces between: a name in the log must not forge a line or pass for another's by what is invisible. */
+    /** Visible characters, with spaces only between them: an invisible character could forge a log line or imitate another name. */
     private static final Pattern ACTOR =
             Pattern.compile("(?! )[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{1," + ACTOR_LENGTH_MAX + "}(?<! )");
 
     private static final ThreadLocal<@Nullable Origin> CURRENT = new ThreadLocal<>();
 
-    /** Whether the log can keep it as the name of who did something. */
+    /** Whether a name may be stored as the actor of an event. */
     public static boolean canBeActor(String name) {
         return ACTOR.matcher(name).matches();
     }
 
-    /** The origin of this thread's work, or null where none was declared. */
+    /** The origin of this thread's work, or null if none is set. */
     public static @Nullable Origin current() {
         return CURRENT.get();
     }
 
-    /** Runs the work as coming from this origin; what was declared before is in force again afterwards. */
+    /** Runs the work with this origin and restores the previous one afterwards. */
     public <T> T call(Callable<T> work) throws Exception {
         Origin before = CURRENT.get();
         CURRENT.set(this);

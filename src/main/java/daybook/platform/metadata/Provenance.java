@@ -17,23 +17,23 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries actor and correlation from message to message, and names the message that caused each one.
+ * Copies actor and correlation id from a message to those that it causes, and records the causing message.
  *
- * <p>A message without an actor is refused: the log must be able to say who did it.
+ * <p>A message without an actor is refused: the log must tell who caused each event.
  */
 @Component
 class Provenance implements CorrelationDataProvider, MessageDispatchInterceptor<Message<?>> {
 
-    private static final List<String> OF_OTHERS = List.of(ACTOR, CORRELATION_ID);
+    private static final List<String> COPIED_FROM_EVENTS = List.of(ACTOR, CORRELATION_ID);
 
-    /** The record of a request belongs to the command's own events, and to nothing that follows from them. */
-    private static final List<String> OF_COMMANDS = List.of(ACTOR, CORRELATION_ID, IDEMPOTENCY);
+    /** The idempotency record belongs to the events of the command, not to the messages that those events cause. */
+    private static final List<String> COPIED_FROM_COMMANDS = List.of(ACTOR, CORRELATION_ID, IDEMPOTENCY);
 
     @Override
     public Map<String, ?> correlationDataFor(Message<?> message) {
         MetaData known = message.getMetaData();
         Map<String, Object> data = new HashMap<>();
-        for (String key : message instanceof CommandMessage ? OF_COMMANDS : OF_OTHERS) {
+        for (String key : message instanceof CommandMessage ? COPIED_FROM_COMMANDS : COPIED_FROM_EVENTS) {
             if (known.containsKey(key)) {
                 data.put(key, known.get(key));
             }

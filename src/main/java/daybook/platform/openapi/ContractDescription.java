@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes what holds for all operations: who may ask, which headers go along, how each sort of refusal is answered. */
+/** Adds to the OpenAPI description what all operations share: security, headers, and the answers to refusals. */
 @Component
 class ContractDescription implements GlobalOperationCustomizer, OpenApiCustomizer {
 

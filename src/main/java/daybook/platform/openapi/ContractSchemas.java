@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes records as our JSON has them: their components and nothing else, required unless they may be null; ids are texts, amounts
- * are decimal texts.
+ * Makes the schemas of records match the JSON of this application: exactly the record components, required unless {@code @Nullable}; ids
+ * as strings, amounts as decimal strings.
  */
 final class ContractSchemas implements ModelConverter {
 

@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An operation that makes something new, answered 201; the 200 of the same request once more is described beside it. */
+/** Marks an operation that creates something and answers 201. The controller describes the 200 of a repeated request. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ApiResponse(
@@ -18,6 +18,6 @@ import java.lang.annotation.Target;
         content = @Content(schema = @Schema(implementation = Changed.class)))
 public @interface Creates {
 
-    /** The description of that 200. */
+    /** The description of the 200. */
     String AGAIN = "It was asked for before, and is answered as it is";
 }

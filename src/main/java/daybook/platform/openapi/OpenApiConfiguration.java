@@ -6,7 +6,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Tells the description of the interface what our JSON tells its clients: ids are texts, amounts are decimal texts. */
+/** Registers the schemas of this application's JSON with springdoc. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 

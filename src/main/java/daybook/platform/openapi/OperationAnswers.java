@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The answers of an operation: headers of those that go well, and every refusal with its codes. */
+/** Describes the answers of an operation: the headers of successes, and all refusals with their codes. */
 final class OperationAnswers {
 
     private static final String PROBLEM_JSON = "application/problem+json";
@@ -56,7 +56,6 @@ final class OperationAnswers {
         return answer;
     }
 
-    /** Every answer tells under which correlation id it stands in the log. */
     void correlation() {
         operation.getResponses().values().forEach(answer -> header(answer, "X-Correlation-Id", "The request's."));
     }

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import java.math.BigDecimal;
 
-/** The headers and paging that operations share and no controller's signature shows. */
+/** Describes headers and paging parameters that the signatures of controllers do not show. */
 final class OperationParameters {
 
     private static final int PAGE_MAX = 1_000_000;

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The codes of the rules that may refuse an operation; those that any operation can meet stand in {@link StandardRefusals}. */
+/** The refusal codes of an operation, beyond those of all operations in {@link StandardRefusals}. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Refuses {

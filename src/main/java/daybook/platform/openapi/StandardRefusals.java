@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Which refusals an operation can meet: status, and the codes that come with it. */
+/** The refusal codes of an operation by HTTP status. */
 final class StandardRefusals {
 
     private static final Map<Integer, List<String>> ALWAYS = Map.of(
@@ -32,7 +32,7 @@ final class StandardRefusals {
 
     private StandardRefusals() {}
 
-    /** @param own those of the operation's rules */
+    /** @param own the codes of this operation alone */
     static Map<Integer, List<String>> of(boolean write, @Nullable Refuses own) {
         StandardRefusals refusals = new StandardRefusals();
         ALWAYS.forEach(refusals::add);

@@ -1,4 +1,4 @@
-/** The description of the HTTP interface: what the controllers' signatures do not tell is told in one place. */
+/** Completes the OpenAPI description with what the signatures of controllers do not show. */
 @NullMarked
 package daybook.platform.openapi;
 

@@ -29,24 +29,25 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command gateway as a process uses it: a refusal is an answer, not a failure.
+ * The command gateway of processors that send commands. A refusal is returned as an outcome, not thrown.
  *
- * <p>The commands of one call share a unit of work on the caller's thread where the command bus handles them there: what they append is stored at
- * once, and no thread has to be woken. Where the bus sends commands elsewhere, all of them are on their way at the same time.
+ * <p>On a local command bus the commands of one call share a unit of work on the caller's thread, so that their events are stored in one
+ * commit without waking a thread. A remote bus handles the commands at the same time.
  *
- * <p>That unit of work is not the event processor's: in the processor's the events would be stored only with its position, after the next call.
+ * <p>The processor's own unit of work is suspended meanwhile. Nested in it, the events would only be stored together with the processor's
+ * position, after the next call.
  */
 public final class ProcessCommands {
 
-    /** Commands of one unit of work: each keeps its aggregate's lock until all of them are stored. */
+    /** Commands of one unit of work. Each keeps its aggregate locked until the events of all of them are stored. */
     static final int TOGETHER_MAX = 64;
 
-    /** Refusals that no rule has decided: the same command may be done at the next try. */
+    /** Refusals that no business rule has decided: a retry may succeed. */
     private static final Set<Refusal.Kind> PASSING = EnumSet.of(Refusal.Kind.STALE, Refusal.Kind.UNAVAILABLE);
 
     /**
-     * Each unit of work locks its aggregates in this order, so that no two wait for each other. Aggregates of different types may have the same
-     * identifier.
+     * Every unit of work locks its aggregates in this order, which rules out a deadlock. The command name is part of the order, as aggregates of
+     * different types may have the same identifier.
      */
     private static final Comparator<CommandMessage<?>> LOCK_ORDER = Comparator.<CommandMessage<?>, String>comparing(
                     AnnotationRoutingStrategy.builder()
@@ -58,8 +59,8 @@ public final class ProcessCommands {
     private final CommandBus bus;
 
     /**
-     * @param gateway tries again what failed for a moment, and gives up after a while
-     * @param bus the gateway's
+     * @param gateway retries transient failures a limited number of times
+     * @param bus of the gateway
      */
     public ProcessCommands(CommandGateway gateway, CommandBus bus) {
         this.gateway = gateway;
@@ -67,23 +68,23 @@ public final class ProcessCommands {
     }
 
     /**
-     * Sends a command and waits for its end.
+     * Sends a command and waits for its outcome.
      *
-     * @param process who sends it, for the log
-     * @param cause the event that it follows from
+     * @param process the actor
+     * @param cause the event that caused the command
      */
     public Outcome send(String process, Object command, Message<?> cause) {
         return sendAll(process, List.of(command), cause).get(0);
     }
 
-    /** Sends commands, in any order, and waits for the end of all; the outcomes are in the order of the commands. */
+    /** Sends commands in any order and waits for all outcomes, which are returned in the order of the commands. */
     public List<Outcome> sendAll(String process, List<?> commands, Message<?> cause) {
         return sendAll(commands.stream()
                 .map(command -> messageOf(process, command, cause))
                 .toList());
     }
 
-    /** Sends a command that is refused as stale unless its aggregate is of a version. */
+    /** Sends a command that is refused as stale unless the aggregate has the expected version. */
     public Outcome sendAt(long expectedVersion, String process, Object command, Message<?> cause) {
         return sendAll(List.of(messageOf(process, command, cause)
                         .andMetaData(Map.of(MetaDataKeys.EXPECTED_VERSION, expectedVersion))))
@@ -103,7 +104,7 @@ public final class ProcessCommands {
         }
     }
 
-    /** A command that fails beside the others is sent again alone: the gateway then tries as often as it does for any command. */
+    /** A command that fails in the shared unit of work is sent again by itself, with the retries of the gateway. */
     private List<Outcome> outcomesOf(List<? extends CommandMessage<?>> messages) {
         List<Outcome> outcomes = new ArrayList<>(messages.size());
         for (int first = 0; first < messages.size(); first += TOGETHER_MAX) {
@@ -118,7 +119,7 @@ public final class ProcessCommands {
         return outcomes;
     }
 
-    /** @return the outcomes of those commands that are done or refused by a rule; none if nothing could be stored */
+    /** @return the outcomes of successful and refused commands; none if their events could not be stored */
     private Map<CommandMessage<?>, Outcome> handledTogether(List<? extends CommandMessage<?>> messages) {
         UnitOfWork<?> together = DefaultUnitOfWork.startAndGet(messages.get(0));
         try {
@@ -152,7 +153,7 @@ public final class ProcessCommands {
                 : Optional.of(new Outcome(null, refusal));
     }
 
-    /** Nothing else of the cause's metadata, which a new message comes with: an idempotency record belongs to one command alone. */
+    /** Replaces the metadata that Axon copies from the cause: an idempotency record belongs to one command only. */
     private static CommandMessage<?> messageOf(String process, Object command, Message<?> cause) {
         Map<String, Object> metaData = new HashMap<>();
         metaData.put(MetaDataKeys.ACTOR, process);
@@ -185,10 +186,10 @@ public final class ProcessCommands {
     }
 
     /**
-     * How a command ended.
+     * The outcome of a command.
      *
-     * @param answer what its handler answered, null where it was refused
-     * @param refusal why it was refused, null where it was done
+     * @param answer of the handler, null after a refusal
+     * @param refusal null unless the command was refused
      */
     public record Outcome(@Nullable Object answer, @Nullable Refusal refusal) {
 
@@ -196,12 +197,12 @@ public final class ProcessCommands {
             return refusal != null;
         }
 
-        /** Whether nothing is decided by the refusal: the same command may be done at the next try. */
+        /** Whether the same command may succeed when retried. */
         public boolean isPassing() {
             return refusal != null && PASSING.contains(refusal.kind());
         }
 
-        /** Whether it was refused by the rule of that name. */
+        /** Whether the command was refused with this code. */
         public boolean isRefusedAs(String code) {
             return refusal != null && refusal.code().equals(code);
         }

@@ -22,16 +22,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * A processing group whose class says {@code @SendsCommands} has threads of its own, and handles what belongs together in order but the
- * rest at the same time, so that its commands share the store's commits.
+ * Configures the processing groups of classes with {@code @SendsCommands}: they have their own threads and many segments. Segments run at
+ * the same time, so that their commands share commits; related events stay in order within one segment.
  */
 @Configuration(proxyBeanMethods = false)
 class ProcessConfiguration {
 
-    /** How many things go on at the same time in one process. */
     private static final int SEGMENTS = 8;
 
-    /** Few: what a batch did is done again after a crash, and found done. */
+    /** Small, because the commands of an uncommitted batch are sent again after a crash. */
     private static final int BATCH_SIZE = 8;
 
     private static final int RETRY_THREADS = 4;
@@ -44,13 +43,13 @@ class ProcessConfiguration {
                 SEGMENTS, "process worker", cause -> failures.report("the threads of the processes", cause));
     }
 
-    /** Not the workers, which wait for what is tried again. */
+    /** Separate from the workers, which block until a retried command has ended. */
     @Bean(destroyMethod = "shutdown")
     ScheduledExecutorService processRetries() {
         return new ScheduledThreadPoolExecutor(RETRY_THREADS, new AxonThreadFactory("process retry"));
     }
 
-    /** Tries again what failed for a moment, after 50 ms and then twice as long each time, six times in all. */
+    /** Retries transient failures up to five times: first after 50 ms, then after twice the pause each time. */
     @Bean
     ProcessCommands processCommands(CommandBus commandBus, ScheduledExecutorService processRetries) {
         return new ProcessCommands(

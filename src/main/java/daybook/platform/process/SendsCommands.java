@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a process whose event handlers wait for commands: many of them go on at the same time, each for something else. */
+/** Marks an event handling class that sends commands and waits for them; its segments run in parallel. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SendsCommands {}

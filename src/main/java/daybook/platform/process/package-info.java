@@ -1,4 +1,4 @@
-/** What happens because something happened: processors that send commands, never replayed. */
+/** Event processors that send commands. They are never replayed. */
 @NullMarked
 package daybook.platform.process;
 

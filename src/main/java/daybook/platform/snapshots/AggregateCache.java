@@ -20,18 +20,18 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Aggregates lately used, so that a command on one of them reads nothing.
+ * Keeps recently used aggregates in memory, so that their commands read no events.
  *
- * <p>Axon puts an aggregate in while it holds its lock, and takes it out when its unit of work is rolled back. Where this process is the only
+ * <p>Axon adds an aggregate while its lock is held, and removes it when the unit of work is rolled back. Where this process is the only
  * writer, a cached aggregate is never stale. Where other processes write the log too, a cached aggregate is trusted as long as the command
  * appends events: if it is stale, the log refuses their sequence numbers. Only a command that ends without an append calls
  * {@link #requireFresh}, which asks the log.
  *
- * <p>The one not used for longest goes first. A cache that weighs how often an entry was used keeps the aggregates that are done with, and
- * turns away those of today, each of which is used a dozen times in a few seconds and then no more.
+ * <p>Eviction is by last use (LRU). Most aggregates are used a dozen times within seconds and never again: eviction by frequency would keep
+ * the finished ones and reject the new ones.
  *
- * <p>The largest aggregates, orders of two thousand lines, take megabytes: they are held softly, so that their number times their size never
- * ends the process.
+ * <p>Entries are soft references: the largest aggregates, orders of two thousand lines, take megabytes each, and a full cache of them would
+ * exhaust the memory.
  */
 @Component(AggregateCache.NAME)
 public class AggregateCache implements Cache {
@@ -75,7 +75,7 @@ public class AggregateCache implements Cache {
      * Checks an aggregate before its command refuses or changes nothing: no append would then notice that the cached state is stale. An
      * aggregate that the command has read from the log itself is fresh.
      *
-     * @throws ConcurrencyException if another process has appended to it; the rollback evicts it, and the command is judged anew
+     * @throws ConcurrencyException if another process has appended to it; the rollback evicts it, and the command is retried
      */
     public void requireFresh(String identifier) {
         Long cached = CurrentUnitOfWork.map(command -> cachedVersions(command).get(identifier))
@@ -88,12 +88,12 @@ public class AggregateCache implements Cache {
     }
 
     /**
-     * Evicts what another process has changed, as soon as an event processor comes by the event: most commands then find a fresh aggregate
-     * instead of a conflict.
+     * Evicts an aggregate that another process has changed as soon as an event processor reads the event. Most commands then load a fresh
+     * aggregate instead of running into a conflict.
      */
     public ConfigurerModule evictions() {
         return configurer -> {
-            // Elsewhere each event of each processor would pass an interceptor for nothing.
+            // A single writer needs no eviction, and the interceptor would run for each event of each processor.
             if (!node.onlyWriter()) {
                 configurer
                         .eventProcessing()
@@ -123,7 +123,7 @@ public class AggregateCache implements Cache {
         return reference == null ? null : reference.get();
     }
 
-    /** The aggregate itself is in the entry, so that nothing is needed to make it again. */
+    /** The entry holds the aggregate itself, so the arguments for recreating it are not used. */
     @SuppressWarnings("NullAway")
     private static Long versionOf(AggregateCacheEntry<?> entry) {
         return entry.recreateAggregate(null, null, null).version();
@@ -155,7 +155,7 @@ public class AggregateCache implements Cache {
         return held(aggregates.get(key)) != null;
     }
 
-    /** Nobody listens: Axon's repositories do not. */
+    /** Axon's repositories register no listener. */
     @Override
     public Registration registerCacheEntryListener(EntryListener cacheEntryListener) {
         throw new UnsupportedOperationException("This cache has no listeners");

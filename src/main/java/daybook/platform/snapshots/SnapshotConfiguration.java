@@ -23,13 +23,13 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** When snapshots are taken, and which are believed. */
+/** When snapshots are taken, and which stored ones are used. */
 @Configuration(proxyBeanMethods = false)
 class SnapshotConfiguration {
 
     private static final int WAITING_MAX = 10_000;
 
-    /** The snapshotter's thread: commands do not wait for snapshots. */
+    /** A thread of its own, so that no command waits for a snapshot. */
     @Bean(destroyMethod = "shutdown")
     ThreadPoolExecutor snapshotExecutor() {
         return new ThreadPoolExecutor(
@@ -59,7 +59,7 @@ class SnapshotConfiguration {
                 .build();
     }
 
-    /** After as many events as {@code daybook.snapshots.every.<aggregate type>} says, or its {@code default}. */
+    /** Every {@code daybook.snapshots.every.<aggregate type>} events, or its {@code default}. */
     @Bean(Snapshots.TRIGGER)
     SnapshotTriggerDefinition snapshotTrigger(Snapshotter snapshotter, SnapshotProperties properties) {
         Map<Class<?>, SnapshotTriggerDefinition> triggers = new ConcurrentHashMap<>();
@@ -78,9 +78,9 @@ class SnapshotConfiguration {
     }
 
     /**
-     * Believes a snapshot only if its state has the shape that the aggregate has today: of any other, the events are read instead.
+     * Uses a snapshot only if its fields are those of the aggregate's class; otherwise the aggregate is loaded from its events.
      *
-     * <p>Axon's {@code RevisionSnapshotFilter} is not used: in this version it never matches.
+     * <p>Axon's {@code RevisionSnapshotFilter} is not used: in 4.13.0 it never matches (AxonFramework #4644).
      */
     @Bean
     SnapshotFilter currentShape(LogicalNames names) {

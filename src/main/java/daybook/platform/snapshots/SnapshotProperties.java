@@ -4,7 +4,7 @@ import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * @param every after how many events a snapshot is taken, by type of aggregate; {@code default} for those that are not named
+ * @param every number of events between two snapshots, by aggregate type; {@code default} applies to all other types
  */
 @ConfigurationProperties("daybook.snapshots")
 record SnapshotProperties(Map<String, Integer> every) {

@@ -1,4 +1,4 @@
-/** When a snapshot is taken, and when it is void. */
+/** Snapshots and the cache of aggregates. */
 @NullMarked
 package daybook.platform.snapshots;
 

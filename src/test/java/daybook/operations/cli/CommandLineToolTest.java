@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the jar does with its arguments. */
+/** The commands of the jar, their output and exit codes. */
 class CommandLineToolTest {
 
-    /** Starting the application would fail on it. */
+    /** No application: a test that started it would fail. */
     private static final Class<?> NO_APPLICATION = Void.class;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -150,7 +150,7 @@ class CommandLineToolTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first)))
                 .isEqualTo("rw-------");
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("Exported ", "Imported ", "started next.");
-        // The house begins to work, its processes see everything again, and add nothing.
+        // Once started, the processors read all events again and add none.
         try (var house =
                 WithoutServer.start(daybook.DaybookApplication.class, "--daybook.data-dir=" + folder.resolve("to"))) {
             daybook.testing.QuietHouse.head(house);
@@ -168,7 +168,7 @@ class CommandLineToolTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("There are no views in ");
         assertThat(runIn("to", "log", "verify", first.toString())).isZero();
 
-        // A house that was started once is not empty.
+        // The first start stores events, so the store is not empty any more.
         try (var house = WithoutServer.start(
                 daybook.DaybookApplication.class, "--daybook.data-dir=" + folder.resolve("other"))) {
             daybook.testing.QuietHouse.head(house);

@@ -3,14 +3,14 @@ package daybook.operations.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.operations.imports.ImportState;
-import daybook.operations.imports.ImportStatus;
+import daybook.operations.imports.ImportState.ImportStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** The line that is written again and again. */
+/** The progress line of the command line. */
 class ProgressTest {
 
     private final StringWriter written = new StringWriter();

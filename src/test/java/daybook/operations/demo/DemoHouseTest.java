@@ -6,13 +6,13 @@ import daybook.DaybookApplication;
 import daybook.kernel.AccountId;
 import daybook.operations.cli.ApplicationNotStartedException;
 import daybook.operations.cli.WithoutServer;
+import daybook.operations.imports.ViewReader;
 import daybook.ordering.OrderQuery.CountOrders;
 import daybook.ordering.OrderQuery.FindOrder;
 import daybook.ordering.OrderQuery.OrderDetails;
 import daybook.ordering.OrderQuery.StatusCount;
 import daybook.ordering.OrderStatus;
 import daybook.platform.metadata.Origin;
-import daybook.platform.projection.ViewPositions;
 import daybook.testing.QuietHouse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The house of profile {@code demo}. */
+/** The data of profile {@code demo}. */
 class DemoHouseTest {
 
     private static final Origin ORIGIN = new Origin("tester", "demo-test");
@@ -60,13 +60,13 @@ class DemoHouseTest {
         }
     }
 
-    /** Cut off after a command, the next start goes on: nothing is missing and nothing counts twice. */
+    /** A start that is interrupted after any command is continued by the next one, with nothing missing and nothing twice. */
     @Test
     void isCompletedWhereItWasCutOff() throws Exception {
         try (ConfigurableApplicationContext house = start("none")) {
             DefaultCommandGateway gateway = house.getBean(DefaultCommandGateway.class);
-            DemoBooks books = new DemoBooks(house.getBean(QueryGateway.class), house.getBean(ViewPositions.class));
-            DemoHouse demo = new DemoHouse(new DemoStaff(gateway, books), books, Clock.systemUTC());
+            ViewReader views = house.getBean(ViewReader.class);
+            DemoHouse demo = new DemoHouse(new DemoStaff(gateway, views), views, Clock.systemUTC());
             AtomicInteger left = new AtomicInteger();
             long before = head(house);
             Registration plug = gateway.registerDispatchInterceptor(messages -> (index, message) -> {
@@ -75,7 +75,7 @@ class DemoHouseTest {
                 }
                 return message;
             });
-            // Each start comes a little further than the one before.
+            // Each start gets one command further than the previous one.
             for (int commands = STEP; isCutOff(demo); commands += STEP) {
                 left.set(commands);
             }

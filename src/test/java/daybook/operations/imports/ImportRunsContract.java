@@ -3,6 +3,8 @@ package daybook.operations.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import daybook.operations.imports.ImportState.ImportStatus;
+import daybook.operations.imports.ImportState.RowError;
 import daybook.platform.engine.Node;
 import daybook.platform.errors.Rejection;
 import daybook.platform.projection.Paging;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One import a house, held by a row, whatever becomes of the process that runs it. */
+/** One import at a time across all processes, even after the process of an import has died. */
 abstract class ImportRunsContract {
 
     private static final Node ONE_OF_MANY = new Node("1", false, false);
@@ -94,7 +96,7 @@ abstract class ImportRunsContract {
                         error -> assertThat(error.message()).contains("The process that ran the import ended before"));
         there.begin(state("2", ImportStatus.RUNNING));
 
-        // The process was only asleep.
+        // The first process was only suspended and comes back.
         assertThat(here.renew(state("1", ImportStatus.RUNNING))).isFalse();
         here.end(state("1", ImportStatus.DONE));
         assertThat(statusOf("1")).isEqualTo(ImportStatus.FAILED);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Logs of the tests, and files of them. */
+/** Events and log files for the tests. */
 final class Events {
 
     private static final Instant BEGINNING = Instant.parse("2026-01-02T03:04:05.123456789Z");
@@ -34,7 +34,7 @@ final class Events {
                 bytes(payload));
     }
 
-    /** Ten aggregates with their events by turns. */
+    /** Ten aggregates whose events alternate. */
     static List<StoredEvent> many(int count) {
         List<StoredEvent> events = new ArrayList<>();
         for (int number = 0; number < count; number++) {
@@ -43,7 +43,7 @@ final class Events {
         return events;
     }
 
-    /** What the format has to be able to carry. */
+    /** Events with every unusual value that the format must preserve. */
     static List<StoredEvent> strange() {
         return List.of(
                 event(0, "ä/ö \"quoted\" \\ 書 🙂 \u2028", 0, "{\"text\":\"ä \\u00e4 書 🙂 \u2028 \\n\\\"\"}"),
@@ -75,7 +75,7 @@ final class Events {
                         bytes("{\"text\":\"\"}")));
     }
 
-    /** All there is of them as text, the metadata in order. */
+    /** All fields as text, with sorted metadata. */
     static List<String> fieldsOf(List<StoredEvent> events) {
         return events.stream()
                 .map(event -> String.join(

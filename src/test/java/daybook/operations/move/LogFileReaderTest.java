@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a log file looks like, and which ones are refused at which line. */
+/** The format of a log file, and the line at which a damaged file is refused. */
 class LogFileReaderTest {
 
     @TempDir

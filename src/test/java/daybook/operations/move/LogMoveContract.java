@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Out of an embedded store, into one of some engine, out of that one again, and what is refused on the way. */
+/** Export from an embedded store, import into a store of any engine, export from there, and the refusals of each step. */
 abstract class LogMoveContract {
 
     private static final MoveProgress UNSEEN = (step, done, total, unit) -> {};
@@ -26,7 +26,7 @@ abstract class LogMoveContract {
     @TempDir
     Path folder;
 
-    /** The log in the store of this name: an empty one at first, and after that as it was left. */
+    /** Opens the store with this name. A new store is empty. */
     abstract StandaloneLog open(String store) throws Exception;
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ abstract class LogMoveContract {
         }
     }
 
-    /** Files whose checksums are right. */
+    /** Files with correct checksums but wrong content. */
     @Test
     void nothingIsStoredWhereAnAggregatesEventsDoNotFollowEachOther() throws Exception {
         List<StoredEvent> first = Events.many(100);

@@ -5,7 +5,7 @@ import daybook.platform.engine.axonserver.AxonServerLog;
 import daybook.testing.OnAxonServer;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** On a real Axon Server, whose events are deleted before each test; each has one store there. */
+/** On a real Axon Server, which has one store; its events are deleted before each test. */
 @ExtendWith(OnAxonServer.IfThere.class)
 class ServerLogMoveIT extends LogMoveContract {
 

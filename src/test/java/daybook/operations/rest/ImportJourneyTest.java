@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-/** An import over HTTP, from the file to the order that it became. */
+/** An import over HTTP, from the upload of the file to the imported order. */
 @TestPropertySource(properties = "daybook.imports.bytes-max=10000")
 class ImportJourneyTest extends HouseTest {
 

@@ -3,6 +3,7 @@ package daybook.operations.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import daybook.operations.rest.Spool.SpooledFile;
 import daybook.platform.engine.embedded.FreeSpaceGuard;
 import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.Rejection;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Files that are sent here, in a folder that several processes share. */
+/** Uploaded files in a folder that several processes share. */
 class SpoolTest {
 
     private static final byte[] BODY = {'a', 'b', 'c'};
@@ -127,7 +128,7 @@ class SpoolTest {
         assertThat(files()).allMatch(name -> name.endsWith(".lock"));
     }
 
-    /** The first look finds room; the disk fills up while the body is written. */
+    /** The first check finds enough space; the disk fills up while the body is written. */
     @Test
     void nothingStaysOfABodyThatFillsTheDisk() throws IOException {
         Iterator<Long> usable = List.of(FreeSpaceGuard.RESERVED_BYTES, FreeSpaceGuard.RESERVED_BYTES - 1)

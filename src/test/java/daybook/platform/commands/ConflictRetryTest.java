@@ -40,7 +40,7 @@ class ConflictRetryTest {
         assertThat(dispatched).hasValue(1);
     }
 
-    /** They count from one: their pauses grow with the number of failures. */
+    /** The other scheduler counts its failures from one: its pauses grow with their number. */
     @Test
     void leavesTheFifthConflictToOthersAsTheirFirst() {
         scheduled(retry, CONFLICT, 5);

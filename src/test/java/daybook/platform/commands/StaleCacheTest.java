@@ -44,7 +44,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Two processes on one PostgreSQL, of which one has cached an aggregate that the other has written since. */
+/** Two processes on one PostgreSQL: one has cached an aggregate, then the other appends to it. */
 class StaleCacheTest {
 
     private static final AtomicInteger SHELVES = new AtomicInteger();
@@ -69,25 +69,25 @@ class StaleCacheTest {
         database.close();
     }
 
-    /** Five units in two events, which both processes know; then there are eight in three. */
+    /** The cached aggregate has five units after two events; the log has eight after three. */
     @BeforeEach
     void oneKnowsLessThanTheOther() {
         one.send(new Put(shelf, 2));
         other.send(new Put(shelf, 3));
         one.send(new Fill(shelf, 5));
-        assertThat(other.send(new Put(shelf, 3))).isEqualTo(new Written(2, 3));
+        assertThat(other.send(new Put(shelf, 3))).isEqualTo(new VersionAfter(2, 3));
     }
 
     @Test
     void appendsToWhatTheOtherHasWritten() {
-        assertThat(one.send(new Put(shelf, 1))).isEqualTo(new Written(3, 4));
-        assertThat(one.send(new Fill(shelf, 9))).isEqualTo(new Written(4, 4));
+        assertThat(one.send(new Put(shelf, 1))).isEqualTo(new VersionAfter(3, 4));
+        assertThat(one.send(new Fill(shelf, 9))).isEqualTo(new VersionAfter(4, 4));
     }
 
-    /** Its cached state would have refused it. */
+    /** The cached state alone would refuse the command. */
     @Test
     void doesWhatOnlyTheNewStateAllows() {
-        assertThat(one.send(new Take(shelf, 8))).isEqualTo(new Written(3, 4));
+        assertThat(one.send(new Take(shelf, 8))).isEqualTo(new VersionAfter(3, 4));
     }
 
     @Test
@@ -100,16 +100,16 @@ class StaleCacheTest {
                                 .hasValue(Map.of("left", 8)));
     }
 
-    /** By its cached state there was nothing to do. */
+    /** By the cached state alone the command changes nothing. */
     @Test
     void changesWhatTheOtherHasChanged() {
-        assertThat(one.send(new Fill(shelf, 5))).isEqualTo(new Written(3, 4));
+        assertThat(one.send(new Fill(shelf, 5))).isEqualTo(new VersionAfter(3, 4));
     }
 
     @Test
     void acceptsTheVersionThatTheOtherHasAnswered() {
         assertThat(one.send(new Put(shelf, 1), Map.of(MetaDataKeys.EXPECTED_VERSION, 3)))
-                .isEqualTo(new Written(3, 4));
+                .isEqualTo(new VersionAfter(3, 4));
     }
 
     @Test
@@ -125,7 +125,7 @@ class StaleCacheTest {
     @Test
     void acceptsWhatIsNotToBeOfTheVersionThatItWas() {
         assertThat(one.send(new Put(shelf, 1), Map.of(MetaDataKeys.UNWANTED_VERSION, 2)))
-                .isEqualTo(new Written(3, 4));
+                .isEqualTo(new VersionAfter(3, 4));
     }
 
     @Test
@@ -148,7 +148,7 @@ class StaleCacheTest {
                         .registerEventHandler(config -> new Follower())
                         .usingTrackingEventProcessors());
         try {
-            assertThat(follower.send(new Put(shelf, 1))).isEqualTo(new Written(3, 4));
+            assertThat(follower.send(new Put(shelf, 1))).isEqualTo(new VersionAfter(3, 4));
             assertThat(follower.cache.containsKey(shelf)).isTrue();
             other.send(new Put(shelf, 1));
 
@@ -167,7 +167,7 @@ class StaleCacheTest {
         }
     }
 
-    /** One of the many engines and caches of one log, with nothing else of the house. */
+    /** One process: an engine and a cache, without the rest of the application. */
     private static final class Process {
 
         private final Configuration axon;
@@ -206,7 +206,7 @@ class StaleCacheTest {
                     .build();
         }
 
-        /** The log as the cache asks it. */
+        /** The event store that the cache queries. */
         private ObjectProvider<EventStore> counted(StaticListableBeanFactory beans) {
             return new ObjectProvider<>() {
                 @Override
@@ -217,11 +217,11 @@ class StaleCacheTest {
             };
         }
 
-        private Written send(Object command) {
+        private VersionAfter send(Object command) {
             return send(command, Map.of());
         }
 
-        private Written send(Object command, Map<String, ?> metaData) {
+        private VersionAfter send(Object command, Map<String, ?> metaData) {
             return commands.sendAndWait(
                     GenericCommandMessage.asCommandMessage(command).withMetaData(metaData));
         }
@@ -235,7 +235,7 @@ class StaleCacheTest {
 
     private record Take(@TargetAggregateIdentifier String shelf, int units) {}
 
-    /** So that there are so many units. */
+    /** Sets the units of a shelf. */
     private record Fill(@TargetAggregateIdentifier String shelf, int units) {}
 
     @StoredAs("test")

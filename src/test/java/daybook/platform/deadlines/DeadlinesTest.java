@@ -103,7 +103,7 @@ class DeadlinesTest extends HouseTest {
                         "a record"));
     }
 
-    /** As an event processor begins it. */
+    /** A unit of work like that of an event processor. */
     private UnitOfWork<?> handlingOf(EventMessage<?> event) {
         UnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(event);
         unitOfWork.attachTransaction(transactions);

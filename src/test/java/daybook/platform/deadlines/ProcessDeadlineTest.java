@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A process that fails after it has scheduled a deadline schedules it once all the same. */
+/** A handler that fails after scheduling a deadline and is retried schedules it once. */
 @Import(ProcessDeadlineTest.Stumbling.class)
 class ProcessDeadlineTest extends HouseTest {
 

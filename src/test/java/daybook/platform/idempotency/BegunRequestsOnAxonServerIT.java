@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daybook.catalogue.ProductCommand.RenameProduct;
 import daybook.catalogue.ProductId;
 import daybook.kernel.Sku;
-import daybook.platform.commands.Written;
+import daybook.platform.commands.VersionAfter;
 import daybook.platform.http.IdempotencyFilter;
 import daybook.platform.idempotency.IdempotencyStore.Begun;
 import daybook.platform.metadata.Origin;
@@ -104,15 +104,15 @@ class BegunRequestsOnAxonServerIT extends HouseTest {
                 GenericCommandMessage.asCommandMessage(rename).withMetaData(requests.begin("admin", rename, answer));
         CommandMessage<?> again = GenericCommandMessage.asCommandMessage(rename).withMetaData(command.getMetaData());
 
-        assertThat(send(command)).isEqualTo(new Written(1, 2));
+        assertThat(send(command)).isEqualTo(new VersionAfter(1, 2));
         clerk.put(path, name("Jug")).isChangedTo(3);
-        assertThat(send(again)).isEqualTo(new Written(1, 2));
+        assertThat(send(again)).isEqualTo(new VersionAfter(1, 2));
 
         clerk.get("/api/products/" + sku).has("/name", "\"Jug\"").has("/version", "3");
     }
 
-    private Written send(CommandMessage<?> command) {
-        Written[] written = new Written[1];
+    private VersionAfter send(CommandMessage<?> command) {
+        VersionAfter[] written = new VersionAfter[1];
         new Origin("admin", key).run(() -> written[0] = commands.sendAndWait(command));
         return written[0];
     }

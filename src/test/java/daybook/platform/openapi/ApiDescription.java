@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The OpenAPI description that the house serves, and whether an answer is one that it describes. */
+/** Validates answers against the served OpenAPI description. */
 final class ApiDescription {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -46,7 +46,7 @@ final class ApiDescription {
         return operations;
     }
 
-    /** The schema itself, where it may be a reference to one, or may also be null. */
+    /** Resolves a reference, and unwraps a schema that also allows null. */
     JsonNode resolve(JsonNode schema) {
         if (schema.has("anyOf")) {
             return resolve(schema.get("anyOf").get(0));
@@ -54,7 +54,7 @@ final class ApiDescription {
         return schema.has("$ref") ? document.at(schema.get("$ref").asString().substring(1)) : schema;
     }
 
-    /** @return what is wrong with the answer, or null if it is as described */
+    /** @return the first violation, or null if the answer matches the description */
     @Nullable String complaint(Operation operation, int status, @Nullable String contentType, String body) {
         JsonNode answer = operation.description().get("responses").get(String.valueOf(status));
         if (answer == null) {
@@ -77,7 +77,7 @@ final class ApiDescription {
         return errors.isEmpty() ? null : errors.stream().map(Error::toString).collect(Collectors.joining("; "));
     }
 
-    /** With the components beside it, which it refers to. */
+    /** Adds the components that the schema refers to. */
     private Schema compile(JsonNode schema) {
         ObjectNode whole = JSON.createObjectNode();
         whole.set("components", document.get("components"));

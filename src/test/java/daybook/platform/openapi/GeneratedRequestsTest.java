@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The house answers as its own description says, whatever it is asked. */
+/** Answers to random requests match the OpenAPI description. */
 @Tag("repeated")
 class GeneratedRequestsTest extends HouseTest {
 
@@ -78,7 +78,7 @@ class GeneratedRequestsTest extends HouseTest {
         return description.complaint(request.operation(), answer.statusCode(), contentType, answer.body());
     }
 
-    /** Goods, money and orders to ask about. */
+    /** Creates stock, accounts and orders that requests can name. */
     private void furnish() {
         Stream.of("sku", "sku", "sku").map(HouseTest::unique).forEach(sku -> {
             ids.add("sku", sku);

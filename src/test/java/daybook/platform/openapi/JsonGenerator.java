@@ -9,14 +9,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes JSON that a schema describes, and spoils it. */
+/** Generates JSON for a schema, optionally with a fault. */
 final class JsonGenerator {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final List<String> CURRENCIES = List.of("GBP", "GBP", "GBP", "GBP", "USD", "JPY", "KWD");
     private static final List<String> TEXTS =
             List.of("Ada", "a paper of 7", "Zoë", "line 1, \"quoted\"", "x".repeat(140), "e\u0301te\u0301");
-    /** Values that every field refuses, or that are just within its bounds. */
+    /** Invalid values and values at a boundary. */
     private static final List<String> SPOILT = List.of(
             "null",
             "[]",
@@ -54,7 +54,7 @@ final class JsonGenerator {
         this.description = description;
     }
 
-    /** @param name of the property that it is for */
+    /** @param name of the property */
     JsonNode of(String path, String name, JsonNode described) {
         JsonNode schema = description.resolve(described);
         if (schema.has("enum")) {
@@ -117,7 +117,7 @@ final class JsonGenerator {
         return random.nextInt(10) > 0 ? ids.any(kind, random) : "new-" + random.nextInt(1_000_000);
     }
 
-    /** Puts something in the place of one of its values, leaves one out, or adds one that nobody knows. */
+    /** Replaces a value, removes a property, or adds an unknown one. */
     String spoilt(JsonNode valid) {
         return switch (random.nextInt(8)) {
             case 0 ->

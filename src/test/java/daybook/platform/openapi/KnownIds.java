@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Ids of what is in the house, by the name of the parameter or property that they may be given for. */
+/** Existing ids by the kind of object that a parameter or property names. */
 final class KnownIds {
 
     private static final int KEPT_MAX = 50;
@@ -23,13 +23,13 @@ final class KnownIds {
         }
     }
 
-    /** One of the kind; where none is known, one that there is not. */
+    /** A known id of the kind, or one that does not exist. */
     String any(String kind, Random random) {
         List<String> ids = byKind.getOrDefault(kind, List.of("none"));
         return ids.get(random.nextInt(ids.size()));
     }
 
-    /** What sort of id a name in the path, a query or a body stands for; empty for anything else. */
+    /** The kind of id that a parameter or property expects; empty if it expects none. */
     static String kindOf(String path, String name) {
         return switch (name) {
             case "sku", "warehouse", "account", "reservation", "step" -> name;
@@ -42,7 +42,7 @@ final class KnownIds {
         };
     }
 
-    /** What is found under a path: {@code order} under {@code /api/orders}. */
+    /** The kind of object under a path: {@code order} for {@code /api/orders}. */
     static String kindOfResource(String path) {
         if (path.contains("/reservations")) {
             return "reservation";

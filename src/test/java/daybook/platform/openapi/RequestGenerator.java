@@ -10,7 +10,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Makes requests of what is described: most of them right, many with something wrong somewhere. */
+/** Generates requests from the OpenAPI description: most are valid, many have one fault. */
 final class RequestGenerator {
 
     private static final Map<String, List<String>> HEADERS = Map.of(
@@ -140,7 +140,7 @@ final class RequestGenerator {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /** Learns the id of what was made. */
+    /** Remembers the id of a created object. */
     void learn(GeneratedRequest request, JsonNode answer) {
         if (request.operation().method().equals("POST") && answer.path("id").isString()) {
             String kind = KnownIds.kindOfResource(request.operation().path());

@@ -47,7 +47,7 @@ class ProcessCommandsTest {
     private final ProcessCommands commands = new ProcessCommands(
             DefaultCommandGateway.builder().commandBus(axon.commandBus()).build(), axon.commandBus());
 
-    /** How many appends are refused, as if another process were faster. */
+    /** The number of appends that fail with a conflict. */
     private int rivals;
 
     record Put(@TargetAggregateIdentifier String shelf, boolean isFull) {}
@@ -101,7 +101,7 @@ class ProcessCommandsTest {
         return new Put(shelf, false);
     }
 
-    /** As a part of the sender's unit of work it would be stored only with the position of the sender. */
+    /** A nested unit of work would store the events only with the sender's position. */
     @Test
     void aCommandIsNoPartOfItsSendersUnitOfWork() {
         UnitOfWork<?> own = DefaultUnitOfWork.startAndGet(CAUSE);

@@ -14,7 +14,7 @@ class AggregateCacheTest {
     private final AggregateCache cache =
             new AggregateCache(Node.only(), new StaticListableBeanFactory().getBeanProvider(EventStore.class));
 
-    /** A cache that weighs how often an entry was used turned away every new one once it was full of busy old ones. */
+    /** Eviction by frequency of use would reject every new aggregate once the cache is full of often used ones. */
     @Test
     void keepsWhatIsUsedNowHoweverBusyTheOthersWere() {
         for (int old = 0; old < MANY; old++) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Snapshots are taken after three events here. */
+/** With snapshots after every third event. */
 class SnapshotTest extends HouseTest {
 
     private StoredSnapshots snapshots;

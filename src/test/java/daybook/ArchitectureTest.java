@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -78,6 +79,11 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("daybook.operations.imports.*..")
                 .check(DAYBOOK);
+    }
+
+    @Test
+    void noPackagesOfThePlatformDependOnEachOtherInACircle() {
+        slices().matching("daybook.platform.(**)").should().beFreeOfCycles().check(DAYBOOK);
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is moved from engine to engine, beside the engine's own reading and writing of it. Each test has a log of its own, which is empty. */
+/** The contract of the raw log, checked against the engine's own writing and reading. Each test starts with an empty log. */
 public abstract class RawLogContract {
 
     private static final Instant INSTANT = Instant.parse("2026-02-03T04:05:06.123456789Z");
@@ -37,9 +37,9 @@ public abstract class RawLogContract {
     private RawLog log;
 
     /**
-     * Both sides of a log.
+     * The same log as an event store and as raw records.
      *
-     * @param closing ends it
+     * @param closing closes the engine
      */
     public record Opened(EventStore store, RawLog log, AutoCloseable closing) {}
 
@@ -92,7 +92,7 @@ public abstract class RawLogContract {
         assertThat(follow(2)).containsExactly("first", "š 書 🙂");
     }
 
-    /** More than a page of those that views share, with positions between them that nothing will ever have. */
+    /** The log has more events than a shared page, and positions that stay empty. */
     @Test
     void whoFollowsTheLogSeesAllThatWasAppended() throws Exception {
         List<StoredEvent> events = many(1_500);
@@ -137,7 +137,7 @@ public abstract class RawLogContract {
         assertThat(event.sequence()).isZero();
     }
 
-    /** More than there are connections. */
+    /** More reads than there are connections. */
     @Test
     void givesBackWhatItReadsBy() {
         for (int time = 0; time < 50; time++) {
@@ -150,7 +150,7 @@ public abstract class RawLogContract {
         return log;
     }
 
-    /** What the engine hands to a view from the beginning, until so many have come. */
+    /** The events that the engine delivers to a processor from the beginning of the log, up to the given count. */
     private List<String> follow(int count) throws InterruptedException {
         List<String> texts = new ArrayList<>();
         try (BlockingStream<TrackedEventMessage<?>> stream = store.openStream(store.createTailToken())) {

@@ -7,7 +7,7 @@ import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether Axon Server is there. The connector itself connects again, for as long as it takes. */
+/** Tells whether Axon Server is connected. The connector reconnects by itself, without a limit of time. */
 final class ServerConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerConnection.class);
@@ -27,7 +27,11 @@ final class ServerConnection {
         return manager.getConnection().isConnected();
     }
 
-    /** Waits for the server, 10 s at most. @throws LogUnavailableException if it is not there then */
+    /**
+     * Waits at most 10 s for the connection.
+     *
+     * @throws LogUnavailableException if the server is still away then
+     */
     void await() {
         if (!isThereWithin(WAIT_MAX)) {
             throw new LogUnavailableException(null);
@@ -35,12 +39,13 @@ final class ServerConnection {
     }
 
     /**
-     * Holds the start until the server answers, and says so every 10 s: an application that is half there helps nobody.
+     * Delays the start until the server answers, and logs the wait every 10 s: an application without its log could serve nothing.
      *
-     * @throws ServerMissingException if it has not after so long, or who waits is told to end
+     * @throws ServerMissingException if the server has not answered within the wait, or the waiting thread is interrupted
      */
     void awaitAtStart(Duration waitMax) {
-        // Spring lets a start end before it closes anything: whoever ends the process would wait for the server too.
+        // Spring closes nothing until a start has ended. Without the interrupt, the shutdown of the process would
+        // wait for the server too.
         Thread ending = new Thread(Thread.currentThread()::interrupt, "end of the wait for Axon Server");
         Runtime.getRuntime().addShutdownHook(ending);
         long deadline = System.nanoTime() + waitMax.toNanos();

@@ -13,7 +13,7 @@ import org.axonframework.queryhandling.QueryMessage;
 import org.axonframework.queryhandling.QueryResponseMessage;
 import org.jspecify.annotations.Nullable;
 
-/** Axon Server's query bus, which says in the house's words that the server is away. */
+/** Axon Server's query bus, which translates the failures of an unreachable server. */
 public final class ServerQueryBus extends AxonServerQueryBus {
 
     ServerQueryBus(Builder builder) {
@@ -39,7 +39,7 @@ public final class ServerQueryBus extends AxonServerQueryBus {
                 : GenericQueryResponseMessage.asResponseMessage(response.getPayloadType(), meaning);
     }
 
-    /** On the answering side: of an exception only its details go back. */
+    /** Runs on the handling node: Axon Server transfers only the details of an exception, so a refusal is put into the details. */
     static @Nullable Object tellRefusals(UnitOfWork<? extends QueryMessage<?, ?>> unitOfWork, InterceptorChain chain)
             throws Exception {
         try {

@@ -3,7 +3,7 @@ package daybook.platform.engine.embedded;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Turns a data folder that cannot be used into a sentence instead of a stack trace. */
+/** Reports an unusable data folder as a sentence instead of a stack trace. */
 class DataFolderAnalyzer extends AbstractFailureAnalyzer<DataFolderException> {
 
     @Override

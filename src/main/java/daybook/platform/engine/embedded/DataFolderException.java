@@ -5,7 +5,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 
-/** The data folder cannot be used as it is. Its message says what is wrong and where, the way out what to do about it. */
+/**
+ * The data folder is unusable in its present state. The message names the fault and the place; the action tells the operator how to
+ * repair it.
+ */
 public final class DataFolderException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
@@ -22,7 +25,7 @@ public final class DataFolderException extends IllegalStateException {
         this.wayOut = wayOut;
     }
 
-    /** A folder of the house that cannot be made, read or written. */
+    /** The folder cannot be created, read or written. */
     public static DataFolderException unusable(Path folder, IOException failure) {
         String why = failure instanceof FileAlreadyExistsException
                 ? failure.getMessage() + " is a file"

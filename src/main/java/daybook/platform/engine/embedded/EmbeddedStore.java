@@ -15,17 +15,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The house's two books in one folder: the log in RocksDB, on the disk before anything is acknowledged, and the views with their positions in
- * HSQLDB, which may lose their last moment in a crash, since they are posted from the log again.
+ * The embedded log and views in one folder. The log is in RocksDB and is durable before a command is acknowledged. The views and their
+ * positions are in HSQLDB and may lose their newest commits in a crash, because they are posted from the log again.
  */
 final class EmbeddedStore implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStore.class);
 
-    /** The exit code that {@code sysexits} has for it. */
+    /** {@code EX_IOERR} of {@code sysexits.h}. */
     private static final int INPUT_OUTPUT_ERROR = 74;
 
-    /** So much of the views' newest changes is posted once more after a crash. */
+    /** The interval bounds how many changes of the views are posted again after a crash. */
     private static final long TEND_EVERY_MILLISECONDS = 200;
 
     private final DataDirectory directory;
@@ -52,19 +52,25 @@ final class EmbeddedStore implements AutoCloseable {
                 this::tend, TEND_EVERY_MILLISECONDS, TEND_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
 
-    /** Opens the store in a folder, or makes it there. @throws DataDirectoryInUseException if another process holds it */
+    /**
+     * Opens the store in a folder, or creates it there.
+     *
+     * @throws DataDirectoryInUseException if another process holds the folder
+     */
     static EmbeddedStore open(Path folder) {
         return open(folder, "");
     }
 
-    /** @param accepted what a refusal of the folder named as the word to accept its damage by; empty if there is none */
+    /**
+     * @param accepted the word from the message of a refused start, by which the operator accepts the damage; empty if none is accepted
+     */
     static EmbeddedStore open(Path folder, String accepted) {
         return open(folder, accepted, EmbeddedStore::halt);
     }
 
     /**
-     * @param onUnwrittenCommit what to do when a commit of the log could not be written, before anybody is told that it was
-     * @throws DataFolderException if what is in the folder is not what was acknowledged, or cannot be used
+     * @param onUnwrittenCommit runs when a commit of the log fails, before any append of its batch returns
+     * @throws DataFolderException if the content of the folder differs from what was acknowledged, or the folder is unusable
      */
     static EmbeddedStore open(Path folder, String accepted, Runnable onUnwrittenCommit) {
         DataDirectory directory = DataDirectory.hold(folder);
@@ -121,14 +127,17 @@ final class EmbeddedStore implements AutoCloseable {
         return ProvenDatabase.open(files, marked, log.identity(), end::position);
     }
 
-    /** As in a crash, from which the next start recovers: what is waited for is not acknowledged, and nothing is written behind it. */
+    /**
+     * Ends the process like a crash, from which the next start recovers: no waiting command is acknowledged, and no event is written
+     * behind a commit with an unknown outcome.
+     */
     private static void halt() {
         LOG.error(
                 "The log could not be written. This process ends at once, so that nothing is acknowledged that is not there.");
         Runtime.getRuntime().halt(INPUT_OUTPUT_ERROR);
     }
 
-    /** Where writing is refused before the disk is full. */
+    /** Guards the folder's file system: writing is refused before the disk is full. */
     FreeSpaceGuard room() throws IOException {
         return FreeSpaceGuard.under(directory.path());
     }
@@ -145,18 +154,22 @@ final class EmbeddedStore implements AutoCloseable {
         return views.database().dataSource();
     }
 
-    /** The position of the newest event that is on the disk. */
+    /** The position of the newest durable event. */
     long position() {
         return end.position();
     }
 
-    /** Changes of the log that hold new events. */
+    /** Adds new events to the changes of the log. */
     interface Commit {
-        /** @param position of the event that they follow */
+        /** @param position of the last event before the new events */
         void into(RocksLog.Changes changes, long position) throws RocksDBException;
     }
 
-    /** Writes new events. They are on the disk when this returns. @param events how many they are */
+    /**
+     * Writes new events durably.
+     *
+     * @param events the number of new events
+     */
     synchronized void commit(int events, Commit commit) {
         long position = end.position();
         try {
@@ -170,7 +183,7 @@ final class EmbeddedStore implements AutoCloseable {
         end.advance(position + events);
     }
 
-    /** Nothing may end the keeper: what it does not do at one time, it does at the next. */
+    /** An exception must not end the scheduled task: the next run repeats what this run could not do. */
     void tend() {
         try {
             views.tend();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/** Holds the files of a database against its mark. */
+/** Verifies the files of a database against its mark. */
 final class FilesProof {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -21,7 +21,7 @@ final class FilesProof {
         this.marked = marked;
     }
 
-    /** @return which file is not as it was, and how, as a part of a sentence; empty if all are */
+    /** @return which file differs, and how, as a part of a sentence; empty if no file differs */
     static String difference(DatabaseFiles files, MarkFile.Content marked) throws IOException {
         return new FilesProof(files, marked).difference();
     }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides at the start whether what is in a folder is what was acknowledged. A log that is not is refused; where it is only shorter than it was, until
- * the operator accepts it as it is. Views that are not are posted from the log anew: nothing is lost with them but time.
+ * Verifies at the start that a folder holds what was acknowledged. A damaged log is refused; a log that lost its end is refused until the
+ * operator accepts the loss. Damaged views are posted from the log anew, which costs only time.
  */
 final class FolderGuard {
 
@@ -31,9 +31,9 @@ final class FolderGuard {
     }
 
     /**
-     * Whether there is no log yet.
+     * Whether the folder has no log yet.
      *
-     * @throws DataFolderException if there was one that is missing, or is in the files of another version
+     * @throws DataFolderException if a log existed and is missing, or is in the format of another version
      */
     boolean isLogNew() throws IOException {
         if (log.isInHsqldb()) {
@@ -66,9 +66,9 @@ final class FolderGuard {
     }
 
     /**
-     * Holds the word of the operator against a log that cannot be opened.
+     * Checks whether the operator has accepted the damage of a log that cannot be opened.
      *
-     * @throws DataFolderException with the word that accepts it up to its damage, unless that was given
+     * @throws DataFolderException with the word that accepts the log up to its damage, unless the operator gave that word
      */
     void requireAccepted(DataFolderException refused) throws IOException {
         String word = log.fingerprint();
@@ -89,11 +89,11 @@ final class FolderGuard {
     }
 
     /**
-     * To be asked when the log is open.
+     * Called as soon as the log is open.
      *
-     * @param position of its last event
-     * @return what the files of the views are proven to be; null if the views begin anew
-     * @throws DataFolderException if the log had come further, or the views are those of another log
+     * @param position of the log's last event
+     * @return the verified content of the views' files; null if the views begin anew
+     * @throws DataFolderException if the log once ended at a higher position, or the views belong to another log
      */
     MarkFile.@Nullable Content lookAt(UUID identity, long position) throws IOException {
         if (isDamageAccepted) {
@@ -120,7 +120,7 @@ final class FolderGuard {
         }
     }
 
-    /** What shows that they were not posted from this log; empty if nothing does. */
+    /** Describes why the views cannot belong to this log; empty if they can. */
     private static String strangeness(MarkFile.Content marked, UUID identity, long position) {
         if (!marked.mark().log().equals(identity)) {
             return "are those of another log, " + marked.mark().log();
@@ -149,7 +149,7 @@ final class FolderGuard {
             return anew(difference);
         }
         if (marked.mark().state() == FilesMark.State.OPEN && Files.exists(views.file("log"))) {
-            // What was committed behind it cannot be proven, and is posted again.
+            // Commits behind the verified end cannot be verified, and are posted again from the log.
             views.cutLog(
                     marked.steps().isEmpty()
                             ? 0

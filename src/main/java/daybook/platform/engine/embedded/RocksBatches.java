@@ -15,8 +15,9 @@ import java.util.Set;
 import org.rocksdb.RocksDBException;
 
 /**
- * Stores batches in the embedded log: judges each append, numbers the events of those that hold, and writes them with the records of their requests
- * at once. One batch at a time, so that positions are in the order of commits and have no gaps.
+ * Stores batches in the embedded log: validates each append, numbers the events of the valid appends, and writes them in one write batch
+ * with the idempotency records of their requests. Batches are written one at a time, so that positions follow the order of commits and
+ * have no gaps.
  */
 final class RocksBatches implements GroupWriter.Batches {
 
@@ -46,7 +47,7 @@ final class RocksBatches implements GroupWriter.Batches {
         }
     }
 
-    /** The appends of a batch that hold, each against the log and those before it. */
+    /** The valid appends of a batch. Each append is validated against the log and against the appends before it in the batch. */
     private final class Judged {
 
         private final List<StoredEvent> events = new ArrayList<>();

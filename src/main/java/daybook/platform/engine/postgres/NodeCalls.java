@@ -20,20 +20,20 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Calls among the processes that work on one PostgreSQL, by its {@code LISTEN} and {@code NOTIFY}.
+ * Notifications among the processes on one PostgreSQL database, by {@code LISTEN} and {@code NOTIFY}.
  *
- * <p>A call is a hint and may be lost; whoever listens must find out by itself in the end. It is not sent in the transaction of what it tells of:
- * transactions that notify commit one after the other, which would take from concurrent commands the commits that they share.
+ * <p>A notification is a hint and may be lost; a listener must also find out by polling. It is not sent in the transaction that it
+ * reports on: PostgreSQL commits notifying transactions one after the other, which would undo the group commit of concurrent commands.
  */
 public final class NodeCalls implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeCalls.class);
     private static final String CHANNEL = "daybook";
 
-    /** After so long without any call it is looked whether the connection is still there. */
+    /** After this long without a notification the connection is tested. */
     private static final int SILENCE_MILLISECONDS_MAX = 5_000;
 
-    /** Who has not called for so long is there no more. */
+    /** A process counts as absent after this long without a notification. */
     private static final long THERE_NANOSECONDS = TimeUnit.SECONDS.toNanos(5);
 
     private static final int RECONNECT_MILLISECONDS = 500;
@@ -52,14 +52,16 @@ public final class NodeCalls implements SmartLifecycle {
         this.node = node;
     }
 
-    /** Makes the connection that is listened on. */
+    /** Opens the connection for listening. */
     interface Connecting {
         Connection connect() throws SQLException;
     }
 
     private record Listener(String subject, Consumer<String> heard) {}
 
-    /** Tells all other processes something, of 7,000 characters at most; where the database cannot be reached, nobody hears it. */
+    /**
+     * Notifies all other processes, with a text of at most 7,000 characters. The notification is lost if the database cannot be reached.
+     */
     public void send(String subject, String text) {
         try {
             jdbc.sql("SELECT pg_notify(?, ?)")
@@ -72,15 +74,15 @@ public final class NodeCalls implements SmartLifecycle {
     }
 
     /**
-     * Hears what the other processes say from now on.
+     * Registers a listener for notifications of other processes.
      *
-     * @param heard is told the text of a call, and an empty one where calls may have been missed
+     * @param heard receives the text of a notification, or an empty text where notifications may have been lost
      */
     public void listen(String subject, Consumer<String> heard) {
         listeners.add(new Listener(subject, heard));
     }
 
-    /** How many other processes have called lately. */
+    /** The number of other processes that have sent a notification recently. */
     public int others() {
         heardAtNanos.values().removeIf(heard -> System.nanoTime() - heard > THERE_NANOSECONDS);
         return heardAtNanos.size();
@@ -136,7 +138,7 @@ public final class NodeCalls implements SmartLifecycle {
         }
     }
 
-    /** Before the processors start, so that they miss nothing. */
+    /** Starts before the event processors, so that they miss no notification. */
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE;

@@ -5,10 +5,10 @@ import org.postgresql.util.PSQLException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Turns a server that is not there, or that lets nobody in, into a sentence instead of a stack trace. */
+/** Reports a server that is unreachable or refuses the sign-in as a sentence instead of a stack trace. */
 class PostgresNotThereAnalyzer extends AbstractFailureAnalyzer<PSQLException> {
 
-    /** SQLSTATE: no connection; not let in; no such database. */
+    /** SQLSTATE: no connection; sign-in refused; no such database. */
     private static final String AT_THE_DOOR = "08...|28...|3D000";
 
     @Override

@@ -34,7 +34,7 @@ class EmbeddedStoreTest {
         }
     }
 
-    /** HSQLDB finds it with a table's first row, without a lock: two first rows at the same time fail with "General error". */
+    /** HSQLDB allocates the space with a table's first row and without a lock: two concurrent first rows fail with "General error". */
     @Test
     void everyTablesRoomInTheFileIsFoundBeforeAnybodyWrites(@TempDir Path folder) throws Exception {
         try (EmbeddedStore store = EmbeddedStore.open(folder);
@@ -78,7 +78,7 @@ class EmbeddedStoreTest {
                         .toList());
     }
 
-    /** The end of what is used of the file, in bytes. */
+    /** The end of the used part of the file, in bytes. */
     private static long room(JdbcTemplate views) {
         Long end = views.queryForObject("SELECT file_free_pos FROM information_schema.system_cacheinfo", Long.class);
         return end == null ? 0 : end;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What is told of a folder that is not as it was left, and what an operator can do about it. */
+/** The messages about a damaged folder, and the actions that they offer to the operator. */
 class FolderGuardTest {
 
     private static final int EVENTS = 30;
@@ -69,7 +69,10 @@ class FolderGuardTest {
                 .hasMessageMatching(".* ends at position \\d+, but had come to position " + EVENTS + "\\.");
     }
 
-    /** The last record of a file that was not closed may be torn, which is no damage; the one that was acknowledged is missed all the same. */
+    /**
+     * An incomplete last record of an unclosed file counts as an unacknowledged write; the watermark still shows that an acknowledged
+     * record is missing.
+     */
     @Test
     void missesTheLastRecordWhereItWasChanged() throws Exception {
         change(writeAheadFile(killed), 1);
@@ -231,7 +234,7 @@ class FolderGuardTest {
         }
     }
 
-    /** Where RocksDB has written last. */
+    /** The write-ahead file that RocksDB has written last. */
     private static Path writeAheadFile(Path folder) throws IOException {
         return filesIn(folder.resolve("log")).stream()
                 .filter(file -> file.toString().endsWith(".log"))
@@ -255,7 +258,7 @@ class FolderGuardTest {
         }
     }
 
-    /** @param where in the file, from 0 to 1 */
+    /** @param where the relative position in the file, from 0 to 1 */
     private static void change(Path file, double where) throws IOException {
         try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
             long at = (long) ((open.length() - 1) * where);

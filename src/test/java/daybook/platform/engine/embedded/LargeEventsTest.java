@@ -59,7 +59,7 @@ class LargeEventsTest {
         }
     }
 
-    /** A payload that the garbage collector has taken is read from the log again, and is the same. */
+    /** A payload that was garbage-collected is read from the log again, with the same content. */
     @Test
     void aLargePayloadIsReadAgain() throws Exception {
         try (EngineFixture fixture = new EngineFixture(folder)) {

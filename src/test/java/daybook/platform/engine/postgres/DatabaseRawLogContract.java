@@ -6,7 +6,7 @@ import daybook.platform.engine.RawLogContract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a table with its constraints can do besides. */
+/** The additional contract of a log in a table with constraints. */
 abstract class DatabaseRawLogContract extends RawLogContract {
 
     @Test

@@ -73,7 +73,7 @@ class NodeCallsTest {
         await().atMost(PATIENCE).until(() -> heard.contains("again"));
     }
 
-    /** Nobody here looks by itself in the meantime: the stream of the second store would wait for the next call otherwise. */
+    /** Nothing polls in this test: without the notification, the stream of the second store would not see the event. */
     @Test
     void aStreamOfAnotherProcessIsCalledWhenSomethingIsAppended() throws Exception {
         try (PostgresFixture writer = new PostgresFixture(database);

@@ -62,7 +62,7 @@ class SharedPagesTest {
         }
     }
 
-    /** As many readers as there are views go the same way, one of them always a few pages behind the others. */
+    /** The readers start at the same position, and one of them stays a few pages behind the others. */
     @Test
     void readsEachPageOnceForAllWhoGoTheSameWay() {
         int pagesPassed = 20 * SharedPages.PAGES_MAX;
@@ -102,7 +102,7 @@ class SharedPagesTest {
                 new GenericEventMessage<>("noted"));
     }
 
-    /** Readers that follow along while eight writers append miss nothing. */
+    /** The readers follow the log while eight writers append. */
     @Test
     void losesNothingWhileManyWrite() throws Exception {
         int writers = 8;

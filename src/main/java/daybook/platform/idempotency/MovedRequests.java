@@ -12,8 +12,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Records the requests of which the events of a moved log tell, so that none is done again when it is sent again after the move. Each
- * importer has its own.
+ * Rebuilds the idempotency records from the events of an imported log, so that a request that is repeated after the move is replayed and
+ * not done again. Each import uses its own instance.
  */
 @Component
 @Scope("prototype")
@@ -42,7 +42,7 @@ public final class MovedRequests {
         }
     }
 
-    /** The next event, in the log's order: the last one of a request has its version. */
+    /** Takes the next event, in the order of the log: the last event of a request determines the request's version. */
     public void stored(StoredEvent event) {
         Told next = toldBy(event);
         if (last != null && !last.isOfSameRequest(next)) {
@@ -51,7 +51,7 @@ public final class MovedRequests {
         last = next;
     }
 
-    /** There are no more. */
+    /** Writes the remaining records after the last event. */
     public void end() {
         if (last != null) {
             record(last);

@@ -2,7 +2,7 @@ package daybook.platform.http;
 
 import org.springframework.core.Ordered;
 
-/** The order of our filters; those from {@link #ORIGIN} on come after Spring Security's, which is at -100. */
+/** The order of Daybook's filters. From {@link #ORIGIN} on they run after Spring Security's filter, whose order is -100. */
 public final class FilterOrder {
 
     public static final int CORRELATION = Ordered.HIGHEST_PRECEDENCE;

@@ -17,8 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Refuses each write where the embedded store's disk is nearly full, before its body is taken in. The log refuses too, but a request may leave
- * other things on the disk: the record of a refusal, a file that is sent.
+ * Refuses each write while the embedded store's disk is nearly full, without reading its body. The log checks the space too, but a
+ * request also writes elsewhere: the idempotency record of a refusal, an uploaded file.
  */
 @Component
 @ConditionalOnWebApplication

@@ -10,7 +10,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 
-/** Names all unknown properties of an object at once: a client that mistyped several should not have to find them one by one. */
+/** Reports all unknown properties of an object together, so that a client can correct all its mistakes at once. */
 final class UnknownProperties extends DeserializationProblemHandler {
 
     private static final int TOLD_MAX = 100;

@@ -15,8 +15,8 @@ import org.apache.coyote.ContinueResponseTiming;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Closes the connection of a request that was answered before its body was read, as one of a stranger is. Tomcat would read the rest first,
- * on the request's thread and for as long as its sender likes.
+ * Closes the connection of a request that was answered without reading its body, for example a request without a sign-in. Tomcat would
+ * read the rest first, on the request's thread and for as long as the client keeps sending.
  */
 final class UnreadBodyValve extends ValveBase {
 
@@ -35,7 +35,7 @@ final class UnreadBodyValve extends ValveBase {
         }
     }
 
-    /** Where the request could not be read, or the connection is gone, Tomcat closes it by itself. */
+    /** Tomcat itself closes the connection after a malformed request or a lost connection. */
     private static boolean isFailed(Response response) {
         AtomicBoolean failed = new AtomicBoolean();
         response.getCoyoteResponse().action(ActionCode.IS_ERROR, failed);
@@ -58,17 +58,17 @@ final class UnreadBodyValve extends ValveBase {
         return (Request) Objects.requireNonNull(request.getAttribute(TOMCATS));
     }
 
-    /** Whether nothing of the body is left to read; so of a request without one. */
+    /** Whether the body is read to its end; also true for a request without a body. */
     static boolean isBodyRead(HttpServletRequest request) {
         return tomcats(request).isFinished();
     }
 
-    /** Tells a sender that asks first ({@code Expect: 100-continue}) to send its body. */
+    /** Sends {@code 100 Continue} if the client has asked for it ({@code Expect: 100-continue}). */
     static void acknowledge(HttpServletRequest request) {
         tomcats(request).getResponse().sendAcknowledgement(ContinueResponseTiming.ON_REQUEST_BODY_READ);
     }
 
-    /** Has a body that turned out not to be readable answered with 400. Tomcat would close the connection without a word. */
+    /** Lets a malformed body be answered with 400. Tomcat would close the connection without an answer. */
     static void completeAsMalformed(HttpServletRequest request, AsyncContext async) {
         request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
         tomcats(request).getCoyoteRequest().setErrorException(null);

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class BoundedBodiesJourneyTest extends HouseTest {
 
-    /** More than Tomcat has threads. */
+    /** More senders than Tomcat has threads. */
     private static final int SENDERS = 250;
 
     @Autowired

@@ -40,7 +40,7 @@ public class IdempotencyRecords {
     }
 
     /** The idempotency record that the events request in their metadata, to be stored with them; null if they request none. */
-    public IdempotencyStore.@Nullable Answered askedBy(List<? extends DomainEventMessage<?>> events) {
+    public IdempotencyStore.@Nullable Answered requestOf(List<? extends DomainEventMessage<?>> events) {
         DomainEventMessage<?> last = events.get(events.size() - 1);
         String asked = (String) last.getMetaData().get(MetaDataKeys.IDEMPOTENCY);
         if (asked == null) {

@@ -54,7 +54,7 @@ class IdempotencyJourneyTest extends HouseTest {
     private RawLog log;
 
     @Autowired
-    private ObjectProvider<MovedRequests> moved;
+    private ObjectProvider<ImportedRequests> moved;
 
     @Autowired
     private IdempotencyFilter filter;
@@ -94,7 +94,7 @@ class IdempotencyJourneyTest extends HouseTest {
         clerk.put("/api/products/" + sku + "/name", "{\"value\": \"Cup\"}").isChangedTo(2);
         store.forgetBefore(Instant.now().plusSeconds(1));
 
-        MovedRequests requests = moved.getObject();
+        ImportedRequests requests = moved.getObject();
         try (Stream<StoredEvent> events = log.read()) {
             events.forEach(requests::stored);
         }
@@ -293,7 +293,7 @@ class IdempotencyJourneyTest extends HouseTest {
     }
 
     @Test
-    void twoKeysAreNone() {
+    void twoKeysAreRefused() {
         admin().with(KEY, key)
                 .with(KEY, key + "-2")
                 .post("/api/products", mug("Mug"))
@@ -301,7 +301,7 @@ class IdempotencyJourneyTest extends HouseTest {
     }
 
     @Test
-    void whatWasOnlyAskedForInAnotherFormIsDoneLater() {
+    void aNotAcceptableAnswerIsNotRecorded() {
         admin().with(KEY, key)
                 .with("Accept", "image/png")
                 .post("/api/products", mug("Mug"))

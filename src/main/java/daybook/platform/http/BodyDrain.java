@@ -29,7 +29,7 @@ final class BodyDrain implements ReadListener, AsyncListener {
     }
 
     /** Discards the part of the body that came with the headers; the connection stays usable if that is all of it. */
-    void dropWhatIsHere() throws IOException {
+    void dropReceived() throws IOException {
         while (request.getContentLengthLong() > 0 && !request.isFinished() && input.available() > 0) {
             drop();
         }

@@ -56,7 +56,7 @@ class BodyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
-            goOn(request, response, chain);
+            resume(request, response, chain);
             return;
         }
         if (WITHOUT_BODY.contains(request.getMethod()) || request.getUserPrincipal() == null) {
@@ -64,16 +64,16 @@ class BodyFilter extends OncePerRequestFilter {
             return;
         }
         BodyReading reading = new BodyReading(request, budget);
-        if (reading.isHere()) {
+        if (reading.isReady()) {
             handle(reading, request, response, chain);
         } else {
             request.setAttribute(READING, reading);
-            reading.goOn(timeout);
+            reading.continueAsync(timeout);
         }
     }
 
     /** The first asynchronous dispatch continues with the body. A later dispatch carries the result of a controller and needs no body. */
-    private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         BodyReading reading = readingOf(request);
         if (reading == null) {

@@ -75,7 +75,7 @@ final class BodyReading implements ReadListener, AsyncListener {
      *
      * @return whether the body can be answered now: it is complete, or it is refused and the client has not started to send it
      */
-    boolean isHere() throws IOException {
+    boolean isReady() throws IOException {
         if (request.getContentLengthLong() >= 0) {
             while (!input.isFinished() && input.available() > 0) {
                 take();
@@ -88,7 +88,7 @@ final class BodyReading implements ReadListener, AsyncListener {
     }
 
     /** Reads the rest asynchronously, and dispatches the request again at the end. */
-    void goOn(Duration timeout) {
+    void continueAsync(Duration timeout) {
         AsyncContext started = request.startAsync();
         async = started;
         started.setTimeout(timeout.toMillis());

@@ -37,17 +37,17 @@ public class HttpCommands {
     private final CommandGateway commands;
     private final ViewPositions positions;
     private final ObjectProvider<HttpServletRequest> requests;
-    private final IdempotentRequests done;
+    private final IdempotentRequests idempotentRequests;
 
     HttpCommands(
             CommandGateway commands,
             ViewPositions positions,
             ObjectProvider<HttpServletRequest> requests,
-            IdempotentRequests done) {
+            IdempotentRequests idempotentRequests) {
         this.commands = commands;
         this.positions = positions;
         this.requests = requests;
-        this.done = done;
+        this.idempotentRequests = idempotentRequests;
     }
 
     /** Sends a command that changes an existing thing: 200. */
@@ -71,22 +71,22 @@ public class HttpCommands {
     }
 
     /** Sends a command that creates a thing: 201, or 200 with the present state if the same thing was created by an earlier request. */
-    public ResponseEntity<?> create(String id, URI location, Object command, Supplier<?> asItIs) {
-        return make(HttpStatus.CREATED, id, location, command, asItIs);
+    public ResponseEntity<?> create(String id, URI location, Object command, Supplier<?> current) {
+        return make(HttpStatus.CREATED, id, location, command, current);
     }
 
     /** Sends a command that creates a thing and starts work that goes on after the answer: 202, or 200 as for {@link #create}. */
-    public ResponseEntity<?> accept(String id, URI location, Object command, Supplier<?> asItIs) {
-        return make(HttpStatus.ACCEPTED, id, location, command, asItIs);
+    public ResponseEntity<?> accept(String id, URI location, Object command, Supplier<?> current) {
+        return make(HttpStatus.ACCEPTED, id, location, command, current);
     }
 
-    private ResponseEntity<?> make(HttpStatus status, String id, URI location, Object command, Supplier<?> asItIs) {
+    private ResponseEntity<?> make(HttpStatus status, String id, URI location, Object command, Supplier<?> current) {
         VersionAfter written = send(command, id, status, location);
         if (written.created()) {
             return answer(status, written.version()).location(location).body(new Changed(id, written.version()));
         }
-        requests.getObject().setAttribute(HttpQueries.SEEN, positions.head());
-        return answer(HttpStatus.OK, written.version()).body(asItIs.get());
+        requests.getObject().setAttribute(HttpQueries.REQUIRED_POSITION, positions.head());
+        return answer(HttpStatus.OK, written.version()).body(current.get());
     }
 
     private VersionAfter send(Object command, String id, HttpStatus status, @Nullable URI location) {
@@ -105,13 +105,13 @@ public class HttpCommands {
                     status.value(),
                     id,
                     location == null ? null : location.toString());
-            metaData.putAll(done.begin(String.valueOf(request.getRemoteUser()), command, answer));
+            metaData.putAll(idempotentRequests.begin(String.valueOf(request.getRemoteUser()), command, answer));
         }
         try {
             return commands.sendAndWait(
                     GenericCommandMessage.asCommandMessage(command).withMetaData(metaData));
         } catch (ConcurrencyException | AggregateStreamCreationException e) {
-            IdempotentRequest.answerPasses(request);
+            IdempotentRequest.markTemporary(request);
             throw e;
         }
     }

@@ -28,7 +28,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public class HttpQueries {
 
     /** The request attribute with the position that the view has to reach, set after the request's own command. */
-    static final String SEEN = ConsistencyToken.class.getName();
+    static final String REQUIRED_POSITION = ConsistencyToken.class.getName();
 
     /** Bounds how many writes block their threads to wait for a view: a third of the server's threads. */
     private static final int WAITING_THREADS_MAX = 64;
@@ -73,7 +73,7 @@ public class HttpQueries {
 
     private Message<?> consistent(Object query) {
         HttpServletRequest request = requests.getObject();
-        if (request.getAttribute(SEEN) instanceof ConsistencyToken seen) {
+        if (request.getAttribute(REQUIRED_POSITION) instanceof ConsistencyToken seen) {
             return at(query, seen);
         }
         String token = request.getHeader(HttpCommands.CONSISTENCY_TOKEN);

@@ -37,7 +37,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
     private final ProblemWriter problems;
     private final ViewPositions positions;
     private final HandlerExceptionResolver failures;
-    private final Set<String> atWork = ConcurrentHashMap.newKeySet();
+    private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
 
     IdempotencyFilter(
             IdempotentRequests requests,
@@ -78,7 +78,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
         }
         String actor = request.getUserPrincipal().getName();
         String claim = actor + '\n' + key;
-        if (!atWork.add(claim)) {
+        if (!inProgress.add(claim)) {
             problems.write(
                     response, HttpStatus.CONFLICT, "in-progress", "The first request of this key is still at work.");
             return;
@@ -88,7 +88,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
         ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
         try {
             if (request instanceof BufferedRequest buffered) {
-                once(
+                handleBuffered(
                         actor,
                         new IdempotentRequest(
                                 key, hashOf(request, buffered.body().toArray(byte[][]::new))),
@@ -96,18 +96,18 @@ public class IdempotencyFilter extends OncePerRequestFilter {
                         held,
                         chain);
             } else {
-                onceRead(actor, key, request, held, chain);
+                handleStreamed(actor, key, request, held, chain);
             }
         } catch (LogUnavailableException | DataAccessException e) {
             // The idempotency record could not be read or written: answered like the same failure in a controller.
             failures.resolveException(request, held, null, e);
         } finally {
-            atWork.remove(claim);
+            inProgress.remove(claim);
         }
         held.copyBodyToResponse();
     }
 
-    private void once(
+    private void handleBuffered(
             String actor,
             IdempotentRequest idempotent,
             HttpServletRequest request,
@@ -130,13 +130,13 @@ public class IdempotencyFilter extends OncePerRequestFilter {
                 return;
             }
         }
-        if (isFinal(response.getStatus()) && !IdempotentRequest.hasPassingAnswer(request)) {
+        if (isFinal(response.getStatus()) && !IdempotentRequest.isTemporary(request)) {
             requests.record(actor, answerIn(response, idempotent));
         }
     }
 
     /** The controller reads the stream, and does nothing if the key was answered already. Only successful answers are recorded. */
-    private void onceRead(
+    private void handleStreamed(
             String actor,
             String key,
             HttpServletRequest request,
@@ -162,9 +162,9 @@ public class IdempotencyFilter extends OncePerRequestFilter {
 
     /** Older records contain a quoted key together with its quotes. */
     private Optional<RecordedAnswer> find(String actor, String key, HttpServletRequest request) {
-        String asItCame = request.getHeader(IdempotentRequest.HEADER);
+        String rawKey = request.getHeader(IdempotentRequest.HEADER);
         Optional<RecordedAnswer> found = requests.find(actor, key);
-        return found.isPresent() || asItCame.equals(key) ? found : requests.find(actor, asItCame);
+        return found.isPresent() || rawKey.equals(key) ? found : requests.find(actor, rawKey);
     }
 
     private void repeat(RecordedAnswer answer, IdempotentRequest idempotent, HttpServletResponse response)

@@ -66,11 +66,11 @@ public record IdempotentRequest(String key, String requestHash) {
     }
 
     /** Marks the answer as temporary: it is not recorded, because a retry may get another answer. */
-    public static void answerPasses(HttpServletRequest request) {
+    public static void markTemporary(HttpServletRequest request) {
         request.setAttribute(PASSES, true);
     }
 
-    static boolean hasPassingAnswer(HttpServletRequest request) {
+    static boolean isTemporary(HttpServletRequest request) {
         return request.getAttribute(PASSES) != null;
     }
 

@@ -20,7 +20,7 @@ import org.springframework.http.HttpHeaders;
  */
 final class UnreadBodyValve extends ValveBase {
 
-    private static final String TOMCATS = UnreadBodyValve.class.getName();
+    private static final String TOMCAT_REQUEST = UnreadBodyValve.class.getName();
 
     UnreadBodyValve() {
         super(true);
@@ -28,7 +28,7 @@ final class UnreadBodyValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        request.setAttribute(TOMCATS, request);
+        request.setAttribute(TOMCAT_REQUEST, request);
         getNext().invoke(request, response);
         if (!request.isAsync() && !isFailed(response)) {
             finish(request, response);
@@ -44,7 +44,7 @@ final class UnreadBodyValve extends ValveBase {
 
     private static void finish(Request request, Response response) throws IOException {
         BodyDrain drain = new BodyDrain(request);
-        drain.dropWhatIsHere();
+        drain.dropReceived();
         if (!request.isFinished()) {
             if (!response.isCommitted()) {
                 response.setHeader(HttpHeaders.CONNECTION, "close");
@@ -55,7 +55,7 @@ final class UnreadBodyValve extends ValveBase {
     }
 
     private static Request tomcats(HttpServletRequest request) {
-        return (Request) Objects.requireNonNull(request.getAttribute(TOMCATS));
+        return (Request) Objects.requireNonNull(request.getAttribute(TOMCAT_REQUEST));
     }
 
     /** Whether the body is read to its end; also true for a request without a body. */

@@ -154,7 +154,7 @@ class ConventionsJourneyTest extends HouseTest {
     }
 
     @Test
-    void aReadIsNotAnsweredAgainToWhoHasIt() {
+    void aReadWithAMatchingTagIsNotModified() {
         HouseClient clerk = admin();
         clerk.post("/api/products", mug()).isCreated();
         String path = "/api/products/" + sku;

@@ -216,7 +216,7 @@ class InvalidRequestsJourneyTest extends HouseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "{", "nul", "{\"customer\": }", "{} {}", "{\"customer\": NaN}", "<order/>"})
-    void whatIsNoJsonIsMalformed(String body) {
+    void aBodyThatIsNotJsonIsMalformed(String body) {
         admin().post("/api/orders", body).isProblem(400, "malformed");
     }
 
@@ -239,7 +239,7 @@ class InvalidRequestsJourneyTest extends HouseTest {
                 "\"+10000-01-01T00:00:00Z\"",
                 "\" 2026-01-01T00:00:00Z\""
             })
-    void whatIsNoInstantIsRefused(String instant) {
+    void aValueThatIsNotAnInstantIsRefused(String instant) {
         isWrong(
                 admin().post(stock + "/receipts", "{\"quantity\": 1, \"effectiveAt\": %s}".formatted(instant)),
                 "effectiveAt");

@@ -72,8 +72,8 @@ class SecurityConfiguration {
             throws Exception {
         JwtDecoder decoder = issuer.getIfAvailable();
         AuthenticationEntryPoint entry = new SignInEntryPoint(problems, decoder != null);
-        ForeignPages foreignPages = new ForeignPages();
-        AccessDeniedHandler forbidden = forbidden(problems, foreignPages);
+        CrossSiteWrites crossSiteWrites = new CrossSiteWrites();
+        AccessDeniedHandler forbidden = forbidden(problems, crossSiteWrites);
         if (decoder != null) {
             // Spring Security's support for resource servers is not used, because it publishes a metadata page to
             // unauthenticated clients.
@@ -84,7 +84,7 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(entry).accessDeniedHandler(forbidden))
                 .authorizeHttpRequests(requests -> {
-                    requests.requestMatchers(foreignPages).denyAll();
+                    requests.requestMatchers(crossSiteWrites).denyAll();
                     access.rules().forEach(rule -> allow(requests, rule));
                     requests.anyRequest().hasRole(Role.ADMIN.name());
                 })
@@ -125,12 +125,12 @@ class SecurityConfiguration {
         }
     }
 
-    private static AccessDeniedHandler forbidden(ProblemWriter problems, ForeignPages foreignPages) {
+    private static AccessDeniedHandler forbidden(ProblemWriter problems, CrossSiteWrites crossSiteWrites) {
         return (request, response, exception) -> problems.write(
                 response,
                 HttpStatus.FORBIDDEN,
                 "forbidden",
-                foreignPages.matches(request)
+                crossSiteWrites.matches(request)
                         ? "A page of another origin may not write here."
                         : "Your roles do not allow this.");
     }

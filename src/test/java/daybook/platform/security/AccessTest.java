@@ -86,7 +86,7 @@ class AccessTest extends StaffedHouseTest {
     }
 
     @Test
-    void guessingAPasswordIsHeldUpAndHoldsNobodyElseUp() {
+    void guessingAPasswordIsThrottledWithoutAffectingOthers() {
         as("sales", "secret").get("/api/products").hasStatus(200);
         for (int i = 0; i < 10; i++) {
             as("mallory", "wrong " + i).get("/api/products").isProblem(401, "unauthenticated");

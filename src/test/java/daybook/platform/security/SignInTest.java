@@ -85,7 +85,7 @@ class SignInTest {
     }
 
     @Test
-    void whoIsSignedInIsNotHeldUpByTheWrongPasswordsOfAnybody() {
+    void aSignedInUserIsNotThrottledByWrongPasswordsOfOthers() {
         assertThat(enter("ada", "right", OFFICE)).isTrue();
         guess("ada", OFFICE, 10);
         refusal("ada", "wrong too", OFFICE);
@@ -109,7 +109,7 @@ class SignInTest {
     }
 
     @Test
-    void beyondThoseThatAreCheckedAndAFewThatWaitEachIsRefusedAtOnce() throws Exception {
+    void attemptsBeyondTheChecksAndTheQueueAreRefusedAtOnce() throws Exception {
         passwords.hold();
         List<Future<Integer>> answers = new ArrayList<>();
         for (int i = 0; i < 40; i++) {

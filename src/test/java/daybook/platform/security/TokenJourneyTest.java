@@ -75,7 +75,7 @@ class TokenJourneyTest extends StaffedHouseTest {
     }
 
     @Test
-    void whoBringsNothingIsToldBothWays() {
+    void anUnauthenticatedRequestIsToldBothWaysToSignIn() {
         HouseAnswer answer = bearer(null).get("/api/products").isProblem(401, "unauthenticated");
         assertThat(answer.headers("WWW-Authenticate")).hasSize(2).anyMatch(way -> way.startsWith("Basic "));
         assertThat(answer.headers("WWW-Authenticate")).anyMatch(way -> way.startsWith("Bearer "));

@@ -77,7 +77,7 @@ class UsersTest {
     }
 
     @Test
-    void aPasswordOfAdminThatBcryptWouldCutIsRefused() {
+    void anAdminPasswordThatBcryptWouldTruncateIsRefused() {
         UserChecks.checkAdminPassword("x".repeat(72));
         assertThatThrownBy(() -> UserChecks.checkAdminPassword("é".repeat(37)))
                 .isInstanceOf(StartRefusedException.class)
@@ -86,7 +86,7 @@ class UsersTest {
 
     /** The decoy's password has the format of a configured user's and is compared, so that the refusal takes the same work. */
     @Test
-    void anUnknownNameIsLookedAtAsAKnownOneAndNeverComesIn() {
+    void anUnknownNameIsCheckedLikeAKnownNameAndIsRefused() {
         String encoded = PBKDF2 + pbkdf2();
         DecoyUsers users = new DecoyUsers(
                 new InMemoryUserDetailsManager(User.withUsername("ada")

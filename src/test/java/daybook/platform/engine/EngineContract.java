@@ -113,7 +113,7 @@ public abstract class EngineContract {
     }
 
     @Test
-    void knowsNothingOfAnAggregateThatThereIsNot() {
+    void findsNoEventsOfAnUnknownAggregate() {
         store.publish(event("a", 0));
 
         assertThat(store.readEvents("nobody").hasNext()).isFalse();
@@ -128,7 +128,7 @@ public abstract class EngineContract {
     }
 
     @Test
-    void refusesASequenceNumberThatIsThere() {
+    void refusesATakenSequenceNumber() {
         store.publish(event("a", 0), event("a", 1));
 
         assertIsConflict(event("a", 1, "again"));
@@ -136,7 +136,7 @@ public abstract class EngineContract {
     }
 
     @Test
-    void refusesToBeginWhatHasBegun() {
+    void refusesASecondCreation() {
         store.publish(event("a", 0));
 
         assertIsConflict(event("a", 0, "again"));
@@ -144,7 +144,7 @@ public abstract class EngineContract {
     }
 
     @Test
-    void refusesAnEventWhosePredecessorIsNotThere() {
+    void refusesAnEventWithoutItsPredecessor() {
         store.publish(event("a", 0));
 
         assertIsConflict(event("a", 2));
@@ -189,7 +189,7 @@ public abstract class EngineContract {
     }
 
     @Test
-    void tellsWhoFollowsItOfWhatIsAppended() throws Exception {
+    void notifiesFollowersOfAppends() throws Exception {
         store.publish(event("a", 0));
         try (BlockingStream<TrackedEventMessage<?>> stream = store.openStream(store.createHeadToken())) {
             assertThat(stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)).isFalse();

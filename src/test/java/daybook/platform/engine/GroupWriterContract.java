@@ -137,7 +137,7 @@ public abstract class GroupWriterContract {
     }
 
     @Test
-    void failsWhatSharesAFailedCommitAndNothingElse() throws Exception {
+    void failsOnlyTheAppendsOfAFailedCommit() throws Exception {
         FailingBatches failing = new FailingBatches();
         try (Log log = open(failing::around)) {
             failing.next.set(1);
@@ -150,7 +150,7 @@ public abstract class GroupWriterContract {
     }
 
     @Test
-    void storesWhatAnInterruptedCallerAppendsAndLeavesItInterrupted() throws Exception {
+    void storesTheAppendOfAnInterruptedCallerAndKeepsTheInterrupt() throws Exception {
         try (Log log = open()) {
             Thread.currentThread().interrupt();
             log.append("a", 0);
@@ -161,7 +161,7 @@ public abstract class GroupWriterContract {
     }
 
     @Test
-    void refusesWhatComesAfterItWasClosed() throws Exception {
+    void refusesAppendsAfterTheClose() throws Exception {
         Log log = open();
         log.close();
 
@@ -184,7 +184,7 @@ public abstract class GroupWriterContract {
 
     /** The idempotency record of an append in the batch cannot be written. */
     @Test
-    void failsWhoseRecordCannotBeWrittenAndNothingThatSharesItsCommit() throws Exception {
+    void failsOnlyTheAppendWhoseRecordCannotBeWritten() throws Exception {
         Map<String, String> unreadable = Map.of(MetaDataKeys.ACTOR, "tester", MetaDataKeys.IDEMPOTENCY, "no JSON");
         try (Log log = open()) {
             AtomicInteger failed = new AtomicInteger();
@@ -244,7 +244,7 @@ public abstract class GroupWriterContract {
 
     /** The batch contains an event that exists already, an event without a predecessor, and a repeated request. */
     @Test
-    void failsOnlyWhatCannotBeStoredOfABatch() throws Exception {
+    void failsOnlyTheInvalidAppendsOfABatch() throws Exception {
         List<GroupWriter.Batches> batches = new ArrayList<>();
         try (Log log = open(capturing(batches))) {
             log.append("b", 0);

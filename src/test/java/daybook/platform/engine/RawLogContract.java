@@ -94,7 +94,7 @@ public abstract class RawLogContract {
 
     /** The log has more events than a shared page, and positions that stay empty. */
     @Test
-    void whoFollowsTheLogSeesAllThatWasAppended() throws Exception {
+    void aFollowerSeesAllAppendedEvents() throws Exception {
         List<StoredEvent> events = many(1_500);
         log.append(events.subList(0, 700));
         assertThatThrownBy(() -> log.append(List.of(noted("x", "b", 0, ""), noted("y", "a", 0, ""))))
@@ -128,7 +128,7 @@ public abstract class RawLogContract {
     }
 
     @Test
-    void knowsWhatBelongsToNoAggregate() {
+    void readsAndAppendsEventsWithoutAnAggregate() {
         store.publish(GenericEventMessage.asEventMessage(new Noted("of the house", INSTANT)));
 
         StoredEvent event = read().get(0);
@@ -139,7 +139,7 @@ public abstract class RawLogContract {
 
     /** More reads than there are connections. */
     @Test
-    void givesBackWhatItReadsBy() {
+    void releasesItsConnections() {
         for (int time = 0; time < 50; time++) {
             assertThat(read()).hasSize(time);
             store.publish(event("a", time));

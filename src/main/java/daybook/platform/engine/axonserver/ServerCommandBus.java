@@ -66,13 +66,13 @@ public final class ServerCommandBus extends AxonServerCommandBus {
             return result;
         }
         Throwable failure = result.exceptionResult();
-        Throwable meaning = meaningOf(failure);
+        Throwable meaning = translate(failure);
         return meaning == failure ? result : GenericCommandResultMessage.asCommandResultMessage(meaning);
     }
 
-    private static Throwable meaningOf(Throwable failure) {
+    private static Throwable translate(Throwable failure) {
         if (!(failure instanceof HandlerExecutionException)) {
-            return ServerFailures.meaningOf(failure);
+            return ServerFailures.translate(failure);
         }
         Optional<Refusal> refusal = Refusals.of(failure);
         if (refusal.filter(Refusals::isConcurrentChange).isPresent()) {

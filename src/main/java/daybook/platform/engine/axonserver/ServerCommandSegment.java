@@ -34,7 +34,7 @@ final class ServerCommandSegment extends SimpleCommandBus {
         if (!result.isExceptional() || result.exceptionResult() instanceof HandlerExecutionException) {
             return result;
         }
-        Throwable failure = ServerFailures.meaningOf(result.exceptionResult());
+        Throwable failure = ServerFailures.translate(result.exceptionResult());
         return Refusals.of(failure)
                 .<CommandResultMessage<? extends R>>map(refusal -> GenericCommandResultMessage.asCommandResultMessage(
                         new CommandExecutionException(refusal.detail(), failure, refusal)))

@@ -135,7 +135,7 @@ public class ServerConfiguration {
                 .transactionManager(NoTransactionManager.instance())
                 .queryUpdateEmitter(updates)
                 .build();
-        segment.registerHandlerInterceptor(ServerQueryBus::tellRefusals);
+        segment.registerHandlerInterceptor(ServerQueryBus::describeRefusals);
         return segment;
     }
 

@@ -12,8 +12,8 @@ final class ServerConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerConnection.class);
     private static final Duration WAIT_MAX = Duration.ofSeconds(10);
-    private static final Duration SAID_EVERY = Duration.ofSeconds(10);
-    private static final long LOOK_EVERY_NANOSECONDS = 20_000_000;
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
+    private static final long POLL_NANOSECONDS = 20_000_000;
 
     private final AxonServerConnectionManager manager;
     private final String servers;
@@ -50,7 +50,7 @@ final class ServerConnection {
         Runtime.getRuntime().addShutdownHook(ending);
         long deadline = System.nanoTime() + waitMax.toNanos();
         try {
-            while (!isThereWithin(SAID_EVERY)) {
+            while (!isThereWithin(LOG_INTERVAL)) {
                 if (System.nanoTime() > deadline) {
                     throw new ServerMissingException(servers, waitMax);
                 }
@@ -70,7 +70,7 @@ final class ServerConnection {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            LockSupport.parkNanos(LOOK_EVERY_NANOSECONDS);
+            LockSupport.parkNanos(POLL_NANOSECONDS);
             if (Thread.currentThread().isInterrupted()) {
                 throw new LogUnavailableException(null);
             }

@@ -29,7 +29,7 @@ final class ServerFailures {
     /**
      * A conflict exception if another writer was faster, an unavailable exception if the server is away; otherwise the failure itself.
      */
-    static Throwable meaningOf(Throwable failure) {
+    static Throwable translate(Throwable failure) {
         Throwable cause = failure;
         while (cause != null) {
             if (String.valueOf(cause.getMessage()).contains(SEQUENCE_IS_TAKEN)) {
@@ -44,8 +44,8 @@ final class ServerFailures {
     }
 
     /** The translated failure as an unchecked exception. */
-    static RuntimeException thrown(RuntimeException failure) {
-        return meaningOf(failure) instanceof RuntimeException meaning ? meaning : failure;
+    static RuntimeException translateUnchecked(RuntimeException failure) {
+        return translate(failure) instanceof RuntimeException meaning ? meaning : failure;
     }
 
     private static boolean isUnreachable(Throwable cause) {

@@ -74,7 +74,7 @@ final class ServerLog {
             events.forEach(transaction::appendEvent);
         } catch (RuntimeException e) {
             transaction.rollback();
-            throw ServerFailures.thrown(e);
+            throw ServerFailures.translateUnchecked(e);
         }
         boolean stored;
         try {
@@ -120,7 +120,7 @@ final class ServerLog {
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (RuntimeException e) {
-            throw ServerFailures.thrown(e);
+            throw ServerFailures.translateUnchecked(e);
         } finally {
             stream.cancel();
         }
@@ -178,7 +178,7 @@ final class ServerLog {
             return answer.get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure
-                    ? ServerFailures.thrown(failure)
+                    ? ServerFailures.translateUnchecked(failure)
                     : new IllegalStateException("Axon Server has refused", e.getCause());
         } catch (TimeoutException e) {
             throw new LogUnavailableException(e);

@@ -69,7 +69,7 @@ final class DataFile {
      * Truncates a copy that a crash left incomplete. The page of such a copy was not changed yet, and HSQLDB fails on the incomplete
      * copy.
      */
-    static void cutIncompleteCopy(Path backup) throws IOException {
+    static void truncateIncompleteCopy(Path backup) throws IOException {
         if (!Files.exists(backup)) {
             return;
         }

@@ -52,8 +52,8 @@ record DatabaseFiles(Path folder, String name) {
     }
 
     /** Truncates the incomplete ends that a crash has left: no incomplete record was acknowledged. */
-    void cutWhatIsIncomplete() throws IOException {
-        DataFile.cutIncompleteCopy(file("backup"));
+    void truncateIncompleteEnds() throws IOException {
+        DataFile.truncateIncompleteCopy(file("backup"));
         Path log = file("log");
         if (Files.exists(log)) {
             cutLog(endOfLastLine(log));

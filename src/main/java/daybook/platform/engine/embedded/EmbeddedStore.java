@@ -26,30 +26,30 @@ final class EmbeddedStore implements AutoCloseable {
     private static final int INPUT_OUTPUT_ERROR = 74;
 
     /** The interval bounds how many changes of the views are posted again after a crash. */
-    private static final long TEND_EVERY_MILLISECONDS = 200;
+    private static final long MAINTENANCE_MILLISECONDS = 200;
 
     private final DataDirectory directory;
     private final RocksLog log;
     private final Sequences sequences;
-    private final LogEnd end;
-    private final ProvenDatabase views;
-    private final Runnable onUnwrittenCommit;
-    private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "folder keeper");
+    private final LogWatermark end;
+    private final VerifiedDatabase views;
+    private final Runnable onFailedCommit;
+    private final ScheduledExecutorService maintenance = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "folder maintenance");
         thread.setDaemon(true);
         return thread;
     });
 
     private EmbeddedStore(
-            DataDirectory directory, RocksLog log, LogEnd end, ProvenDatabase views, Runnable onUnwrittenCommit) {
+            DataDirectory directory, RocksLog log, LogWatermark end, VerifiedDatabase views, Runnable onFailedCommit) {
         this.directory = directory;
         this.log = log;
         this.sequences = new Sequences(log);
         this.end = end;
         this.views = views;
-        this.onUnwrittenCommit = onUnwrittenCommit;
-        keeper.scheduleWithFixedDelay(
-                this::tend, TEND_EVERY_MILLISECONDS, TEND_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS);
+        this.onFailedCommit = onFailedCommit;
+        maintenance.scheduleWithFixedDelay(
+                this::maintain, MAINTENANCE_MILLISECONDS, MAINTENANCE_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -69,13 +69,13 @@ final class EmbeddedStore implements AutoCloseable {
     }
 
     /**
-     * @param onUnwrittenCommit runs when a commit of the log fails, before any append of its batch returns
+     * @param onFailedCommit runs when a commit of the log fails, before any append of its batch returns
      * @throws DataFolderException if the content of the folder differs from what was acknowledged, or the folder is unusable
      */
-    static EmbeddedStore open(Path folder, String accepted, Runnable onUnwrittenCommit) {
+    static EmbeddedStore open(Path folder, String accepted, Runnable onFailedCommit) {
         DataDirectory directory = DataDirectory.hold(folder);
         try {
-            EmbeddedStore store = open(directory, accepted, onUnwrittenCommit);
+            EmbeddedStore store = open(directory, accepted, onFailedCommit);
             directory.restrict();
             return store;
         } catch (IOException e) {
@@ -90,7 +90,7 @@ final class EmbeddedStore implements AutoCloseable {
         }
     }
 
-    private static EmbeddedStore open(DataDirectory directory, String accepted, Runnable onUnwrittenCommit)
+    private static EmbeddedStore open(DataDirectory directory, String accepted, Runnable onFailedCommit)
             throws IOException, SQLException {
         DatabaseFiles viewFiles = new DatabaseFiles(directory.path(), "views");
         LogFolder logFolder = new LogFolder(directory.path());
@@ -99,9 +99,9 @@ final class EmbeddedStore implements AutoCloseable {
         RocksLog log = openLog(logFolder.path(), guard);
         try {
             long position = log.head();
-            MarkFile.@Nullable Content views = guard.lookAt(log.identity(), position);
-            LogEnd end = LogEnd.open(logFolder.end(), position);
-            return new EmbeddedStore(directory, log, end, openViews(viewFiles, views, log, end), onUnwrittenCommit);
+            MarkFile.@Nullable Content views = guard.verifiedViews(log.identity(), position);
+            LogWatermark end = LogWatermark.open(logFolder.end(), position);
+            return new EmbeddedStore(directory, log, end, openViews(viewFiles, views, log, end), onFailedCommit);
         } catch (DamagedRecordException | LogUnavailableException e) {
             log.close();
             throw RocksLog.unreadable(logFolder.path(), e);
@@ -121,10 +121,10 @@ final class EmbeddedStore implements AutoCloseable {
         }
     }
 
-    private static ProvenDatabase openViews(
-            DatabaseFiles files, MarkFile.@Nullable Content marked, RocksLog log, LogEnd end)
+    private static VerifiedDatabase openViews(
+            DatabaseFiles files, MarkFile.@Nullable Content marked, RocksLog log, LogWatermark end)
             throws IOException, SQLException {
-        return ProvenDatabase.open(files, marked, log.identity(), end::position);
+        return VerifiedDatabase.open(files, marked, log.identity(), end::position);
     }
 
     /**
@@ -176,25 +176,25 @@ final class EmbeddedStore implements AutoCloseable {
             log.write(changes -> commit.into(changes, position));
         } catch (LogUnavailableException | DamagedRecordException e) {
             if (!log.isClosed()) {
-                onUnwrittenCommit.run();
+                onFailedCommit.run();
             }
             throw e;
         }
         end.advance(position + events);
     }
 
-    /** An exception must not end the scheduled task: the next run repeats what this run could not do. */
-    void tend() {
+    /** An exception must not end the scheduled task: the next run repeats the work. */
+    void maintain() {
         try {
-            views.tend();
+            views.maintain();
         } catch (RuntimeException e) {
-            LOG.error("The folder was not tended", e);
+            LOG.error("The periodic maintenance of the folder failed", e);
         }
     }
 
     @Override
     public void close() throws SQLException, IOException {
-        keeper.shutdown();
+        maintenance.shutdown();
         try (directory;
                 log;
                 end) {

@@ -53,7 +53,7 @@ final class FolderGuard {
 
     private DataFolderException ofEarlierVersion() {
         String what = "The folder " + where() + " is of an earlier version (log.script and others).";
-        return log.isOfEventsElsewhere()
+        return log.belongsToServerLog()
                 ? new DataFolderException(
                         what,
                         "The events are on Axon Server; the folder holds views and the answers to requests. Move it away: the views"
@@ -95,33 +95,33 @@ final class FolderGuard {
      * @return the verified content of the views' files; null if the views begin anew
      * @throws DataFolderException if the log once ended at a higher position, or the views belong to another log
      */
-    MarkFile.@Nullable Content lookAt(UUID identity, long position) throws IOException {
+    MarkFile.@Nullable Content verifiedViews(UUID identity, long position) throws IOException {
         if (isDamageAccepted) {
             LOG.warn("The log is accepted up to its damage, at position {}", position);
-            return anew("the log was accepted as it is");
+            return discardViews("the log was accepted as it is");
         }
-        long end = LogEnd.read(log.end());
+        long end = LogWatermark.read(log.end());
         if (end > position) {
             return accept("The log in " + where() + " ends at position " + position + ", but had come to position "
                     + end + ".");
         }
         if (!Files.exists(views.mark())) {
-            return views.exist() ? anew(views.mark().getFileName() + " is missing") : null;
+            return views.exist() ? discardViews(views.mark().getFileName() + " is missing") : null;
         }
         try {
             MarkFile.Content marked = MarkFile.read(views.mark());
-            String strange = strangeness(marked, identity, position);
-            return strange.isEmpty()
-                    ? provenViews(marked)
-                    : accept("The views in " + where() + ' ' + strange
+            String mismatch = mismatch(marked, identity, position);
+            return mismatch.isEmpty()
+                    ? verifiedByMark(marked)
+                    : accept("The views in " + where() + ' ' + mismatch
                             + ". The log is not the one that was acknowledged.");
         } catch (IllegalArgumentException e) {
-            return anew(views.mark().getFileName() + " was changed");
+            return discardViews(views.mark().getFileName() + " was changed");
         }
     }
 
     /** Describes why the views cannot belong to this log; empty if they can. */
-    private static String strangeness(MarkFile.Content marked, UUID identity, long position) {
+    private static String mismatch(MarkFile.Content marked, UUID identity, long position) {
         if (!marked.mark().log().equals(identity)) {
             return "are those of another log, " + marked.mark().log();
         }
@@ -135,18 +135,18 @@ final class FolderGuard {
         String word = String.format("%08x", FilesMark.check(bytes, 0, bytes.length));
         if (word.equals(accepted)) {
             LOG.warn("The log is accepted as it is. {}", damage);
-            return anew("the log was accepted as it is");
+            return discardViews("the log was accepted as it is");
         }
         throw new DataFolderException(damage, WAY_OUT + orAccept(word));
     }
 
-    private MarkFile.@Nullable Content provenViews(MarkFile.Content marked) throws IOException {
+    private MarkFile.@Nullable Content verifiedByMark(MarkFile.Content marked) throws IOException {
         if (marked.mark().state() == FilesMark.State.CHANGING) {
-            return anew("the last process ended while it opened or closed them");
+            return discardViews("the last process ended while it opened or closed them");
         }
-        String difference = FilesProof.difference(views, marked);
+        String difference = FilesVerification.difference(views, marked);
         if (!difference.isEmpty()) {
-            return anew(difference);
+            return discardViews(difference);
         }
         if (marked.mark().state() == FilesMark.State.OPEN && Files.exists(views.file("log"))) {
             // Commits behind the verified end cannot be verified, and are posted again from the log.
@@ -158,7 +158,7 @@ final class FolderGuard {
         return marked;
     }
 
-    private MarkFile.@Nullable Content anew(String why) throws IOException {
+    private MarkFile.@Nullable Content discardViews(String why) throws IOException {
         Path aside = views.setAside();
         LOG.warn("The views are posted from the log anew, since {}; their files are in {}", why, aside);
         return null;

@@ -93,7 +93,7 @@ final class HsqlDatabase implements AutoCloseable {
                 Flyway.configure().dataSource(dataSource).locations(MIGRATIONS).load();
         refuseNewer(flyway);
         MigrateResult migrated = flyway.migrate();
-        FirstRows.write(dataSource);
+        TableSpaces.allocate(dataSource);
         if (migrated.migrationsExecuted > 0) {
             checkpoint();
         }

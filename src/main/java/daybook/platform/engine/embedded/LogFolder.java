@@ -16,7 +16,7 @@ record LogFolder(Path dataFolder) {
         return dataFolder.resolve("log");
     }
 
-    /** The file that {@link LogEnd} writes. */
+    /** The file that {@link LogWatermark} writes. */
     Path end() {
         return dataFolder.resolve("log.end");
     }
@@ -58,7 +58,7 @@ record LogFolder(Path dataFolder) {
     }
 
     /** Whether the folder belongs to the views of a log on Axon Server. */
-    boolean isOfEventsElsewhere() {
+    boolean belongsToServerLog() {
         return dataFolder.endsWith(EngineProfile.AXON_SERVER);
     }
 }

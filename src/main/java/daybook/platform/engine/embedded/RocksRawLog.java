@@ -42,7 +42,7 @@ final class RocksRawLog implements RawLog {
     public void append(List<StoredEvent> events) {
         Map<String, Long> last = new HashMap<>();
         try {
-            store.sequences().judge(events, last);
+            store.sequences().validate(events, last);
         } catch (ConflictException e) {
             throw new IllegalStateException("The events were not stored: " + e.getMessage(), e);
         }

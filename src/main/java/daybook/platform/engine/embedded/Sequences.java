@@ -38,7 +38,7 @@ final class Sequences {
      * @param before the last sequence numbers of the earlier appends; the events' own numbers are added if the events are valid
      * @throws ConflictException if an event does not follow its aggregate's last event
      */
-    void judge(List<StoredEvent> events, Map<String, Long> before) throws ConflictException {
+    void validate(List<StoredEvent> events, Map<String, Long> before) throws ConflictException {
         Map<String, Long> own = new HashMap<>();
         for (StoredEvent event : events) {
             Long last = own.get(event.aggregateId());

@@ -18,7 +18,7 @@ import org.axonframework.eventsourcing.eventstore.jdbc.statements.JdbcEventStora
 final class BoundedPages {
 
     /** Finds the position of the large event that ends the page. */
-    private static final String LAST_THAT_FITS = "SELECT globalIndex FROM DomainEventEntry"
+    private static final String LAST_FITTING = "SELECT globalIndex FROM DomainEventEntry"
             + " WHERE globalIndex > ? AND globalIndex <= ? AND OCTET_LENGTH(payload) > " + LargeEvent.LARGE_BYTES
             + " ORDER BY globalIndex OFFSET " + (LargeEvent.A_PAGE_MAX - 1) + " ROWS FETCH FIRST 1 ROW ONLY";
 
@@ -43,7 +43,7 @@ final class BoundedPages {
         if (size <= LargeEvent.A_PAGE_MAX) {
             return size;
         }
-        try (PreparedStatement select = connection.prepareStatement(LAST_THAT_FITS)) {
+        try (PreparedStatement select = connection.prepareStatement(LAST_FITTING)) {
             select.setLong(1, after);
             select.setLong(2, after + size);
             try (ResultSet last = select.executeQuery()) {

@@ -34,7 +34,7 @@ public final class NodeCalls implements SmartLifecycle {
     private static final int SILENCE_MILLISECONDS_MAX = 5_000;
 
     /** A process counts as absent after this long without a notification. */
-    private static final long THERE_NANOSECONDS = TimeUnit.SECONDS.toNanos(5);
+    private static final long PRESENCE_NANOSECONDS = TimeUnit.SECONDS.toNanos(5);
 
     private static final int RECONNECT_MILLISECONDS = 500;
 
@@ -84,7 +84,7 @@ public final class NodeCalls implements SmartLifecycle {
 
     /** The number of other processes that have sent a notification recently. */
     public int others() {
-        heardAtNanos.values().removeIf(heard -> System.nanoTime() - heard > THERE_NANOSECONDS);
+        heardAtNanos.values().removeIf(heard -> System.nanoTime() - heard > PRESENCE_NANOSECONDS);
         return heardAtNanos.size();
     }
 

@@ -76,14 +76,14 @@ record PostgresBatches(DataSource dataSource, IdempotencyRecords idempotency) im
                     .add("bytea", byte[][]::new, StoredEvent::payload)
                     .add("bytea", byte[][]::new, StoredEvent::metadata)
                     .add("int4", Integer[]::new, event -> RecordChecksum.of(event, LogRow.text(event.instant())));
-            JdbcIdempotencyStore.bindAll(insert, COLUMNS + 1, askedBy(batch));
+            JdbcIdempotencyStore.bindAll(insert, COLUMNS + 1, requestOf(batch));
             insert.executeUpdate();
         }
     }
 
-    private List<Answered> askedBy(List<GroupWriter.Append> batch) {
+    private List<Answered> requestOf(List<GroupWriter.Append> batch) {
         return batch.stream()
-                .map(append -> idempotency.askedBy(
+                .map(append -> idempotency.requestOf(
                         append.rows().stream().map(LogRow::event).toList()))
                 .filter(Objects::nonNull)
                 .toList();

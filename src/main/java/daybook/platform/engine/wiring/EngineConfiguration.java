@@ -1,8 +1,8 @@
 package daybook.platform.engine.wiring;
 
 import daybook.platform.engine.LogInDatabase;
+import daybook.platform.engine.LowLatencyLog;
 import daybook.platform.engine.Node;
-import daybook.platform.engine.PromptLog;
 import daybook.platform.engine.reading.FollowedEngine;
 import daybook.platform.engine.reading.LogStore;
 import java.util.List;
@@ -50,9 +50,9 @@ class EngineConfiguration {
     }
 
     @Bean(defaultCandidate = false)
-    @PromptLog
-    StreamableMessageSource<TrackedEventMessage<?>> promptLog(LogStore log) {
-        return log.prompt();
+    @LowLatencyLog
+    StreamableMessageSource<TrackedEventMessage<?>> lowLatencyLog(LogStore log) {
+        return log.lowLatency();
     }
 
     @Bean

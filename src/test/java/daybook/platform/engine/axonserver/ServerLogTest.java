@@ -331,7 +331,7 @@ class ServerLogTest {
     }
 
     @Test
-    void anArrivalIsTold() {
+    void anArrivalCallsTheCallback() {
         List<String> calls = new ArrayList<>();
         newAfter(0);
         log.onArrival(() -> calls.add("arrived"));
@@ -360,7 +360,7 @@ class ServerLogTest {
 
     /** A server that shuts down orderly resets its streams. */
     @Test
-    void aServerThatStopsIsAway() {
+    void aServerThatShutsDownIsUnavailable() {
         for (Status status : List.of(
                 Status.UNAVAILABLE,
                 Status.INTERNAL.withDescription("RST_STREAM closed stream. HTTP/2 error code: INTERNAL_ERROR"))) {
@@ -372,7 +372,7 @@ class ServerLogTest {
     }
 
     @Test
-    void anInternalErrorOfTheServerIsNone() {
+    void anInternalErrorOfTheServerIsNotAnOutage() {
         server.refuse("a", Status.INTERNAL.withDescription("The disk has failed"));
 
         assertThatThrownBy(() -> log.append(List.of(records.toServer(event("a", 0)))))

@@ -58,7 +58,7 @@ class ServerRawLogIT extends RawLogContract {
     }
 
     @Test
-    void theEngineSeesWhatItCanOfSuchMetadata() {
+    void theEngineReadsTheSupportedMetadata() {
         log().append(List.of(noted("{\"actor\":\"tester\",\"rate\":1.10,\"list\":[1,2]}", "note", "a", "1")));
 
         DomainEventMessage<?> event = server.store().readEvents("a").next();
@@ -68,7 +68,7 @@ class ServerRawLogIT extends RawLogContract {
     }
 
     @Test
-    void refusesWhatWouldComeBackAsSomethingElse() {
+    void refusesAnEventThatTheConversionWouldChange() {
         for (StoredEvent event :
                 List.of(noted("{}", null, "a", "1"), noted("{}", "", "a", "1"), noted("{}", "note", "a", ""))) {
             assertThatThrownBy(() -> log().append(List.of(event)))

@@ -77,7 +77,7 @@ class DamagedFolderTest {
         try (fixture) {
             fill(fixture, EVENTS / 2);
             await().until(() -> Files.readString(live.resolve("views.log")).contains("sku " + (EVENTS - 1)));
-            fixture.store().tend();
+            fixture.store().maintain();
             copy(live, templates.resolve("killed"));
         }
         copy(live, templates.resolve("closed"));

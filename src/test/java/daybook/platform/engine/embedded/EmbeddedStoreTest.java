@@ -21,7 +21,7 @@ class EmbeddedStoreTest {
     private static final int ROWS = 20_000;
 
     @Test
-    void theRoomOfAViewThatIsEmptiedIsUsedAgain(@TempDir Path folder) throws Exception {
+    void theSpaceOfATruncatedViewIsUsedAgain(@TempDir Path folder) throws Exception {
         try (EmbeddedStore store = EmbeddedStore.open(folder)) {
             JdbcTemplate views = new JdbcTemplate(store.views());
             fill(views);
@@ -36,7 +36,7 @@ class EmbeddedStoreTest {
 
     /** HSQLDB allocates the space with a table's first row and without a lock: two concurrent first rows fail with "General error". */
     @Test
-    void everyTablesRoomInTheFileIsFoundBeforeAnybodyWrites(@TempDir Path folder) throws Exception {
+    void everyTablesSpaceIsAllocatedBeforeTheFirstWrite(@TempDir Path folder) throws Exception {
         try (EmbeddedStore store = EmbeddedStore.open(folder);
                 Connection connection = store.views().getConnection()) {
             Object session = Objects.requireNonNull(
@@ -56,7 +56,7 @@ class EmbeddedStoreTest {
     }
 
     @Test
-    void aStartTakesNoMoreRoomThanTheOneBefore(@TempDir Path folder) throws Exception {
+    void aRestartTakesNoFurtherSpace(@TempDir Path folder) throws Exception {
         long first;
         try (EmbeddedStore store = EmbeddedStore.open(folder)) {
             first = room(new JdbcTemplate(store.views()));

@@ -43,7 +43,7 @@ class FolderGuardTest {
                 fixture.append("a", event);
             }
             deliver(fixture.store().views());
-            fixture.store().tend();
+            fixture.store().maintain();
             copy(folder, killed);
         }
     }
@@ -56,7 +56,7 @@ class FolderGuardTest {
     }
 
     @Test
-    void acceptsALogUpToItsDamageByTheWordOfTheOperatorAlone() throws Exception {
+    void acceptsALogUpToItsDamageOnlyByTheOperatorsWord() throws Exception {
         change(writeAheadFile(killed), 0.5);
         assertIsAcceptedByItsWordAlone();
     }
@@ -74,7 +74,7 @@ class FolderGuardTest {
      * record is missing.
      */
     @Test
-    void missesTheLastRecordWhereItWasChanged() throws Exception {
+    void detectsAChangedLastRecord() throws Exception {
         change(writeAheadFile(killed), 1);
 
         assertThatThrownBy(() -> EmbeddedStore.open(killed)).isInstanceOf(DataFolderException.class);
@@ -115,7 +115,7 @@ class FolderGuardTest {
     }
 
     @Test
-    void acceptsAShorterLogByTheWordOfTheOperatorAlone() throws Exception {
+    void acceptsAShorterLogOnlyByTheOperatorsWord() throws Exception {
         cut(writeAheadFile(killed), 2_000);
         assertIsAcceptedByItsWordAlone();
     }
@@ -167,7 +167,7 @@ class FolderGuardTest {
     }
 
     @Test
-    void missesARecordThatIsGone() throws Exception {
+    void detectsAMissingRecord() throws Exception {
         try (EngineFixture fixture = new EngineFixture(folder)) {
             RocksLog log = fixture.store().log();
             log.write(changes -> changes.delete(RocksLog.Family.EVENTS, RocksLog.key(8)));
@@ -200,7 +200,7 @@ class FolderGuardTest {
     }
 
     @Test
-    void refusesWhatIsNoFolder() throws Exception {
+    void refusesAPathThatIsNotAFolder() throws Exception {
         Path file = Files.writeString(temporary.resolve("file"), "");
 
         assertThat(refusalOf(file)).hasMessageContaining("is a file");
@@ -208,7 +208,7 @@ class FolderGuardTest {
     }
 
     @Test
-    void letsNobodyElseIn() throws Exception {
+    void makesTheFolderAccessibleToItsOwnerOnly() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(
                 folder.resolve("log").resolve("CURRENT"), PosixFilePermissions.fromString("rw-r--r--"));

@@ -43,7 +43,7 @@ class LargeEventsTest {
     }
 
     @Test
-    void aShortPageIsNoEndOfTheLog() throws Exception {
+    void aShortPageIsNotTheEndOfTheLog() throws Exception {
         try (EngineFixture fixture = new EngineFixture(folder)) {
             appendLarge(fixture);
             fixture.append("small", 0);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 abstract class DatabaseRawLogContract extends RawLogContract {
 
     @Test
-    void refusesAnIdThatIsThere() {
+    void refusesAnExistingId() {
         log().append(List.of(noted("e0", "a", 0, "first")));
 
         assertThatThrownBy(() -> log().append(List.of(noted("e0", "b", 0, "with its id"))))

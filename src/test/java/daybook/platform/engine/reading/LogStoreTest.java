@@ -20,7 +20,7 @@ class LogStoreTest {
     private Path folder;
 
     @Test
-    void anAppendThatEndsAfterTheShutdownIsStoredAllTheSame() throws Exception {
+    void anAppendThatEndsAfterTheShutdownIsStored() throws Exception {
         try (EngineFixture fixture = new EngineFixture(folder)) {
             LogStore log = new LogStore(LogStore.builder(), fixture.engine);
             log.shutDown();
@@ -30,7 +30,7 @@ class LogStoreTest {
     }
 
     @Test
-    void aCallThatFailsIsMadeAgainAtTheNextAppend() throws Exception {
+    void aFailedCallbackRunsAgainAtTheNextAppend() throws Exception {
         try (EngineFixture fixture = new EngineFixture(folder)) {
             LogStore log = new LogStore(LogStore.builder(), fixture.engine);
             AtomicInteger calls = new AtomicInteger();

@@ -15,23 +15,24 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The file is not forced to the disk: after a power failure it may be behind the log, but never ahead of it.
  */
-final class LogEnd implements AutoCloseable {
+final class LogWatermark implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LogEnd.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LogWatermark.class);
     private static final int BYTES = Long.BYTES + Integer.BYTES;
 
     private final FileChannel file;
     private volatile long position;
     private boolean fails;
 
-    private LogEnd(FileChannel file, long position) {
+    private LogWatermark(FileChannel file, long position) {
         this.file = file;
         this.position = position;
     }
 
     /** @param position of the log's newest event */
-    static LogEnd open(Path file, long position) throws IOException {
-        LogEnd end = new LogEnd(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE), position);
+    static LogWatermark open(Path file, long position) throws IOException {
+        LogWatermark end =
+                new LogWatermark(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE), position);
         end.write(position);
         return end;
     }

@@ -6,4 +6,4 @@ import org.springframework.beans.factory.annotation.Qualifier;
 
 /** Qualifies the low-latency view of the log: its readers are notified of new events sooner, because users wait for their results. */
 @Qualifier @Retention(RetentionPolicy.RUNTIME)
-public @interface PromptLog {}
+public @interface LowLatencyLog {}

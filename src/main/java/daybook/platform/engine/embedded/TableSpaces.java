@@ -24,11 +24,11 @@ import javax.sql.DataSource;
  * DataSpaceManagerBlocks.initialiseTableSpace}): two threads that insert the first rows of two tables at the same time can fail with
  * "General error". No other thread writes yet when this class runs.
  */
-final class FirstRows {
+final class TableSpaces {
 
-    private FirstRows() {}
+    private TableSpaces() {}
 
-    static void write(DataSource database) throws SQLException {
+    static void allocate(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection()) {
             boolean before = connection.getAutoCommit();
             connection.setAutoCommit(false);

@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
  * An HSQLDB database whose files can be verified at the next open: while it is open, its {@link MarkFile} follows the commits. It makes
  * the checkpoints itself, so that the mark is updated with each checkpoint.
  */
-final class ProvenDatabase implements AutoCloseable {
+final class VerifiedDatabase implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProvenDatabase.class);
+    private static final Logger LOG = LoggerFactory.getLogger(VerifiedDatabase.class);
 
     /** The size of the {@code .log} file that triggers a checkpoint: a start after a crash reads the whole file. */
     private static final long LOG_BYTES_MAX = 200L << 20;
@@ -30,7 +30,7 @@ final class ProvenDatabase implements AutoCloseable {
     private boolean markFails;
     private boolean closed;
 
-    private ProvenDatabase(DatabaseFiles files, HsqlDatabase database, MarkFile mark, UUID log, LongSupplier position)
+    private VerifiedDatabase(DatabaseFiles files, HsqlDatabase database, MarkFile mark, UUID log, LongSupplier position)
             throws IOException {
         this.files = files;
         this.database = database;
@@ -45,18 +45,19 @@ final class ProvenDatabase implements AutoCloseable {
      * @param log the identity of the log that the views are posted from
      * @param position the present end of that log
      */
-    static ProvenDatabase open(DatabaseFiles files, MarkFile.@Nullable Content marked, UUID log, LongSupplier position)
+    static VerifiedDatabase open(
+            DatabaseFiles files, MarkFile.@Nullable Content marked, UUID log, LongSupplier position)
             throws IOException, SQLException {
         byte @Nullable [] before = marked == null ? null : Files.readAllBytes(files.mark());
         MarkFile mark = MarkFile.open(files.mark());
         long known = marked == null ? 0 : marked.position();
         try {
-            files.cutWhatIsIncomplete();
+            files.truncateIncompleteEnds();
             mark.begin(new FilesMark(
                     FilesMark.State.CHANGING, log, known, FileSum.ABSENT, FileSum.ABSENT, FileSum.ABSENT));
             HsqlDatabase database = HsqlDatabase.open(files.base());
             try {
-                ProvenDatabase proven = new ProvenDatabase(files, database, mark, log, position);
+                VerifiedDatabase proven = new VerifiedDatabase(files, database, mark, log, position);
                 proven.beginMark();
                 return proven;
             } catch (IOException | RuntimeException e) {
@@ -80,7 +81,7 @@ final class ProvenDatabase implements AutoCloseable {
             throws IOException {
         if (before == null) {
             Files.delete(files.mark());
-        } else if (marked != null && FilesProof.difference(files, marked).isEmpty()) {
+        } else if (marked != null && FilesVerification.difference(files, marked).isEmpty()) {
             Files.write(files.mark(), before);
         }
     }
@@ -140,7 +141,7 @@ final class ProvenDatabase implements AutoCloseable {
     }
 
     /** Runs the periodic maintenance. */
-    synchronized void tend() {
+    synchronized void maintain() {
         try {
             if (!closed && Files.size(files.file("log")) > LOG_BYTES_MAX) {
                 checkpoint();

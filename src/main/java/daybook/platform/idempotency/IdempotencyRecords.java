@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class IdempotencyRecords {
 
     /** Longer than the promised 24 hours. */
-    static final Duration KEPT = Duration.ofDays(7);
+    static final Duration RETENTION = Duration.ofDays(7);
 
     /** The longest refusal that is stored in full, in characters. */
     static final int REFUSAL_LENGTH_MAX = 4_096;
@@ -96,6 +96,6 @@ public class IdempotencyRecords {
 
     /** Deletes the records that have expired. */
     void purge() {
-        store.forgetBefore(clock.instant().minus(KEPT));
+        store.forgetBefore(clock.instant().minus(RETENTION));
     }
 }

@@ -24,17 +24,17 @@ public final class ImportedRequests {
     private final IdempotencyRecords records;
     private final JsonMapper json;
     private final Instant oldest;
-    private @Nullable Told last;
+    private @Nullable ImportedRequest last;
 
     ImportedRequests(IdempotencyRecords records, JsonMapper json, Clock clock) {
         this.records = records;
         this.json = json;
-        this.oldest = clock.instant().minus(IdempotencyRecords.KEPT);
+        this.oldest = clock.instant().minus(IdempotencyRecords.RETENTION);
     }
 
-    private record Told(String actor, String answer, String aggregate, long version) {
+    private record ImportedRequest(String actor, String answer, String aggregate, long version) {
 
-        private boolean isOfSameRequest(@Nullable Told other) {
+        private boolean isOfSameRequest(@Nullable ImportedRequest other) {
             return other != null
                     && actor.equals(other.actor)
                     && answer.equals(other.answer)
@@ -44,7 +44,7 @@ public final class ImportedRequests {
 
     /** Takes the next event, in the order of the log: the last event of a request determines the request's version. */
     public void stored(StoredEvent event) {
-        Told next = toldBy(event);
+        ImportedRequest next = requestOf(event);
         if (last != null && !last.isOfSameRequest(next)) {
             record(last);
         }
@@ -59,13 +59,13 @@ public final class ImportedRequests {
         last = null;
     }
 
-    private @Nullable Told toldBy(StoredEvent event) {
+    private @Nullable ImportedRequest requestOf(StoredEvent event) {
         if (event.instant().isBefore(oldest)) {
             return null;
         }
         Map<String, @Nullable Object> metadata = json.readValue(event.metadata(), METADATA);
         return metadata.get(MetaDataKeys.IDEMPOTENCY) instanceof String answer
-                ? new Told(
+                ? new ImportedRequest(
                         String.valueOf(metadata.get(MetaDataKeys.ACTOR)),
                         answer,
                         event.aggregateId(),
@@ -73,7 +73,7 @@ public final class ImportedRequests {
                 : null;
     }
 
-    private void record(Told request) {
+    private void record(ImportedRequest request) {
         records.record(
                 request.actor(),
                 json.readValue(request.answer(), PendingAnswer.class).answered(request.version(), json));

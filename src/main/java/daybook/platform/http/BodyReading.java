@@ -159,7 +159,7 @@ final class BodyReading implements ReadListener, AsyncListener {
 
     private void take() throws IOException {
         if (refused == null && partLength == part.length) {
-            makeRoom();
+            ensureCapacity();
         }
         if (refused == null) {
             int read = Math.max(0, input.read(part, partLength, part.length - partLength));
@@ -173,7 +173,7 @@ final class BodyReading implements ReadListener, AsyncListener {
         }
     }
 
-    private void makeRoom() {
+    private void ensureCapacity() {
         long announced = request.getContentLengthLong() - length;
         int bytes = announced > 0 ? (int) Math.min(announced, PART_BYTES) : PART_BYTES;
         if (budget.grow(held, held + bytes)) {

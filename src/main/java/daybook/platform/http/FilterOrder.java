@@ -10,7 +10,7 @@ public final class FilterOrder {
     public static final int SYNTAX = Ordered.HIGHEST_PRECEDENCE + 2;
     public static final int ORIGIN = 0;
     public static final int BODY_TYPE = 5;
-    public static final int ROOM = 7;
+    public static final int FREE_SPACE = 7;
     public static final int BODY = 10;
     public static final int IDEMPOTENCY = 20;
 

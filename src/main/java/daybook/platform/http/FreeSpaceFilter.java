@@ -22,18 +22,18 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  */
 @Component
 @ConditionalOnWebApplication
-@Order(FilterOrder.ROOM)
+@Order(FilterOrder.FREE_SPACE)
 class FreeSpaceFilter extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    private final ObjectProvider<FreeSpaceGuard> room;
+    private final ObjectProvider<FreeSpaceGuard> freeSpace;
     private final HandlerExceptionResolver failures;
 
     FreeSpaceFilter(
-            ObjectProvider<FreeSpaceGuard> room,
+            ObjectProvider<FreeSpaceGuard> freeSpace,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
-        this.room = room;
+        this.freeSpace = freeSpace;
         this.failures = failures;
     }
 
@@ -47,7 +47,7 @@ class FreeSpaceFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            room.ifAvailable(FreeSpaceGuard::require);
+            freeSpace.ifAvailable(FreeSpaceGuard::require);
         } catch (LogUnavailableException e) {
             failures.resolveException(request, response, null, e);
             return;

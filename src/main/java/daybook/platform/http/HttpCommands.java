@@ -63,7 +63,7 @@ public class HttpCommands {
         // {@code If-None-Match} refers to the new part, but the version belongs to the thing that contains the part.
         preconditions.remove(MetaDataKeys.UNWANTED_VERSION);
         VersionAfter written = send(command, id, HttpStatus.CREATED, location, preconditions);
-        if (!written.changed() && Preconditions.wantsNone(request)) {
+        if (!written.changed() && Preconditions.requiresAbsence(request)) {
             throw Rejection.stale(0, written.version(), List.of());
         }
         HttpStatus status = written.changed() ? HttpStatus.CREATED : HttpStatus.OK;

@@ -103,7 +103,7 @@ public class HttpQueries {
                 () -> queries.query(query.getPayloadType().getName(), waiting(query, request), type);
         return SuspendedRequest.isPossible(request)
                 ? SuspendedRequest.of(request).answer(asking).join()
-                : onThisThread(asking.get());
+                : joinBlocking(asking.get());
     }
 
     private static Message<?> waiting(Message<?> query, HttpServletRequest request) {
@@ -123,7 +123,7 @@ public class HttpQueries {
         }
     }
 
-    private <R> R onThisThread(CompletableFuture<R> answer) {
+    private <R> R joinBlocking(CompletableFuture<R> answer) {
         if (answer.isDone()) {
             return answer.join();
         }

@@ -27,7 +27,7 @@ public record IdempotentRequest(String key, String requestHash) {
             Pattern.compile("application/json(\\s*;\\s*charset=\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
 
     private static final String ATTRIBUTE = IdempotentRequest.class.getName();
-    private static final String PASSES = ATTRIBUTE + ".passes";
+    private static final String TEMPORARY = ATTRIBUTE + ".passes";
 
     /** The idempotency key of a request, bare or as a quoted string; null if it is missing or cannot be stored. */
     static @Nullable String keyIn(HttpServletRequest request) {
@@ -67,11 +67,11 @@ public record IdempotentRequest(String key, String requestHash) {
 
     /** Marks the answer as temporary: it is not recorded, because a retry may get another answer. */
     public static void markTemporary(HttpServletRequest request) {
-        request.setAttribute(PASSES, true);
+        request.setAttribute(TEMPORARY, true);
     }
 
     static boolean isTemporary(HttpServletRequest request) {
-        return request.getAttribute(PASSES) != null;
+        return request.getAttribute(TEMPORARY) != null;
     }
 
     void attachTo(HttpServletRequest request) {

@@ -49,7 +49,7 @@ final class Preconditions {
     }
 
     /** Whether the request requires that its target does not exist. */
-    static boolean wantsNone(HttpServletRequest request) {
+    static boolean requiresAbsence(HttpServletRequest request) {
         return WILDCARD.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH));
     }
 

@@ -54,24 +54,24 @@ final class UnreadBodyValve extends ValveBase {
         }
     }
 
-    private static Request tomcats(HttpServletRequest request) {
+    private static Request tomcatRequestOf(HttpServletRequest request) {
         return (Request) Objects.requireNonNull(request.getAttribute(TOMCAT_REQUEST));
     }
 
     /** Whether the body is read to its end; also true for a request without a body. */
     static boolean isBodyRead(HttpServletRequest request) {
-        return tomcats(request).isFinished();
+        return tomcatRequestOf(request).isFinished();
     }
 
     /** Sends {@code 100 Continue} if the client has asked for it ({@code Expect: 100-continue}). */
     static void acknowledge(HttpServletRequest request) {
-        tomcats(request).getResponse().sendAcknowledgement(ContinueResponseTiming.ON_REQUEST_BODY_READ);
+        tomcatRequestOf(request).getResponse().sendAcknowledgement(ContinueResponseTiming.ON_REQUEST_BODY_READ);
     }
 
     /** Lets a malformed body be answered with 400. Tomcat would close the connection without an answer. */
     static void completeAsMalformed(HttpServletRequest request, AsyncContext async) {
         request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        tomcats(request).getCoyoteRequest().setErrorException(null);
+        tomcatRequestOf(request).getCoyoteRequest().setErrorException(null);
         async.complete();
     }
 }

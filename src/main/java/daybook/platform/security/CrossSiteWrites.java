@@ -16,7 +16,7 @@ final class CrossSiteWrites implements RequestMatcher {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     /** A request from a page of this origin, or from no page: the user typed the address. */
-    private static final Set<String> OWN = Set.of("same-origin", "none");
+    private static final Set<String> NOT_FOREIGN = Set.of("same-origin", "none");
 
     @Override
     public boolean matches(HttpServletRequest request) {
@@ -24,7 +24,7 @@ final class CrossSiteWrites implements RequestMatcher {
             return false;
         }
         String site = request.getHeader("Sec-Fetch-Site");
-        return (site != null && !OWN.contains(site)) || hasForeignOrigin(request);
+        return (site != null && !NOT_FOREIGN.contains(site)) || hasForeignOrigin(request);
     }
 
     private static boolean hasForeignOrigin(HttpServletRequest request) {

@@ -37,7 +37,7 @@ final class SignInCache implements AuthenticationProvider {
      * Users do not change while the process lives, so an active entry is not checked again. Failed attempts of others therefore cannot
      * lock its user out.
      */
-    private final Cache<String, CompletableFuture<Authentication>> right = Caffeine.newBuilder()
+    private final Cache<String, CompletableFuture<Authentication>> successful = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterAccess(Duration.ofHours(1))
             .build();
@@ -54,7 +54,7 @@ final class SignInCache implements AuthenticationProvider {
     public @Nullable Authentication authenticate(Authentication authentication) {
         String digest = digestOf(authentication.getName() + '\0' + authentication.getCredentials());
         CompletableFuture<Authentication> own = new CompletableFuture<>();
-        CompletableFuture<Authentication> first = right.asMap().putIfAbsent(digest, own);
+        CompletableFuture<Authentication> first = successful.asMap().putIfAbsent(digest, own);
         return first == null ? check(authentication, digest, own) : join(authentication, first);
     }
 
@@ -62,7 +62,7 @@ final class SignInCache implements AuthenticationProvider {
             Authentication authentication, String digest, CompletableFuture<Authentication> own) {
         own.completeAsync(() -> provider.authenticate(authentication), Runnable::run);
         if (own.isCompletedExceptionally()) {
-            right.asMap().remove(digest, own);
+            successful.asMap().remove(digest, own);
         }
         return outcome(own);
     }

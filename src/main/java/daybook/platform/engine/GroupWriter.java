@@ -36,8 +36,8 @@ public final class GroupWriter implements LogWriter, AutoCloseable {
     public interface Batches {
 
         /**
-         * Stores each append of the batch whole or not at all, and lets those fail that cannot be stored. The appends that have not failed
-         * when it returns are on the disk.
+         * Stores each append of the batch whole or not at all, and fails the appends that cannot be stored. The other appends are durable
+         * when this method returns.
          *
          * @throws Exception if none of the batch is stored
          */

@@ -23,7 +23,7 @@ final class ServerConnection {
         this.servers = servers;
     }
 
-    boolean isThere() {
+    boolean isConnected() {
         return manager.getConnection().isConnected();
     }
 
@@ -33,7 +33,7 @@ final class ServerConnection {
      * @throws LogUnavailableException if the server is still away then
      */
     void await() {
-        if (!isThereWithin(WAIT_MAX)) {
+        if (!isConnectedWithin(WAIT_MAX)) {
             throw new LogUnavailableException(null);
         }
     }
@@ -50,7 +50,7 @@ final class ServerConnection {
         Runtime.getRuntime().addShutdownHook(ending);
         long deadline = System.nanoTime() + waitMax.toNanos();
         try {
-            while (!isThereWithin(LOG_INTERVAL)) {
+            while (!isConnectedWithin(LOG_INTERVAL)) {
                 if (System.nanoTime() > deadline) {
                     throw new ServerMissingException(servers, waitMax);
                 }
@@ -64,9 +64,9 @@ final class ServerConnection {
         }
     }
 
-    private boolean isThereWithin(Duration wait) {
+    private boolean isConnectedWithin(Duration wait) {
         long deadline = System.nanoTime() + wait.toNanos();
-        while (!isThere()) {
+        while (!isConnected()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }

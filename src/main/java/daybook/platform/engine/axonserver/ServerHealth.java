@@ -14,7 +14,7 @@ final class ServerHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return (connection.isThere() ? Health.up() : Health.down())
+        return (connection.isConnected() ? Health.up() : Health.down())
                 .withDetail("servers", connection.servers())
                 .build();
     }

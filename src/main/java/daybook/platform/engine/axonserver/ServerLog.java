@@ -41,7 +41,7 @@ final class ServerLog {
     /** How many events the server sends ahead (back-pressure). The number is small because an event may have several MiB. */
     private static final int BUFFERED_MAX = 256;
 
-    private static final int ASKED_FOR_AT_ONCE = 64;
+    private static final int REQUESTED_MAX = 64;
 
     /**
      * Under many appends the server sometimes ends a stream ("No event for token"); the stream is then opened again at the same position.
@@ -193,7 +193,7 @@ final class ServerLog {
     }
 
     private EventStream open(long after) {
-        return channel.get().openStream(after - 1, BUFFERED_MAX, ASKED_FOR_AT_ONCE);
+        return channel.get().openStream(after - 1, BUFFERED_MAX, REQUESTED_MAX);
     }
 
     /** A range of the log, read through a stream of its own. */

@@ -45,7 +45,7 @@ public final class ServerStorageEngine extends GaplessStorageEngine {
 
     @Override
     protected void newEvents(long after, int countMax, EventReader reader) {
-        if (connection.isThere()) {
+        if (connection.isConnected()) {
             log.newEvents(after, countMax, reader);
         }
     }

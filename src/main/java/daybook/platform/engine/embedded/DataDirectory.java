@@ -82,11 +82,11 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private static void restrict(Path each) throws IOException {
-        Set<PosixFilePermission> right = Files.isDirectory(each) ? OWNERS_FOLDER : OWNERS_FILE;
+        Set<PosixFilePermission> permissions = Files.isDirectory(each) ? OWNERS_FOLDER : OWNERS_FILE;
         try {
             if (!Files.isSymbolicLink(each)
-                    && !Files.getPosixFilePermissions(each).equals(right)) {
-                Files.setPosixFilePermissions(each, right);
+                    && !Files.getPosixFilePermissions(each).equals(permissions)) {
+                Files.setPosixFilePermissions(each, permissions);
             }
         } catch (NoSuchFileException e) {
             // The file was temporary and has been deleted meanwhile.

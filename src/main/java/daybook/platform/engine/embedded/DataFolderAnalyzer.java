@@ -8,6 +8,6 @@ class DataFolderAnalyzer extends AbstractFailureAnalyzer<DataFolderException> {
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, DataFolderException cause) {
-        return new FailureAnalysis(String.valueOf(cause.getMessage()), cause.wayOut(), cause);
+        return new FailureAnalysis(String.valueOf(cause.getMessage()), cause.action(), cause);
     }
 }

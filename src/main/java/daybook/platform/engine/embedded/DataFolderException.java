@@ -13,16 +13,16 @@ public final class DataFolderException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String wayOut;
+    private final String action;
 
-    DataFolderException(String what, String wayOut) {
+    DataFolderException(String what, String action) {
         super(what);
-        this.wayOut = wayOut;
+        this.action = action;
     }
 
-    DataFolderException(String what, String wayOut, Throwable cause) {
+    DataFolderException(String what, String action, Throwable cause) {
         super(what, cause);
-        this.wayOut = wayOut;
+        this.action = action;
     }
 
     /** The folder cannot be created, read or written. */
@@ -39,7 +39,7 @@ public final class DataFolderException extends IllegalStateException {
                 failure);
     }
 
-    String wayOut() {
-        return wayOut;
+    String action() {
+        return action;
     }
 }

@@ -51,8 +51,8 @@ class EmbeddedConfiguration {
     }
 
     @Bean
-    FreeSpaceGuard roomOnDisk(EmbeddedStore store) throws IOException {
-        return store.room();
+    FreeSpaceGuard freeSpaceGuard(EmbeddedStore store) throws IOException {
+        return store.freeSpace();
     }
 
     @Bean
@@ -80,10 +80,10 @@ class EmbeddedConfiguration {
             SnapshotFilter snapshotFilter,
             EmbeddedStore store,
             GroupWriter writer,
-            FreeSpaceGuard room) {
+            FreeSpaceGuard freeSpace) {
         return new RocksStorageEngine(
                 GaplessStorageEngine.builder(serializer, snapshotFilter, axon.upcasterChain()),
                 store,
-                room.before(writer));
+                freeSpace.before(writer));
     }
 }

@@ -138,7 +138,7 @@ final class EmbeddedStore implements AutoCloseable {
     }
 
     /** Guards the folder's file system: writing is refused before the disk is full. */
-    FreeSpaceGuard room() throws IOException {
+    FreeSpaceGuard freeSpace() throws IOException {
         return FreeSpaceGuard.under(directory.path());
     }
 

@@ -17,7 +17,7 @@ final class FolderGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderGuard.class);
 
-    private static final String WAY_OUT = "Put the whole folder back from a backup.";
+    private static final String RESTORE = "Put the whole folder back from a backup.";
 
     private final LogFolder log;
     private final DatabaseFiles views;
@@ -46,7 +46,7 @@ final class FolderGuard {
             throw new DataFolderException(
                     "The log in " + where() + " is not as it was left: files in "
                             + log.path().getFileName() + " are missing.",
-                    WAY_OUT);
+                    RESTORE);
         }
         return true;
     }
@@ -75,7 +75,7 @@ final class FolderGuard {
         isDamageAccepted = word.equals(accepted);
         if (!isDamageAccepted) {
             throw new DataFolderException(
-                    String.valueOf(refused.getMessage()), refused.wayOut() + orAccept(word), refused);
+                    String.valueOf(refused.getMessage()), refused.action() + orAccept(word), refused);
         }
     }
 
@@ -137,7 +137,7 @@ final class FolderGuard {
             LOG.warn("The log is accepted as it is. {}", damage);
             return discardViews("the log was accepted as it is");
         }
-        throw new DataFolderException(damage, WAY_OUT + orAccept(word));
+        throw new DataFolderException(damage, RESTORE + orAccept(word));
     }
 
     private MarkFile.@Nullable Content verifiedByMark(MarkFile.Content marked) throws IOException {

@@ -41,7 +41,7 @@ public final class NodeCalls implements SmartLifecycle {
     private final Connecting connecting;
     private final JdbcClient jdbc;
     private final Node node;
-    private final Map<String, Long> heardAtNanos = new ConcurrentHashMap<>();
+    private final Map<String, Long> lastNotifiedNanos = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean running;
     private volatile @Nullable Connection listening;
@@ -57,7 +57,7 @@ public final class NodeCalls implements SmartLifecycle {
         Connection connect() throws SQLException;
     }
 
-    private record Listener(String subject, Consumer<String> heard) {}
+    private record Listener(String subject, Consumer<String> onNotified) {}
 
     /**
      * Notifies all other processes, with a text of at most 7,000 characters. The notification is lost if the database cannot be reached.
@@ -76,16 +76,16 @@ public final class NodeCalls implements SmartLifecycle {
     /**
      * Registers a listener for notifications of other processes.
      *
-     * @param heard receives the text of a notification, or an empty text where notifications may have been lost
+     * @param onNotified receives the text of a notification, or an empty text where notifications may have been lost
      */
-    public void listen(String subject, Consumer<String> heard) {
-        listeners.add(new Listener(subject, heard));
+    public void listen(String subject, Consumer<String> onNotified) {
+        listeners.add(new Listener(subject, onNotified));
     }
 
     /** The number of other processes that have sent a notification recently. */
     public int others() {
-        heardAtNanos.values().removeIf(heard -> System.nanoTime() - heard > PRESENCE_NANOSECONDS);
-        return heardAtNanos.size();
+        lastNotifiedNanos.values().removeIf(notified -> System.nanoTime() - notified > PRESENCE_NANOSECONDS);
+        return lastNotifiedNanos.size();
     }
 
     private void run() {
@@ -106,28 +106,28 @@ public final class NodeCalls implements SmartLifecycle {
         try (Statement statement = connection.createStatement()) {
             statement.execute("LISTEN " + CHANNEL);
             LOG.debug("Listening");
-            listeners.forEach(listener -> listener.heard.accept(""));
+            listeners.forEach(listener -> listener.onNotified.accept(""));
             PGConnection postgres = connection.unwrap(PGConnection.class);
             while (running) {
                 PGNotification[] calls = postgres.getNotifications(SILENCE_MILLISECONDS_MAX);
                 if (calls == null || calls.length == 0) {
                     statement.execute("SELECT 1");
                 } else {
-                    List.of(calls).forEach(this::heard);
+                    List.of(calls).forEach(this::deliver);
                 }
             }
         }
     }
 
-    private void heard(PGNotification call) {
+    private void deliver(PGNotification call) {
         String[] parts = call.getParameter().split(" ", 3);
         if (parts.length < 3 || parts[0].equals(node.name())) {
             return;
         }
-        heardAtNanos.put(parts[0], System.nanoTime());
+        lastNotifiedNanos.put(parts[0], System.nanoTime());
         listeners.stream()
                 .filter(listener -> listener.subject.equals(parts[1]))
-                .forEach(listener -> listener.heard.accept(parts[2]));
+                .forEach(listener -> listener.onNotified.accept(parts[2]));
     }
 
     private static void pause() {

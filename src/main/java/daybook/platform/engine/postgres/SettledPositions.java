@@ -17,13 +17,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class SettledPositions {
 
-    private static final String LOOK = "SELECT pg_current_xact_id()::text::bigint AS given,"
+    private static final String PROBE = "SELECT pg_current_xact_id()::text::bigint AS given,"
             + " pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS ended_before,"
             + " (SELECT COALESCE(MAX(globalIndex), 0) FROM DomainEventEntry) AS head";
 
     private final JdbcClient jdbc;
     private final AtomicLong settled = new AtomicLong();
-    private @Nullable Look pending;
+    private @Nullable Probe pending;
 
     SettledPositions(DataSource log) {
         this.jdbc = JdbcClient.create(log);
@@ -36,11 +36,11 @@ public final class SettledPositions {
 
     /** Queries the present watermark; a read that begins after this call is final up to it. */
     synchronized long look() {
-        Look now = jdbc.sql(LOOK)
+        Probe now = jdbc.sql(PROBE)
                 .query((row, number) ->
-                        new Look(row.getLong("given"), row.getLong("ended_before"), row.getLong("head")))
+                        new Probe(row.getLong("given"), row.getLong("ended_before"), row.getLong("head")))
                 .single();
-        Look before = pending == null ? now : pending;
+        Probe before = pending == null ? now : pending;
         if (now.endedBefore >= now.given) {
             before = now;
         }
@@ -68,5 +68,5 @@ public final class SettledPositions {
      * @param endedBefore every transaction with a lower number had ended
      * @param head the position of the newest event
      */
-    private record Look(long given, long endedBefore, long head) {}
+    private record Probe(long given, long endedBefore, long head) {}
 }

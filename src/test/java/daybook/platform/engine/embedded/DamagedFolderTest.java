@@ -170,7 +170,7 @@ class DamagedFolderTest {
             return EmbeddedStore.open(folder);
         } catch (DataFolderException e) {
             assertThat(e.getMessage()).as(damage).contains(folder.toString()).doesNotContain("null", "\n");
-            assertThat(e.wayOut()).as(damage).isNotBlank();
+            assertThat(e.action()).as(damage).isNotBlank();
             return null;
         }
     }

@@ -103,7 +103,7 @@ class FolderGuardTest {
 
         DataFolderException refused = refusalOf(folder);
         assertThat(refused).hasMessageContaining("is of an earlier version");
-        assertThat(refused.wayOut()).contains("log export FILE", "log import FILE");
+        assertThat(refused.action()).contains("log export FILE", "log import FILE");
     }
 
     @Test
@@ -111,7 +111,7 @@ class FolderGuardTest {
         Path views = Files.createDirectories(temporary.resolve("axonserver"));
         Files.writeString(views.resolve("log.script"), "");
 
-        assertThat(refusalOf(views).wayOut()).contains("Move it away").doesNotContain("log export");
+        assertThat(refusalOf(views).action()).contains("Move it away").doesNotContain("log export");
     }
 
     @Test
@@ -286,7 +286,7 @@ class FolderGuardTest {
     }
 
     private static String wordOf(DataFolderException refused) {
-        Matcher word = WORD.matcher(refused.wayOut());
+        Matcher word = WORD.matcher(refused.action());
         assertThat(word.find()).isTrue();
         return word.group(1);
     }

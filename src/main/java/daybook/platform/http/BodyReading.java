@@ -81,7 +81,7 @@ final class BodyReading implements ReadListener, AsyncListener {
                 take();
             }
         }
-        // A client that sends {@code Expect} waits for the answer and gets the refusal without sending its body.
+        // A client that sends Expect waits for the answer and gets the refusal without sending its body.
         return input.isFinished()
                 || (refused == null && length == request.getContentLengthLong())
                 || (refused != null && request.getHeader(HttpHeaders.EXPECT) != null);
@@ -128,7 +128,7 @@ final class BodyReading implements ReadListener, AsyncListener {
             ended = true;
             UnreadBodyValve.completeAsMalformed(request, context());
         } catch (OutOfMemoryError e) {
-            // Listeners run outside of the valves, so {@link OutOfMemoryValve} does not see this error.
+            // Listeners run outside of the valves, so OutOfMemoryValve does not see this error.
             OutOfMemory.endsProcess(e);
         }
     }

@@ -60,7 +60,7 @@ public class HttpCommands {
     public ResponseEntity<Changed> add(String id, URI location, Object command) {
         HttpServletRequest request = requests.getObject();
         Map<String, Object> preconditions = Preconditions.of(request);
-        // {@code If-None-Match} refers to the new part, but the version belongs to the thing that contains the part.
+        // If-None-Match refers to the new part, but the version belongs to the thing that contains the part.
         preconditions.remove(MetaDataKeys.UNWANTED_VERSION);
         VersionAfter written = send(command, id, HttpStatus.CREATED, location, preconditions);
         if (!written.changed() && Preconditions.requiresAbsence(request)) {

@@ -26,7 +26,7 @@ class TomcatConfiguration {
                 // Otherwise a filter that reads a parameter would make Tomcat read a form, even without a sign-in.
                 connector.setParseBodyMethods("");
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-                    // A client that sends {@code Expect: 100-continue} is asked for its body only when the body is
+                    // A client that sends Expect: 100-continue is asked for its body only when the body is
                     // read.
                     http.setContinueResponseTiming("onRead");
                     http.setDisableUploadTimeout(false);

@@ -124,7 +124,7 @@ final class HsqlDatabase implements AutoCloseable {
     /** Writes all changes into the {@code .data} file and empties the {@code .log} file. No thread may commit meanwhile. */
     void checkpoint() throws SQLException {
         execute("CHECKPOINT");
-        // The first statement after a checkpoint makes HSQLDB write to its {@code .properties} file that the database
+        // The first statement after a checkpoint makes HSQLDB write to its .properties file that the database
         // is in use.
         setWriteDelay();
     }

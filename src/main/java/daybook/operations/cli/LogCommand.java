@@ -4,7 +4,7 @@ import daybook.operations.move.LogMove;
 import daybook.operations.move.LogMoveException;
 import daybook.platform.engine.DamagedRecordException;
 import daybook.platform.engine.RawLog;
-import daybook.platform.idempotency.MovedRequests;
+import daybook.platform.idempotency.ImportedRequests;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -102,7 +102,7 @@ final class LogCommand {
 
     private interface Task {
         /** @return the message at the end */
-        String on(LogMove move, MovedRequests requests) throws IOException, LogMoveException;
+        String on(LogMove move, ImportedRequests requests) throws IOException, LogMoveException;
     }
 
     private int run(Task task) {
@@ -111,7 +111,7 @@ final class LogCommand {
         Progress progress = Progress.on(err);
         try (ConfigurableApplicationContext context = WithoutServer.createOnly(application)) {
             LogMove move = new LogMove(context.getBean(RawLog.class), () -> viewsHaveBegun(context), progress::show);
-            String said = task.on(move, context.getBean(MovedRequests.class));
+            String said = task.on(move, context.getBean(ImportedRequests.class));
             progress.end();
             out.println(said);
             return DONE;

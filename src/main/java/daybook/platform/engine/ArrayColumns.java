@@ -7,7 +7,10 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Binds any number of rows to one statement of PostgreSQL, each column as an array, which {@code unnest} makes rows of again. */
+/**
+ * Binds any number of rows to one PostgreSQL statement: each column is bound as an array, and the statement's {@code unnest} turns the
+ * arrays back into rows.
+ */
 public final class ArrayColumns<T> {
 
     private final PreparedStatement statement;
@@ -24,7 +27,7 @@ public final class ArrayColumns<T> {
     /**
      * Binds the next column.
      *
-     * @param type of its elements, as PostgreSQL names it
+     * @param type PostgreSQL's name for the type of the elements
      * @param array makes an array of the elements' own class, which the driver sends in binary
      */
     public <C> ArrayColumns<T> add(String type, IntFunction<C[]> array, Function<T, ? extends @Nullable C> column)

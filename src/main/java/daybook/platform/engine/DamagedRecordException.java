@@ -2,7 +2,7 @@ package daybook.platform.engine;
 
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
-/** A record of the log is not as it was stored. */
+/** A record of the log differs from the record that was stored. */
 public final class DamagedRecordException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;

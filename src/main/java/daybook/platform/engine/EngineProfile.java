@@ -1,12 +1,12 @@
 package daybook.platform.engine;
 
-/** The Spring profiles that choose another engine than the embedded one. */
+/** The Spring profiles that replace the embedded engine. */
 public final class EngineProfile {
 
-    /** Log and views in PostgreSQL; beside {@link #AXON_SERVER} the views alone. */
+    /** Keeps the log and the views in PostgreSQL; together with {@link #AXON_SERVER}, only the views. */
     public static final String POSTGRES = "postgres";
 
-    /** The log, commands and queries on Axon Server. */
+    /** Keeps the log on Axon Server, and routes commands and queries through it. */
     public static final String AXON_SERVER = "axonserver";
 
     private EngineProfile() {}

@@ -10,23 +10,23 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Group commit: the first append that finds a free writer writes the whole queue as one batch, on its own thread; the others wait. A thread
- * for writing would have to be woken for each commit, and would have to wake the command again.
+ * Group commit: the first append that finds a free writer slot writes the whole queue as one batch, on its own thread; the other appends
+ * wait. A dedicated writer thread would cost two thread switches a commit: one to the writer and one back to the command.
  *
- * <p>Each command keeps its thread, its unit of work and its aggregate's lock, and returns when its events are on the disk. An append that
- * fails does so alone; a commit that fails fails every append in it and nothing else.
+ * <p>Each command keeps its thread, its unit of work and its aggregate's lock, and returns when its events are durable. A rejected append
+ * does not affect the rest of its batch; a failed commit fails every append of its batch.
  */
 public final class GroupWriter implements LogWriter, AutoCloseable {
 
     private static final int BATCH_MAX = 256;
 
-    /** SQLSTATE of a database that is going away: what it refuses may be asked again. */
+    /** The SQLSTATE of a database that is shutting down: the client may retry the command. */
     private static final String SHUTTING_DOWN = "57P01";
 
     private final Batches batches;
     private final int writersMax;
 
-    /** At most one append of each calling thread. */
+    /** Holds at most one append of each calling thread. */
     private final Queue<Append> waiting = new ConcurrentLinkedQueue<>();
 
     private final Semaphore writers;
@@ -36,15 +36,15 @@ public final class GroupWriter implements LogWriter, AutoCloseable {
     public interface Batches {
 
         /**
-         * Stores each append of the batch whole or not at all, and lets those fail that cannot be stored. The appends that have not failed
-         * when it returns are on the disk.
+         * Stores each append of the batch whole or not at all, and fails the appends that cannot be stored. The other appends are durable
+         * when this method returns.
          *
          * @throws Exception if none of the batch is stored
          */
         void store(List<Append> batch) throws Exception;
     }
 
-    /** @param writersMax how many batches are written at the same time */
+    /** @param writersMax how many batches may be written at the same time */
     public GroupWriter(Batches batches, int writersMax) {
         this.batches = batches;
         this.writersMax = writersMax;
@@ -54,9 +54,9 @@ public final class GroupWriter implements LogWriter, AutoCloseable {
     @Override
     public void append(List<LogRow> rows) throws Exception {
         Append own = new Append(rows, Thread.currentThread());
-        // No lost wake-up: an append is enqueued before it looks for a free writer.
+        // No lost wake-up: an append is enqueued before it looks for a free writer slot.
         waiting.add(own);
-        // Not interruptible: from here on only the writer knows whether the events were stored.
+        // The wait is not interruptible: from here on only the writer knows whether the events were stored.
         boolean interrupted = false;
         while (own.isPending()) {
             interrupted |= Thread.interrupted();
@@ -73,7 +73,7 @@ public final class GroupWriter implements LogWriter, AutoCloseable {
         }
     }
 
-    /** @return false if no writer is free: the one that is done next calls an append that still waits */
+    /** @return false if every writer slot is taken; the next writer to finish wakes the head of the queue */
     private boolean write() {
         if (!writers.tryAcquire()) {
             return false;
@@ -90,7 +90,7 @@ public final class GroupWriter implements LogWriter, AutoCloseable {
         } finally {
             writers.release();
         }
-        // First the next writer: it can write while the others are woken.
+        // The next writer is woken first, so that it can write while this writer wakes the appends of its batch.
         callNext();
         batch.forEach(Append::wake);
         return true;
@@ -123,7 +123,7 @@ public final class GroupWriter implements LogWriter, AutoCloseable {
         }
     }
 
-    /** Returns when every writer has ended; nothing is stored after it. */
+    /** Waits for the writes that have begun; later appends fail. */
     @Override
     public void close() {
         closed = true;
@@ -132,14 +132,14 @@ public final class GroupWriter implements LogWriter, AutoCloseable {
         callNext();
     }
 
-    /** The events of one command, and how their append has ended. */
+    /** The events of one command, and the outcome of their append. */
     public static final class Append {
 
         private final List<LogRow> rows;
         private final Thread thread;
         private volatile boolean pending = true;
 
-        /** Written before it is no longer pending. */
+        /** Assigned before the volatile write to {@code pending}, which publishes it. */
         private @Nullable Exception failure;
 
         public Append(List<LogRow> rows, Thread thread) {
@@ -155,7 +155,7 @@ public final class GroupWriter implements LogWriter, AutoCloseable {
             return pending;
         }
 
-        /** Null if it is stored, or pending. */
+        /** @return null if the append was stored, or is pending */
         private @Nullable Exception failure() {
             return pending ? null : failure;
         }
@@ -164,7 +164,7 @@ public final class GroupWriter implements LogWriter, AutoCloseable {
             end(null);
         }
 
-        /** Not stored, for this reason. Once it has ended, this does nothing. */
+        /** Fails a pending append; has no effect on an append with an outcome. */
         public void fail(Exception reason) {
             end(reason);
         }

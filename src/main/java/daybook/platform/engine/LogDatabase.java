@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.beans.factory.annotation.Qualifier;
 
-/** Means the database of the log, where a data source without a qualifier is that of the views. */
+/** Qualifies the log's database. A data source without a qualifier is the views' database. */
 @Qualifier @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface LogDatabase {}

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.context.annotation.Profile;
 
-/** Marks a part that is there only where the log is in a database, embedded or PostgreSQL, and messages stay in this process. */
+/** Marks a component that exists only where the log is embedded or in PostgreSQL, and messages stay in this process. */
 @Profile("!" + EngineProfile.AXON_SERVER)
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

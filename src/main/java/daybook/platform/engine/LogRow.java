@@ -10,10 +10,10 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 
-/** One event as a row of the log, serialized on the thread of the command that it comes from. */
+/** One event as a row of the log, serialized on its command's thread. */
 public record LogRow(DomainEventMessage<?> event, SerializedObject<byte[]> payload, SerializedObject<byte[]> metaData) {
 
-    /** Of one length, so that the order of the texts is that of the instants, and to the nanosecond: Axon's own form ends at the millisecond. */
+    /** Nine fractional digits: Axon's own format ends at the millisecond, and texts of equal length sort like their instants. */
     private static final DateTimeFormatter INSTANT =
             new DateTimeFormatterBuilder().appendInstant(9).toFormatter(Locale.ROOT);
 
@@ -27,7 +27,7 @@ public record LogRow(DomainEventMessage<?> event, SerializedObject<byte[]> paylo
                 event.serializeMetaData(serializer, byte[].class));
     }
 
-    /** An instant as the log keeps it. */
+    /** Formats an instant as the log stores it. */
     public static String text(Instant instant) {
         return INSTANT.format(instant);
     }

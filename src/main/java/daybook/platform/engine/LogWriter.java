@@ -6,16 +6,20 @@ import java.util.function.BiConsumer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.serialization.Serializer;
 
-/** Puts events into the log, with the idempotency record that they ask for. */
+/** Appends events to the log, each batch together with the idempotency record of its request. */
 public interface LogWriter {
 
-    /** Returns when all of the rows are on the disk. @throws Exception if none of them is stored */
+    /**
+     * Returns when all rows are durable.
+     *
+     * @throws Exception if no row is stored
+     */
     void append(List<LogRow> rows) throws Exception;
 
     /**
-     * Appends events as a storage engine is asked to.
+     * Appends events on behalf of a storage engine.
      *
-     * @param failures turns a failure into the exception that Axon has for it
+     * @param failures translates a failure into Axon's exception for it
      * @throws LogUnavailableException if the log cannot be written now
      */
     default void append(

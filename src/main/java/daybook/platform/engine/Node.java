@@ -3,25 +3,25 @@ package daybook.platform.engine;
 import java.util.UUID;
 
 /**
- * This process among those that work on the same database.
+ * This process, as a node among the processes that work on the same database.
  *
- * @param name under which it claims work: no two processes have the same, so that none takes another's claim for its own
- * @param alone whether there can be no other one
- * @param onlyWriter whether nobody else can write the log
+ * @param name the owner name of this node's claims; unique to each process, so that no node mistakes another node's claim for its own
+ * @param alone whether no other node can exist
+ * @param onlyWriter whether no other process can write the log
  */
 public record Node(String name, boolean alone, boolean onlyWriter) {
 
-    /** The one process that holds the embedded store: a claim that was left by a crash is this process's too. */
+    /** The process that holds the embedded store. The fixed name makes a claim from before a crash this process's own again. */
     public static Node only() {
         return new Node("embedded", true, true);
     }
 
-    /** The one process that holds the embedded store, while the log is on a server that others may know too. */
+    /** The process that holds the embedded views, while other processes may write the log on Axon Server. */
     public static Node onlyReader() {
         return new Node("embedded", true, false);
     }
 
-    /** One of many, for as long as this process lives. */
+    /** One of several nodes. The name is new with each start. */
     public static Node oneOfMany() {
         return new Node(ProcessHandle.current().pid() + "-" + UUID.randomUUID(), false, false);
     }

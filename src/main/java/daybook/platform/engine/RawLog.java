@@ -3,31 +3,33 @@ package daybook.platform.engine;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The whole log as it is stored, whatever the engine: what is moved from one to another goes through this, byte by byte. */
+/** The whole log as it is stored, byte by byte and independent of the engine. Export and import between engines go through it. */
 public interface RawLog {
 
     /**
-     * Every event there was at the time of the call, in the order of the log: twice the same where nothing was appended in between.
+     * Reads every event that is stored at the time of the call, in the order of the log. Two reads without an append in between return
+     * the same.
      *
-     * <p>Read little by little, in bounded memory. To be closed.
+     * <p>The stream is lazy and needs bounded memory; the caller closes it.
      *
-     * @throws IllegalStateException if the engine holds something that is no event of a log, from here or while it is read
+     * @throws IllegalStateException if the engine holds a record that is no event of a log; thrown by the call or while the stream is
+     *     read
      */
     Stream<StoredEvent> read();
 
     /**
-     * Adds events at the end, in their order, all or none, and returns when they are stored durably. For a log that nobody else writes and
-     * nobody follows meanwhile: nobody is told of them.
+     * Appends events in order, all or none, and returns when they are durable. Followers of the log are not notified, so no other process
+     * may use the log meanwhile.
      *
-     * @throws IllegalStateException if they were not stored
+     * @throws IllegalStateException if the events were not stored
      */
     void append(List<StoredEvent> events);
 
     /**
-     * Holds everything that is stored against its checksums.
+     * Verifies every stored record against its checksum.
      *
-     * @return how many events there are
-     * @throws IllegalStateException if anything is not as it was stored
+     * @return the number of events
+     * @throws IllegalStateException if a record differs from what was stored
      */
     default long check() {
         try (Stream<StoredEvent> events = read()) {
@@ -35,6 +37,6 @@ public interface RawLog {
         }
     }
 
-    /** About how many events there are: for a look at how far a reader has come. */
+    /** Approximate number of events, for a progress display. */
     long sizeEstimate();
 }

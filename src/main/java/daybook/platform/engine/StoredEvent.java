@@ -5,12 +5,12 @@ import org.axonframework.common.DateTimeUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as the log keeps it, of which no class is known and nothing is brought up to date.
+ * An event as the log stores it: not deserialized and not upcast.
  *
- * @param aggregateType null where it belongs to no aggregate; then {@code aggregateId} is its own id and {@code sequence} 0
- * @param type the logical name of what happened
- * @param revision of that name; null where there is none
- * @param instant to the nanosecond, as far as it was stored
+ * @param aggregateType null for an event without an aggregate; {@code aggregateId} is then the event's own id and {@code sequence} is 0
+ * @param type the logical name of the event
+ * @param revision of the event's type; null if it has none
+ * @param instant with nanoseconds, where the engine stored them
  * @param metadata the bytes of a JSON object
  * @param payload the bytes of a JSON value
  */
@@ -26,7 +26,7 @@ public record StoredEvent(
         byte[] metadata,
         byte[] payload) {
 
-    /** ISO-8601 with milliseconds where they are whole, as Axon writes it, and to the nanosecond where they are not. */
+    /** ISO-8601 in Axon's format with three fractional digits; with nine where the instant has a fraction of a millisecond. */
     public String instantText() {
         return instant.getNano() % 1_000_000 == 0 ? DateTimeUtils.formatInstant(instant) : instant.toString();
     }

@@ -1,4 +1,4 @@
-/** Which store holds the log, and how it is written and read. */
+/** The storage engine behind the log: how events are appended and read. */
 @NullMarked
 package daybook.platform.engine;
 

@@ -8,8 +8,8 @@ import org.springframework.web.servlet.config.annotation.ContentNegotiationConfi
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Takes media types out of {@code Accept} without their parameters. With {@code charset=utf-16} no converter would be found after the
- * command was done; JSON is UTF-8 (RFC 8259).
+ * Strips the parameters of the media types in {@code Accept}. With {@code charset=utf-16} Spring would find no converter, and would fail
+ * only after the command was done. JSON is always UTF-8 (RFC 8259).
  */
 @Configuration(proxyBeanMethods = false)
 class AcceptedTypes implements WebMvcConfigurer {

@@ -5,7 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.List;
 
-/** A request whose body nobody reads: a controller that asks for one (those of the actuator do) would wait for its sender. */
+/**
+ * A request whose body must not be read: a controller that declares a body, as the actuator's do, would block its thread for a slow
+ * sender.
+ */
 final class BodilessRequest extends HttpServletRequestWrapper {
 
     BodilessRequest(HttpServletRequest request) {

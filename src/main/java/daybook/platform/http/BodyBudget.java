@@ -7,11 +7,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How many bytes the bodies of all requests may hold at the same time. A body counts from its first byte until its request is answered.
+ * Bounds the memory of all request bodies together. A body counts from its first byte until its request is answered.
  *
- * <p>The first {@value #SMALL_BYTES} bytes of each body have a share of their own, so that large bodies never crowd out small ones. Binding
- * and handling a large body takes up to eight times its bytes, and a processor for a third of a second: what goes beyond has a smaller share,
- * so that a few are worked on at a time and the others are told to come again.
+ * <p>The first {@value #SMALL_BYTES} bytes of each body come from a separate budget, so that large bodies never crowd out small ones.
+ * Binding and handling a large body takes up to eight times its bytes, and a third of a second of a processor. The budget for the bytes
+ * beyond is therefore smaller: a few large bodies are handled at a time, and the other requests are answered with 503.
  */
 @Component
 class BodyBudget {
@@ -29,13 +29,17 @@ class BodyBudget {
         large = new Semaphore(share(bytesMax, LARGE_PARTS_OF_HEAP));
     }
 
-    /** At least one body of the largest size: otherwise it would be refused for ever. */
+    /** At least twice the largest body: a body that exceeds the budget could never be accepted. */
     private static int share(@Nullable DataSize bytesMax, int partsOfHeap) {
         long share = bytesMax == null ? Runtime.getRuntime().maxMemory() / partsOfHeap : bytesMax.toBytes();
         return (int) Math.max(2L * BodyFilter.BYTES_MAX, Math.min(Integer.MAX_VALUE, share));
     }
 
-    /** Lets a body grow, if there is room for it. */
+    /**
+     * Grows the share of a body.
+     *
+     * @return false if the budget is exhausted; nothing is taken from it then
+     */
     boolean grow(int from, int to) {
         int smallMore = small(to) - small(from);
         int largeMore = to - from - smallMore;

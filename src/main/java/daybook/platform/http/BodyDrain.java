@@ -10,8 +10,8 @@ import org.apache.catalina.connector.Request;
 import org.apache.coyote.ActionCode;
 
 /**
- * Drops the rest of a body without a thread, for a moment only: closing at once would reset the connection, and its sender, who is still
- * sending, might never see the answer.
+ * Discards the rest of a body without blocking a thread, for about a second at most. Closing the connection at once would reset it, and a
+ * client that is still sending might never see the answer.
  */
 final class BodyDrain implements ReadListener, AsyncListener {
 
@@ -28,14 +28,14 @@ final class BodyDrain implements ReadListener, AsyncListener {
         this.input = (CoyoteInputStream) request.getStream();
     }
 
-    /** Drops what has come with the headers: such a connection can be used on. */
-    void dropWhatIsHere() throws IOException {
+    /** Discards the part of the body that came with the headers; the connection stays usable if that is all of it. */
+    void dropReceived() throws IOException {
         while (request.getContentLengthLong() > 0 && !request.isFinished() && input.available() > 0) {
             drop();
         }
     }
 
-    /** Closes the connection as soon as the body has come, within about a second. The answer is sent already. */
+    /** Closes the connection as soon as the body has arrived, within about a second. The answer has already been sent. */
     void closeSoon() {
         if (request.getContext() == null || request.getHeader("Expect") != null) {
             close();
@@ -93,7 +93,10 @@ final class BodyDrain implements ReadListener, AsyncListener {
         // Tomcat closes the connection.
     }
 
-    /** Not before: Tomcat would go on to count the request as one that is at work, and would wait for it when it is stopped. */
+    /**
+     * Closes only here. If the connection were closed earlier, Tomcat would keep counting the request as active and would wait for it at
+     * shutdown.
+     */
     @Override
     public void onComplete(AsyncEvent event) {
         close();
@@ -101,6 +104,6 @@ final class BodyDrain implements ReadListener, AsyncListener {
 
     @Override
     public void onStartAsync(AsyncEvent event) {
-        // It is started once.
+        // This class starts asynchronous processing only once.
     }
 }

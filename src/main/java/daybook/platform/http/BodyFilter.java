@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Takes in the body of a signed-in user's write once, and no more of it than 1 MiB. Imports are streams of their own; any other body is left
- * unread.
+ * Reads the body of a signed-in user's write into memory, up to 1 MiB. The body of an import stays a stream. Any other body stays unread.
  */
 @Component
 @Order(FilterOrder.BODY)
@@ -26,7 +25,7 @@ class BodyFilter extends OncePerRequestFilter {
 
     static final int BYTES_MAX = 1 << 20;
 
-    /** Longer than elsewhere: the body is read and dropped each time that it comes again. */
+    /** Longer than for other refusals: each retry sends the large body again, only to be discarded. */
     private static final String BUSY_RETRY_AFTER_SECONDS = "5";
 
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -36,7 +35,7 @@ class BodyFilter extends OncePerRequestFilter {
     private final BodyBudget budget;
     private final Duration timeout;
 
-    /** @param timeout how long a body may take from its headers to its last byte */
+    /** @param timeout from the end of the headers to the last byte of the body */
     BodyFilter(ProblemWriter problems, BodyBudget budget, @Value("${daybook.http.body-timeout}") Duration timeout) {
         this.problems = problems;
         this.budget = budget;
@@ -57,7 +56,7 @@ class BodyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getDispatcherType() == DispatcherType.ASYNC) {
-            goOn(request, response, chain);
+            resume(request, response, chain);
             return;
         }
         if (WITHOUT_BODY.contains(request.getMethod()) || request.getUserPrincipal() == null) {
@@ -65,16 +64,16 @@ class BodyFilter extends OncePerRequestFilter {
             return;
         }
         BodyReading reading = new BodyReading(request, budget);
-        if (reading.isHere()) {
+        if (reading.isReady()) {
             handle(reading, request, response, chain);
         } else {
             request.setAttribute(READING, reading);
-            reading.goOn(timeout);
+            reading.continueAsync(timeout);
         }
     }
 
-    /** The first such dispatch brings the body; a later one brings what a controller has made of it, and needs no body. */
-    private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    /** The first asynchronous dispatch continues with the body. A later dispatch carries the result of a controller and needs no body. */
+    private void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         BodyReading reading = readingOf(request);
         if (reading == null) {

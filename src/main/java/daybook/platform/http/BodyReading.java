@@ -18,20 +18,20 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Takes in one body. Where it has not come with the headers it is read without a thread, and the request is dispatched again once it is
- * there: a slow sender costs a connection and the bytes that it has sent.
+ * Reads one body. A body that did not arrive with the headers is read without blocking a thread, and the request is dispatched again when
+ * the body is complete: a slow sender costs only a connection and the bytes that it has sent.
  *
- * <p>The rest of a body that is refused is read and dropped, so that its sender sees the answer.
+ * <p>The rest of a refused body is read and discarded, so that the client sees the answer.
  */
 final class BodyReading implements ReadListener, AsyncListener {
 
-    /** What is dropped at most of one body that is refused. */
+    /** The number of bytes that are discarded of a refused body at most. */
     private static final int DROPPED_BYTES_MAX = 1 << 23;
 
-    /** Bodies are kept in parts of this size: an array of the whole body would be copied as it grows, and is too large for G1's regions. */
+    /** Bodies are kept in parts of this size. A single array would be copied as it grows, and would exceed the size of G1's regions. */
     private static final int PART_BYTES = BodyBudget.SMALL_BYTES;
 
-    /** Why a body is not taken. */
+    /** The reason for refusing a body. */
     enum Refused {
         TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large", "A body has at most " + BodyFilter.BYTES_MAX + " bytes."),
         TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "body-too-slow", "The body took too long to come."),
@@ -70,21 +70,25 @@ final class BodyReading implements ReadListener, AsyncListener {
         }
     }
 
-    /** Takes what has come with the headers; never waits. @return whether that is all */
-    boolean isHere() throws IOException {
+    /**
+     * Reads the bytes that came with the headers, without blocking.
+     *
+     * @return whether the body can be answered now: it is complete, or it is refused and the client has not started to send it
+     */
+    boolean isReady() throws IOException {
         if (request.getContentLengthLong() >= 0) {
             while (!input.isFinished() && input.available() > 0) {
                 take();
             }
         }
-        // Who asks before sending is told at once that the body is not wanted.
+        // A client that sends Expect waits for the answer and gets the refusal without sending its body.
         return input.isFinished()
                 || (refused == null && length == request.getContentLengthLong())
                 || (refused != null && request.getHeader(HttpHeaders.EXPECT) != null);
     }
 
-    /** Reads the rest as it comes, and then has the request dispatched again. */
-    void goOn(Duration timeout) {
+    /** Reads the rest asynchronously, and dispatches the request again at the end. */
+    void continueAsync(Duration timeout) {
         AsyncContext started = request.startAsync();
         async = started;
         started.setTimeout(timeout.toMillis());
@@ -105,7 +109,7 @@ final class BodyReading implements ReadListener, AsyncListener {
         return parts;
     }
 
-    /** Gives back what the body holds of the budget; again does nothing. */
+    /** Returns the body's bytes to the budget; idempotent. */
     void release() {
         budget.release(held);
         held = 0;
@@ -124,7 +128,7 @@ final class BodyReading implements ReadListener, AsyncListener {
             ended = true;
             UnreadBodyValve.completeAsMalformed(request, context());
         } catch (OutOfMemoryError e) {
-            // No valve is around a listener.
+            // Listeners run outside of the valves, so OutOfMemoryValve does not see this error.
             OutOfMemory.endsProcess(e);
         }
     }
@@ -155,7 +159,7 @@ final class BodyReading implements ReadListener, AsyncListener {
 
     private void take() throws IOException {
         if (refused == null && partLength == part.length) {
-            makeRoom();
+            ensureCapacity();
         }
         if (refused == null) {
             int read = Math.max(0, input.read(part, partLength, part.length - partLength));
@@ -169,7 +173,7 @@ final class BodyReading implements ReadListener, AsyncListener {
         }
     }
 
-    private void makeRoom() {
+    private void ensureCapacity() {
         long announced = request.getContentLengthLong() - length;
         int bytes = announced > 0 ? (int) Math.min(announced, PART_BYTES) : PART_BYTES;
         if (budget.grow(held, held + bytes)) {
@@ -209,7 +213,7 @@ final class BodyReading implements ReadListener, AsyncListener {
         release();
     }
 
-    /** Listeners are forgotten where a controller goes on asynchronously. */
+    /** Tomcat drops the listeners when a controller starts asynchronous processing again. */
     @Override
     public void onStartAsync(AsyncEvent event) {
         event.getAsyncContext().addListener(this);

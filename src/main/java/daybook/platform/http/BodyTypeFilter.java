@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a write whose body does not say that it is JSON, before the body is read.
+ * Refuses a write whose content type is not JSON, without reading its body.
  *
- * <p>Spring looks at the type only where a handler reads the body, and takes a missing one for bytes of any kind.
+ * <p>Spring checks the type only where a handler reads the body, and treats a missing type as {@code application/octet-stream}.
  */
 @Component
 @Order(FilterOrder.BODY_TYPE)
@@ -42,7 +42,7 @@ class BodyTypeFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         MediaType type = typeOf(request.getHeader(HttpHeaders.CONTENT_TYPE));
-        // An import is a file of one of several types, which its controller names.
+        // An import accepts several file types, which its controller declares.
         boolean isImport =
                 request.getMethod().equals("POST") && request.getRequestURI().startsWith("/api/imports/");
         if (isImport ? type != null : !hasBody(request) || isJson(type)) {

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 
-/** A request whose body is in memory and can be read more than once. */
+/** A request whose body is in memory and can be read repeatedly. */
 public final class BufferedRequest extends HttpServletRequestWrapper {
 
     private final List<byte[]> body;
@@ -24,12 +24,12 @@ public final class BufferedRequest extends HttpServletRequestWrapper {
         this.body = body;
     }
 
-    /** Whether a body is read by its controller, as a stream: a file that is imported. */
+    /** Whether the controller reads the body as a stream: an imported file. */
     public static boolean isStream(HttpServletRequest request) {
         return request.getMethod().equals("POST") && request.getRequestURI().startsWith("/api/imports/");
     }
 
-    /** The whole body, in parts; not a copy. */
+    /** The whole body in parts, not copied. */
     public List<byte[]> body() {
         return body;
     }

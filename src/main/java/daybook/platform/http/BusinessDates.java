@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The dates that papers bear. */
+/** The business dates that users enter for documents. */
 @Component
 public class BusinessDates {
 
@@ -19,12 +19,16 @@ public class BusinessDates {
         this.policy = properties.businessDates();
     }
 
-    /** What becomes of goods or money that leave under a date on which they were not there, where a person names the date. */
+    /** How to treat goods or money that leave under a date on which they were not available. */
     public DatePolicy policy() {
         return policy;
     }
 
-    /** The date itself, or null where none is given. @throws Rejection if it is in the future */
+    /**
+     * The date, or null if none is given.
+     *
+     * @throws Rejection if the date is in the future
+     */
     public @Nullable Instant notInFuture(String field, @Nullable Instant date) {
         if (date != null && date.isAfter(clock.instant())) {
             throw Rejection.invalidField(field, "must not be in the future");

@@ -13,15 +13,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request the correlation id that its client sent, or a new one, and answers it always. */
+/** Takes each request's correlation id from its header, or generates an id, and returns it in the answer. */
 @Component
 @Order(FilterOrder.CORRELATION)
 class CorrelationFilter extends OncePerRequestFilter {
 
-    /** Anything else could forge lines of the log; such an id is not taken over. */
+    /** An id of another form is replaced by a generated id, because it could forge lines of the log. */
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:/+=-]{1,100}");
 
-    /** A suspended request goes on, on another thread, under the same id. */
+    /** A suspended request continues on another thread with the same id. */
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
         return false;

@@ -25,10 +25,10 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses query parameters that an operation does not declare, that are given twice, or are empty: a mistyped filter that is ignored makes
- * a list look like an answer that it is not.
+ * Refuses query parameters that an operation does not declare, and parameters that are repeated or empty. If a mistyped filter were
+ * ignored, the client would take the unfiltered list for the filtered list.
  *
- * <p>Only what is under {@code /api} is the contract's; the pages of the API's description and the actuator have parameters of their own.
+ * <p>Only paths under {@code /api} belong to the contract; the API's description and the actuator have parameters of their own.
  */
 @Component
 class DeclaredParameters implements HandlerInterceptor, WebMvcConfigurer {

@@ -2,7 +2,7 @@ package daybook.platform.http;
 
 import org.springframework.core.Ordered;
 
-/** The order of our filters; those from {@link #ORIGIN} on come after Spring Security's, which is at -100. */
+/** The order of Daybook's filters. From {@link #ORIGIN} on they run after Spring Security's filter, whose order is -100. */
 public final class FilterOrder {
 
     public static final int CORRELATION = Ordered.HIGHEST_PRECEDENCE;
@@ -10,7 +10,7 @@ public final class FilterOrder {
     public static final int SYNTAX = Ordered.HIGHEST_PRECEDENCE + 2;
     public static final int ORIGIN = 0;
     public static final int BODY_TYPE = 5;
-    public static final int ROOM = 7;
+    public static final int FREE_SPACE = 7;
     public static final int BODY = 10;
     public static final int IDEMPOTENCY = 20;
 

@@ -17,23 +17,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Refuses each write where the embedded store's disk is nearly full, before its body is taken in. The log refuses too, but a request may leave
- * other things on the disk: the record of a refusal, a file that is sent.
+ * Refuses each write while the embedded store's disk is nearly full, without reading its body. The log checks the space too, but a
+ * request also writes elsewhere: the idempotency record of a refusal, an uploaded file.
  */
 @Component
 @ConditionalOnWebApplication
-@Order(FilterOrder.ROOM)
+@Order(FilterOrder.FREE_SPACE)
 class FreeSpaceFilter extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    private final ObjectProvider<FreeSpaceGuard> room;
+    private final ObjectProvider<FreeSpaceGuard> freeSpace;
     private final HandlerExceptionResolver failures;
 
     FreeSpaceFilter(
-            ObjectProvider<FreeSpaceGuard> room,
+            ObjectProvider<FreeSpaceGuard> freeSpace,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
-        this.room = room;
+        this.freeSpace = freeSpace;
         this.failures = failures;
     }
 
@@ -47,7 +47,7 @@ class FreeSpaceFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            room.ifAvailable(FreeSpaceGuard::require);
+            freeSpace.ifAvailable(FreeSpaceGuard::require);
         } catch (LogUnavailableException e) {
             failures.resolveException(request, response, null, e);
             return;

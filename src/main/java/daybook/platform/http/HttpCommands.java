@@ -24,9 +24,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * The command gateway as controllers use it: with what the request's headers ask for, and the answer that the contract wants.
+ * Sends the commands of controllers, and builds the answers that the contract requires.
  *
- * <p>{@code If-Match} and {@code Idempotency-Key} go along as metadata; {@code ETag} and {@code Consistency-Token} come back.
+ * <p>Copies {@code If-Match} and {@code Idempotency-Key} into the command's metadata, and returns {@code ETag} and {@code
+ * Consistency-Token}.
  */
 @Component
 public class HttpCommands {
@@ -36,56 +37,56 @@ public class HttpCommands {
     private final CommandGateway commands;
     private final ViewPositions positions;
     private final ObjectProvider<HttpServletRequest> requests;
-    private final IdempotentRequests done;
+    private final IdempotentRequests idempotentRequests;
 
     HttpCommands(
             CommandGateway commands,
             ViewPositions positions,
             ObjectProvider<HttpServletRequest> requests,
-            IdempotentRequests done) {
+            IdempotentRequests idempotentRequests) {
         this.commands = commands;
         this.positions = positions;
         this.requests = requests;
-        this.done = done;
+        this.idempotentRequests = idempotentRequests;
     }
 
-    /** Sends a command that changes what exists: 200. */
+    /** Sends a command that changes an existing thing: 200. */
     public ResponseEntity<Changed> change(String id, Object command) {
         VersionAfter written = send(command, id, HttpStatus.OK, null);
         return answer(HttpStatus.OK, written.version()).body(new Changed(id, written.version()));
     }
 
-    /** Sends a command that makes something new inside of what exists, a reservation for one: 201, or 200 if it was there already. */
+    /** Sends a command that adds a part to an existing thing, for example a reservation: 201, or 200 if the part existed. */
     public ResponseEntity<Changed> add(String id, URI location, Object command) {
         HttpServletRequest request = requests.getObject();
         Map<String, Object> preconditions = Preconditions.of(request);
-        // That is said of the thing to be made, and the version is of what it is made in.
+        // If-None-Match refers to the new part, but the version belongs to the thing that contains the part.
         preconditions.remove(MetaDataKeys.UNWANTED_VERSION);
         VersionAfter written = send(command, id, HttpStatus.CREATED, location, preconditions);
-        if (!written.changed() && Preconditions.wantsNone(request)) {
+        if (!written.changed() && Preconditions.requiresAbsence(request)) {
             throw Rejection.stale(0, written.version(), List.of());
         }
         HttpStatus status = written.changed() ? HttpStatus.CREATED : HttpStatus.OK;
         return answer(status, written.version()).location(location).body(new Changed(id, written.version()));
     }
 
-    /** Sends a command that makes a new thing: 201, or 200 with the thing as it is if the very same was made before. */
-    public ResponseEntity<?> create(String id, URI location, Object command, Supplier<?> asItIs) {
-        return make(HttpStatus.CREATED, id, location, command, asItIs);
+    /** Sends a command that creates a thing: 201, or 200 with the present state if the same thing was created by an earlier request. */
+    public ResponseEntity<?> create(String id, URI location, Object command, Supplier<?> current) {
+        return make(HttpStatus.CREATED, id, location, command, current);
     }
 
-    /** Sends a command that makes a new thing which is worked on after the answer: 202, or 200 as for {@link #create}. */
-    public ResponseEntity<?> accept(String id, URI location, Object command, Supplier<?> asItIs) {
-        return make(HttpStatus.ACCEPTED, id, location, command, asItIs);
+    /** Sends a command that creates a thing and starts work that goes on after the answer: 202, or 200 as for {@link #create}. */
+    public ResponseEntity<?> accept(String id, URI location, Object command, Supplier<?> current) {
+        return make(HttpStatus.ACCEPTED, id, location, command, current);
     }
 
-    private ResponseEntity<?> make(HttpStatus status, String id, URI location, Object command, Supplier<?> asItIs) {
+    private ResponseEntity<?> make(HttpStatus status, String id, URI location, Object command, Supplier<?> current) {
         VersionAfter written = send(command, id, status, location);
         if (written.created()) {
             return answer(status, written.version()).location(location).body(new Changed(id, written.version()));
         }
-        requests.getObject().setAttribute(HttpQueries.SEEN, positions.head());
-        return answer(HttpStatus.OK, written.version()).body(asItIs.get());
+        requests.getObject().setAttribute(HttpQueries.REQUIRED_POSITION, positions.head());
+        return answer(HttpStatus.OK, written.version()).body(current.get());
     }
 
     private VersionAfter send(Object command, String id, HttpStatus status, @Nullable URI location) {
@@ -104,13 +105,13 @@ public class HttpCommands {
                     status.value(),
                     id,
                     location == null ? null : location.toString());
-            metaData.putAll(done.begin(String.valueOf(request.getRemoteUser()), command, answer));
+            metaData.putAll(idempotentRequests.begin(String.valueOf(request.getRemoteUser()), command, answer));
         }
         try {
             return commands.sendAndWait(
                     GenericCommandMessage.asCommandMessage(command).withMetaData(metaData));
         } catch (ConcurrencyException | AggregateStreamCreationException e) {
-            IdempotentRequest.answerPasses(request);
+            IdempotentRequest.markTemporary(request);
             throw e;
         }
     }

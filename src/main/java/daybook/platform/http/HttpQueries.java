@@ -23,14 +23,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** The query gateway as controllers use it: a {@code Consistency-Token} in the request goes along, and the view is waited for. */
+/** Sends the queries of controllers. A query waits until its view has reached the request's {@code Consistency-Token}. */
 @Component
 public class HttpQueries {
 
-    /** Under this name a request carries the position that its own command has seen. */
-    static final String SEEN = ConsistencyToken.class.getName();
+    /** The request attribute with the position that the view has to reach, set after the request's own command. */
+    static final String REQUIRED_POSITION = ConsistencyToken.class.getName();
 
-    /** So many writes wait for a view at the same time, each on its thread: a third of the server's. */
+    /** Bounds how many writes block their threads to wait for a view: a third of the server's threads. */
     private static final int WAITING_THREADS_MAX = 64;
 
     private final QueryGateway queries;
@@ -44,12 +44,16 @@ public class HttpQueries {
         this.requests = requests;
     }
 
-    /** What the query answers. @throws Rejection the one given, if there is no answer */
+    /**
+     * The answer to the query.
+     *
+     * @throws Rejection the supplied rejection, if the query has no answer
+     */
     public <T> T one(Object query, Class<T> type, Supplier<Rejection> otherwise) {
         return find(query, type).orElseThrow(otherwise);
     }
 
-    /** What the query answers, if it answers anything. */
+    /** The answer to the query, or empty if it has none. */
     public <T> Optional<T> find(Object query, Class<T> type) {
         return ask(consistent(query), ResponseTypes.optionalInstanceOf(type));
     }
@@ -62,14 +66,14 @@ public class HttpQueries {
         return ask(consistent(query), new PageResponse<>());
     }
 
-    /** The same list from a view that has seen all that is stored when it is asked: for what a command is built on. */
+    /** The list from a view that has reached the present head of the log: for lists that a command is based on. */
     public <T> List<T> listUpToDate(Object query, Class<T> type) {
         return ask(at(query, positions.head()), ResponseTypes.multipleInstancesOf(type));
     }
 
     private Message<?> consistent(Object query) {
         HttpServletRequest request = requests.getObject();
-        if (request.getAttribute(SEEN) instanceof ConsistencyToken seen) {
+        if (request.getAttribute(REQUIRED_POSITION) instanceof ConsistencyToken seen) {
             return at(query, seen);
         }
         String token = request.getHeader(HttpCommands.CONSISTENCY_TOKEN);
@@ -99,7 +103,7 @@ public class HttpQueries {
                 () -> queries.query(query.getPayloadType().getName(), waiting(query, request), type);
         return SuspendedRequest.isPossible(request)
                 ? SuspendedRequest.of(request).answer(asking).join()
-                : onThisThread(asking.get());
+                : joinBlocking(asking.get());
     }
 
     private static Message<?> waiting(Message<?> query, HttpServletRequest request) {
@@ -119,7 +123,7 @@ public class HttpQueries {
         }
     }
 
-    private <R> R onThisThread(CompletableFuture<R> answer) {
+    private <R> R joinBlocking(CompletableFuture<R> answer) {
         if (answer.isDone()) {
             return answer.join();
         }

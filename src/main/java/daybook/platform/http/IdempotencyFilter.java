@@ -27,7 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** Does the work of a write with an {@code Idempotency-Key} once; keys are each user's own. */
+/** Makes writes with an {@code Idempotency-Key} idempotent. Keys are scoped by user. */
 @Component
 @ConditionalOnWebApplication
 @Order(FilterOrder.IDEMPOTENCY)
@@ -37,7 +37,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
     private final ProblemWriter problems;
     private final ViewPositions positions;
     private final HandlerExceptionResolver failures;
-    private final Set<String> atWork = ConcurrentHashMap.newKeySet();
+    private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
 
     IdempotencyFilter(
             IdempotentRequests requests,
@@ -57,7 +57,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
                 || !(request instanceof BufferedRequest || BufferedRequest.isStream(request));
     }
 
-    /** A request comes here in another dispatch than its first where its body was not there at once. */
+    /** A request whose body did not arrive with the headers reaches this filter only in a later dispatch. */
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
         return false;
@@ -78,16 +78,17 @@ public class IdempotencyFilter extends OncePerRequestFilter {
         }
         String actor = request.getUserPrincipal().getName();
         String claim = actor + '\n' + key;
-        if (!atWork.add(claim)) {
+        if (!inProgress.add(claim)) {
             problems.write(
                     response, HttpStatus.CONFLICT, "in-progress", "The first request of this key is still at work.");
             return;
         }
-        // Nothing of the answer leaves before the key is released: its client may send the next request at once.
+        // The answer is buffered until the key is released: a client that receives it may send the next request with
+        // the key at once.
         ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
         try {
             if (request instanceof BufferedRequest buffered) {
-                once(
+                handleBuffered(
                         actor,
                         new IdempotentRequest(
                                 key, hashOf(request, buffered.body().toArray(byte[][]::new))),
@@ -95,18 +96,18 @@ public class IdempotencyFilter extends OncePerRequestFilter {
                         held,
                         chain);
             } else {
-                onceRead(actor, key, request, held, chain);
+                handleStreamed(actor, key, request, held, chain);
             }
         } catch (LogUnavailableException | DataAccessException e) {
-            // Its record could not be looked for, or written: that is answered as it is where a controller fails.
+            // The idempotency record could not be read or written: answered like the same failure in a controller.
             failures.resolveException(request, held, null, e);
         } finally {
-            atWork.remove(claim);
+            inProgress.remove(claim);
         }
         held.copyBodyToResponse();
     }
 
-    private void once(
+    private void handleBuffered(
             String actor,
             IdempotentRequest idempotent,
             HttpServletRequest request,
@@ -121,8 +122,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
         idempotent.attachTo(request);
         chain.doFilter(request, response);
         if (response.getStatus() == HttpStatus.CONFLICT.value()) {
-            // Where another process was asked the same at the same moment, it has answered; this one only found that it
-            // was late.
+            // The conflict may come from the same request on another process, whose recorded answer is then replayed.
             Optional<RecordedAnswer> answeredThere = requests.find(actor, idempotent.key());
             if (answeredThere.isPresent()) {
                 response.resetBuffer();
@@ -130,13 +130,13 @@ public class IdempotencyFilter extends OncePerRequestFilter {
                 return;
             }
         }
-        if (isFinal(response.getStatus()) && !IdempotentRequest.hasPassingAnswer(request)) {
+        if (isFinal(response.getStatus()) && !IdempotentRequest.isTemporary(request)) {
             requests.record(actor, answerIn(response, idempotent));
         }
     }
 
-    /** The controller reads the body, and does nothing where the key was answered before. Only what it did is recorded. */
-    private void onceRead(
+    /** The controller reads the stream, and does nothing if the key was answered already. Only successful answers are recorded. */
+    private void handleStreamed(
             String actor,
             String key,
             HttpServletRequest request,
@@ -160,11 +160,11 @@ public class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Older records have a quoted key as it came. */
+    /** Older records contain a quoted key together with its quotes. */
     private Optional<RecordedAnswer> find(String actor, String key, HttpServletRequest request) {
-        String asItCame = request.getHeader(IdempotentRequest.HEADER);
+        String rawKey = request.getHeader(IdempotentRequest.HEADER);
         Optional<RecordedAnswer> found = requests.find(actor, key);
-        return found.isPresent() || asItCame.equals(key) ? found : requests.find(actor, asItCame);
+        return found.isPresent() || rawKey.equals(key) ? found : requests.find(actor, rawKey);
     }
 
     private void repeat(RecordedAnswer answer, IdempotentRequest idempotent, HttpServletResponse response)
@@ -191,7 +191,10 @@ public class IdempotencyFilter extends OncePerRequestFilter {
         response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What a later try would not answer otherwise: not a missing right, not the form of the answer, not a failure of ours. */
+    /**
+     * Whether a retry would get the same answer. A missing right, an unacceptable format, throttling and a server error may pass, so
+     * their answers are not recorded.
+     */
     private static boolean isFinal(int status) {
         return status < HttpStatus.INTERNAL_SERVER_ERROR.value()
                 && status != HttpStatus.UNAUTHORIZED.value()
@@ -211,12 +214,12 @@ public class IdempotencyFilter extends OncePerRequestFilter {
                 new String(response.getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 
-    /** @param body itself, or of a stream its digest */
+    /** @param body the body, or the digest of a streamed body */
     private static String hashOf(HttpServletRequest request, byte[]... body) {
         return hashOf(request.getMethod(), IdempotentRequest.targetOf(request), body);
     }
 
-    /** @param target the path, and whatever else says what is asked */
+    /** @param target the path and all other parts of the request that change its meaning */
     public static String hashOf(String method, String target, byte[]... body) {
         return Fingerprint.of(method + ' ' + target + '\n', body);
     }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * A request that its client may send again.
+ * A request with an idempotency key.
  *
- * @param requestHash SHA-256 over method, path, body and the headers that change what is asked, in hex
+ * @param requestHash hexadecimal SHA-256 of the method, the path, the body and the headers that change the request's meaning
  */
 public record IdempotentRequest(String key, String requestHash) {
 
@@ -20,16 +20,16 @@ public record IdempotentRequest(String key, String requestHash) {
 
     private static final List<String> CONDITIONS = List.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH);
 
-    /** A string of structured fields (RFC 8941). */
+    /** A string in structured headers (RFC 8941). */
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\[\"\\\\])*+)\"");
 
     private static final Pattern JSON =
             Pattern.compile("application/json(\\s*;\\s*charset=\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
 
     private static final String ATTRIBUTE = IdempotentRequest.class.getName();
-    private static final String PASSES = ATTRIBUTE + ".passes";
+    private static final String TEMPORARY = ATTRIBUTE + ".passes";
 
-    /** The key that a request brings, bare or as a quoted string; null if it brings none that can be kept. */
+    /** The idempotency key of a request, bare or as a quoted string; null if it is missing or cannot be stored. */
     static @Nullable String keyIn(HttpServletRequest request) {
         List<String> lines = Collections.list(request.getHeaders(HEADER));
         String line = lines.size() == 1 ? lines.get(0).strip() : "";
@@ -39,9 +39,9 @@ public record IdempotentRequest(String key, String requestHash) {
     }
 
     /**
-     * What is asked beside method and body: the path and, only where they are there, the query, the conditions and a content type other than
-     * plain JSON. So a request that has none of them keeps the fingerprint of its path alone, as it is stored in older records.
-     * None of them has a line's end in it, so that it cannot look like the beginning of a body.
+     * The request's target for its hash: the path, followed by the query, the preconditions and a content type other than plain JSON,
+     * each only if present. A request with only a path therefore keeps the hash that older records contain. None of these parts can
+     * contain a line break, so that no target can be mistaken for the beginning of a body.
      */
     static String targetOf(HttpServletRequest request) {
         StringBuilder target = new StringBuilder(request.getRequestURI());
@@ -60,18 +60,18 @@ public record IdempotentRequest(String key, String requestHash) {
         return target.toString();
     }
 
-    /** What the request's key is, or null if it has none. */
+    /** The idempotency key and hash of the request, or null without a key. */
     public static @Nullable IdempotentRequest of(HttpServletRequest request) {
         return (IdempotentRequest) request.getAttribute(ATTRIBUTE);
     }
 
-    /** The request's answer says nothing about the same request later: it is not kept. */
-    public static void answerPasses(HttpServletRequest request) {
-        request.setAttribute(PASSES, true);
+    /** Marks the answer as temporary: it is not recorded, because a retry may get another answer. */
+    public static void markTemporary(HttpServletRequest request) {
+        request.setAttribute(TEMPORARY, true);
     }
 
-    static boolean hasPassingAnswer(HttpServletRequest request) {
-        return request.getAttribute(PASSES) != null;
+    static boolean isTemporary(HttpServletRequest request) {
+        return request.getAttribute(TEMPORARY) != null;
     }
 
     void attachTo(HttpServletRequest request) {

@@ -3,7 +3,7 @@ package daybook.platform.http;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** A request with a key whose body is a stream: only the controller that has read it to its end can say which body it was. */
+/** A request with an idempotency key whose body is a stream: the body's hash is known only after the controller has read all of it. */
 public final class IdempotentStream {
 
     private static final String ATTRIBUTE = IdempotentStream.class.getName();
@@ -11,7 +11,7 @@ public final class IdempotentStream {
     private final boolean answered;
     private byte @Nullable [] bodySha256;
 
-    /** @param answered whether a request of the same key was answered before */
+    /** @param answered whether a request with the same key has a recorded answer */
     IdempotentStream(boolean answered) {
         this.answered = answered;
     }
@@ -20,16 +20,16 @@ public final class IdempotentStream {
         request.setAttribute(ATTRIBUTE, this);
     }
 
-    /** Whether a request of the same key was answered before, this one or another one. */
+    /** Whether a request with the same key has a recorded answer, to the same or to another body. */
     public static boolean isKeyKnown(HttpServletRequest request) {
         IdempotentStream stream = of(request);
         return stream != null && stream.answered;
     }
 
     /**
-     * To be called when the body is read, before anything is done.
+     * Called by the controller after reading the body and before any effect.
      *
-     * @return whether the answer is there already: then nothing is to be done, and whatever the controller answers is not sent
+     * @return whether an answer is recorded; the controller must then do nothing, and its answer is replaced
      */
     public static boolean isAnswered(HttpServletRequest request, byte[] bodySha256) {
         IdempotentStream stream = of(request);
@@ -44,7 +44,7 @@ public final class IdempotentStream {
         return (IdempotentStream) request.getAttribute(ATTRIBUTE);
     }
 
-    /** The digest of the body, or null where the controller has answered without it. */
+    /** The digest of the body, or null if the controller has answered without reading it. */
     byte @Nullable [] bodySha256() {
         return bodySha256;
     }

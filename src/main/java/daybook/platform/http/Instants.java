@@ -13,16 +13,16 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
 /**
- * Instants of requests: ISO-8601 with an offset, as RFC 3339 writes them; in small letters too, and without seconds.
+ * Parses the instants of requests: ISO-8601 with an offset as in RFC 3339, also in lower case and without seconds.
  *
- * <p>Neither Jackson nor Spring is left to it: both take a number for an instant, one in seconds and the other in milliseconds.
+ * <p>Jackson and Spring are not used, because both accept numbers: Jackson as seconds and Spring as milliseconds.
  */
 final class Instants extends StdDeserializer<Instant> {
 
     private static final Pattern FORM = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?([Zz]|[+-][0-9]{2}:[0-9]{2})");
 
-    /** Of dates long before it the databases' calendars make others. */
+    /** The databases' calendars shift dates long before 1900. */
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
@@ -31,7 +31,7 @@ final class Instants extends StdDeserializer<Instant> {
         super(Instant.class);
     }
 
-    /** @throws InvalidValueException if it is written otherwise, or not in the years 1900 to 9999 */
+    /** @throws InvalidValueException if the format is different, or the year is not in 1900 to 9999 */
     static Instant parse(String text) {
         Instant instant = onCalendar(text);
         if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
@@ -45,7 +45,7 @@ final class Instants extends StdDeserializer<Instant> {
             try {
                 return OffsetDateTime.parse(text).toInstant();
             } catch (DateTimeParseException e) {
-                // There is no such day or hour.
+                // The format matches, but the day or the hour does not exist.
             }
         }
         throw new InvalidValueException("must be an ISO-8601 instant with an offset, as in 2026-11-22T08:15:30.123Z");
@@ -61,7 +61,7 @@ final class Instants extends StdDeserializer<Instant> {
         }
     }
 
-    /** The same for parameters. */
+    /** The same parser for query parameters. */
     @Component
     static class OfParameters implements Converter<String, Instant> {
 

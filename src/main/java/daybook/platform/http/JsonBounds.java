@@ -25,13 +25,13 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The bounds of a body's JSON. They are checked over its tokens, before anything is made of it or validated: a megabyte of empty objects
- * would become a hundred times as much.
+ * Bounds the JSON of a body, by its tokens and before binding and validation: once bound to objects, a megabyte of empty objects would
+ * take about a hundred times its size.
  */
 @RestControllerAdvice
 class JsonBounds extends RequestBodyAdviceAdapter {
 
-    /** As many as an order has lines; no other list is longer. */
+    /** The maximum number of an order's lines; no other list may be longer. */
     static final int ELEMENTS_MAX = 2_000;
 
     static final int PROPERTIES_MAX = 100;
@@ -40,7 +40,7 @@ class JsonBounds extends RequestBodyAdviceAdapter {
     static final int NAME_MAX = 200;
     static final int NUMBER_MAX = 100;
 
-    /** Twice what the longest order has. */
+    /** Twice the tokens of the longest order. */
     static final int TOKENS_MAX = 50_000;
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -90,7 +90,7 @@ class JsonBounds extends RequestBodyAdviceAdapter {
     private static void check(JsonParser json) {
         for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
             if (token == JsonToken.VALUE_STRING) {
-                // Otherwise a text is skipped without its length being looked at.
+                // Parses the text so that its length is checked; the parser would skip it otherwise.
                 json.getStringLength();
             }
             TokenStreamContext within = json.streamReadContext();
@@ -104,7 +104,7 @@ class JsonBounds extends RequestBodyAdviceAdapter {
         }
     }
 
-    /** The list or object itself, as in {@code lines[0].tags}. */
+    /** The path of the enclosing list or object, for example {@code lines[0].tags}. */
     private static String fieldOf(TokenStreamContext within) {
         TokenStreamContext parent = within.getParent();
         if (parent == null || parent.inRoot()) {

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/** The contract's JSON: what is misspelt, doubled or of another type is refused, not guessed at. */
+/** The JSON rules of the contract: unknown properties, duplicate properties and values of another type are refused. */
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
 
@@ -44,7 +44,7 @@ class JsonConfiguration {
                 .withCoercionConfig(
                         LogicalType.Textual,
                         coercion -> noNumber(coercion).setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-                // The parts of money and prices.
+                // The types within money and prices.
                 .withConfigOverride(BigDecimal.class, JsonConfiguration::neverNull)
                 .withConfigOverride(Currency.class, JsonConfiguration::neverNull);
     }

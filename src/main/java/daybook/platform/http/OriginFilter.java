@@ -12,12 +12,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Names the signed-in user as the origin of what the request does. */
+/** Sets the signed-in user as the origin of the request's commands. */
 @Component
 @Order(FilterOrder.ORIGIN)
 class OriginFilter extends OncePerRequestFilter {
 
-    /** A suspended request goes on, on another thread, as who it was. */
+    /** A suspended request continues on another thread with the same user. */
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
         return false;

@@ -7,7 +7,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-/** Ends the process where a request finds no memory. Tomcat would log it, close the connection and go on. */
+/** Ends the process when a request runs out of memory. Tomcat would only log the error, close the connection and go on. */
 final class OutOfMemoryValve extends ValveBase {
 
     OutOfMemoryValve() {

@@ -13,7 +13,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Makes a {@link Paging} of {@code ?page=0&size=50}. */
+/** Resolves {@code ?page=0&size=50} to a {@link Paging}. */
 @Component
 class PagingResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
@@ -22,7 +22,7 @@ class PagingResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
     private static final String PAGE = "page";
     private static final String SIZE = "size";
 
-    /** The query parameters that it reads. */
+    /** The query parameters of a page. */
     static final Set<String> PARAMETERS = Set.of(PAGE, SIZE);
 
     @Override

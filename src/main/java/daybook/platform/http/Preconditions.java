@@ -15,22 +15,26 @@ import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What a writer says of the version it has last seen: {@code If-Match} and {@code If-None-Match} (RFC 9110, section 13.1).
+ * The preconditions of a write on the version of its target: {@code If-Match} and {@code If-None-Match} (RFC 9110, section 13.1).
  *
- * <p>Each may come in several lines, and with a list of entity tags. A weak tag never matches: nothing is written on the ground of a version
- * that is only about the right one.
+ * <p>Each header may be repeated and may list several entity tags. A weak tag never matches, because it does not identify a version
+ * exactly.
  */
 final class Preconditions {
 
     private static final String WILDCARD = "*";
 
-    /** One element of a list, which may be empty, with the comma behind it. Spring's own parser skips what is malformed. */
+    /** One element of a list, possibly empty, with its comma. Spring's own parser silently skips malformed elements. */
     private static final Pattern ELEMENT =
             Pattern.compile("[ \\t]*((?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\xFF]*+\")?[ \\t]*(?:,|\\z)");
 
     private Preconditions() {}
 
-    /** The metadata of the command that the request stands for. @throws Rejection if a header is malformed */
+    /**
+     * The command's metadata for the preconditions of the request.
+     *
+     * @throws Rejection if a header is malformed
+     */
     static Map<String, Object> of(HttpServletRequest request) {
         Map<String, Object> metaData = new HashMap<>();
         List<String> wanted = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
@@ -44,8 +48,8 @@ final class Preconditions {
         return metaData;
     }
 
-    /** Whether the request is to make something that must not be there yet. */
-    static boolean wantsNone(HttpServletRequest request) {
+    /** Whether the request requires that its target does not exist. */
+    static boolean requiresAbsence(HttpServletRequest request) {
         return WILDCARD.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH));
     }
 

@@ -8,7 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
 
-/** Texts of requests are refused at the door where there is something in them that not every engine can keep. */
+/** Refuses texts in requests that contain characters which some engine cannot store. */
 final class StorableTexts extends StringDeserializer {
 
     @Override
@@ -21,7 +21,7 @@ final class StorableTexts extends StringDeserializer {
         }
     }
 
-    /** The same for paths and parameters. */
+    /** The same check for paths and query parameters. */
     @Component
     static class OfPathsAndParameters implements Converter<String, String> {
 

@@ -14,9 +14,10 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /**
- * A read that is suspended while one of its answers is still to come, so that no thread waits, and then runs again from its beginning.
+ * A read that is suspended while a query waits for its answer, so that it holds no thread, and that is then handled again from the
+ * beginning.
  *
- * <p>What it has been answered so far is kept: its queries are asked once each. A write does not run twice, and waits on its thread.
+ * <p>The answers so far are kept, so that each query is sent only once. A write must not be handled twice, and blocks its thread instead.
  */
 final class SuspendedRequest {
 
@@ -39,7 +40,11 @@ final class SuspendedRequest {
                 && (HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod()));
     }
 
-    /** The answer to the request's next query. @throws AnswerPending if it is still to come */
+    /**
+     * The answer to the request's next query.
+     *
+     * @throws AnswerPending if the answer has not arrived
+     */
     @SuppressWarnings("unchecked")
     <R> CompletableFuture<R> answer(Supplier<CompletableFuture<R>> query) {
         if (next == answers.size()) {
@@ -57,11 +62,11 @@ final class SuspendedRequest {
         CompletableFuture<?> pending = answers.get(next);
         next = 0;
         AsyncContext suspended = request.startAsync();
-        // An error is an answer too: it is thrown where the query is asked.
+        // A failure also resumes the request: it is thrown where the query is sent.
         pending.whenComplete((answer, failure) -> suspended.dispatch());
     }
 
-    /** Leaves the controller; the request comes again. */
+    /** Unwinds the controller; the request is dispatched again when the answer arrives. */
     static final class AnswerPending extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -71,7 +76,7 @@ final class SuspendedRequest {
         }
     }
 
-    /** Before everything is a problem. */
+    /** Has precedence over the handlers that turn exceptions into problems. */
     @ControllerAdvice
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static final class Suspending {

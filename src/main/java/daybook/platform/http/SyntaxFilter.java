@@ -15,7 +15,9 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses a query or a content type that cannot be read. Tomcat and Spring throw only where it is used: as a failure of ours, by then. */
+/**
+ * Refuses a malformed query string or content type with 400. Tomcat and Spring parse them lazily, and would answer with a server error.
+ */
 @Component
 @Order(FilterOrder.SYNTAX)
 class SyntaxFilter extends OncePerRequestFilter {

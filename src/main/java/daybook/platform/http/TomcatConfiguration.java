@@ -9,12 +9,12 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Keeps Tomcat from reading bodies by itself: only {@link BodyFilter} and the imports do. */
+/** Keeps Tomcat from reading bodies on its own: only {@link BodyFilter} and the imports read them. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class TomcatConfiguration {
 
-    /** A sender that is silent for longer than a body may take is cut off by Tomcat, without an answer. */
+    /** Tomcat closes a connection that is silent for longer than the timeout of a body, without an answer. */
     private static final Duration LONGER_THAN_BODY = Duration.ofSeconds(10);
 
     @Bean
@@ -23,10 +23,11 @@ class TomcatConfiguration {
         return factory -> {
             factory.addEngineValves(new OutOfMemoryValve(), new UnreadBodyValve());
             factory.addConnectorCustomizers(connector -> {
-                // Any filter that asks for a parameter would have a form read, a stranger's too.
+                // Otherwise a filter that reads a parameter would make Tomcat read a form, even without a sign-in.
                 connector.setParseBodyMethods("");
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-                    // Nobody is told to send a body that nobody will read.
+                    // A client that sends Expect: 100-continue is asked for its body only when the body is
+                    // read.
                     http.setContinueResponseTiming("onRead");
                     http.setDisableUploadTimeout(false);
                     http.setConnectionUploadTimeout(

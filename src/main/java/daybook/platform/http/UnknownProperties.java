@@ -10,10 +10,10 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 
-/** Names all unknown properties of an object at once: a client that mistyped several should not have to find them one by one. */
+/** Reports all unknown properties of an object together, so that a client can correct all its mistakes at once. */
 final class UnknownProperties extends DeserializationProblemHandler {
 
-    private static final int TOLD_MAX = 100;
+    private static final int REPORTED_MAX = 100;
 
     @Override
     public boolean handleUnknownProperty(
@@ -25,7 +25,7 @@ final class UnknownProperties extends DeserializationProblemHandler {
         Collection<Object> known = deserializer.getKnownPropertyNames();
         List<String> unknown = new ArrayList<>(List.of(propertyName));
         parser.skipChildren();
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME && unknown.size() < TOLD_MAX) {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME && unknown.size() < REPORTED_MAX) {
             String name = parser.currentName();
             if (known != null && !known.contains(name)) {
                 unknown.add(name);

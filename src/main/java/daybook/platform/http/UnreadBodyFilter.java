@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Announces with {@code Connection: close} that {@link UnreadBodyValve} will close the connection, where an answer's headers leave before
- * the request's body has come. A client that is not told would send its next request on a connection that is being closed.
+ * Announces with {@code Connection: close} that {@link UnreadBodyValve} will close the connection, if an answer's headers are sent while
+ * the request's body has not arrived. Otherwise the client would send its next request on a connection that is being closed.
  */
 @Component
 @Order(FilterOrder.UNREAD_BODY)

@@ -15,12 +15,12 @@ import org.apache.coyote.ContinueResponseTiming;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Closes the connection of a request that was answered before its body was read, as one of a stranger is. Tomcat would read the rest first,
- * on the request's thread and for as long as its sender likes.
+ * Closes the connection of a request that was answered without reading its body, for example a request without a sign-in. Tomcat would
+ * read the rest first, on the request's thread and for as long as the client keeps sending.
  */
 final class UnreadBodyValve extends ValveBase {
 
-    private static final String TOMCATS = UnreadBodyValve.class.getName();
+    private static final String TOMCAT_REQUEST = UnreadBodyValve.class.getName();
 
     UnreadBodyValve() {
         super(true);
@@ -28,14 +28,14 @@ final class UnreadBodyValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        request.setAttribute(TOMCATS, request);
+        request.setAttribute(TOMCAT_REQUEST, request);
         getNext().invoke(request, response);
         if (!request.isAsync() && !isFailed(response)) {
             finish(request, response);
         }
     }
 
-    /** Where the request could not be read, or the connection is gone, Tomcat closes it by itself. */
+    /** Tomcat itself closes the connection after a malformed request or a lost connection. */
     private static boolean isFailed(Response response) {
         AtomicBoolean failed = new AtomicBoolean();
         response.getCoyoteResponse().action(ActionCode.IS_ERROR, failed);
@@ -44,7 +44,7 @@ final class UnreadBodyValve extends ValveBase {
 
     private static void finish(Request request, Response response) throws IOException {
         BodyDrain drain = new BodyDrain(request);
-        drain.dropWhatIsHere();
+        drain.dropReceived();
         if (!request.isFinished()) {
             if (!response.isCommitted()) {
                 response.setHeader(HttpHeaders.CONNECTION, "close");
@@ -54,24 +54,24 @@ final class UnreadBodyValve extends ValveBase {
         }
     }
 
-    private static Request tomcats(HttpServletRequest request) {
-        return (Request) Objects.requireNonNull(request.getAttribute(TOMCATS));
+    private static Request tomcatRequestOf(HttpServletRequest request) {
+        return (Request) Objects.requireNonNull(request.getAttribute(TOMCAT_REQUEST));
     }
 
-    /** Whether nothing of the body is left to read; so of a request without one. */
+    /** Whether the body is read to its end; also true for a request without a body. */
     static boolean isBodyRead(HttpServletRequest request) {
-        return tomcats(request).isFinished();
+        return tomcatRequestOf(request).isFinished();
     }
 
-    /** Tells a sender that asks first ({@code Expect: 100-continue}) to send its body. */
+    /** Sends {@code 100 Continue} if the client has asked for it ({@code Expect: 100-continue}). */
     static void acknowledge(HttpServletRequest request) {
-        tomcats(request).getResponse().sendAcknowledgement(ContinueResponseTiming.ON_REQUEST_BODY_READ);
+        tomcatRequestOf(request).getResponse().sendAcknowledgement(ContinueResponseTiming.ON_REQUEST_BODY_READ);
     }
 
-    /** Has a body that turned out not to be readable answered with 400. Tomcat would close the connection without a word. */
+    /** Lets a malformed body be answered with 400. Tomcat would close the connection without an answer. */
     static void completeAsMalformed(HttpServletRequest request, AsyncContext async) {
         request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        tomcats(request).getCoyoteRequest().setErrorException(null);
+        tomcatRequestOf(request).getCoyoteRequest().setErrorException(null);
         async.complete();
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Bounds how many request threads are held by files that are sent here: each is read by its own, for as long as it comes. */
+/** Bounds the number of request threads that uploads hold: each upload is read on its own request thread, for as long as it takes. */
 @Component
 @Order(FilterOrder.BODY)
 class UploadFilter extends OncePerRequestFilter {

@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
-/** A file that is sent here, for as long as it comes at a fair rate. */
+/** An upload that fails if it arrives too slowly. */
 final class UploadRequest extends HttpServletRequestWrapper {
 
     /** At this rate the largest import takes fifteen hours. */
     private static final long BYTES_A_SECOND_MIN = 10_000;
 
-    /** Before so long nobody is called slow. */
+    /** The rate is not checked within this time. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final LongSupplier nanoTime;
 
-    /** @param nanoTime a clock that only runs forward, in nanoseconds */
+    /** @param nanoTime a monotonic clock in nanoseconds */
     UploadRequest(HttpServletRequest request, LongSupplier nanoTime) {
         super(request);
         this.nanoTime = nanoTime;

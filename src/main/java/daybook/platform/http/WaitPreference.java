@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How long a client will wait for a view: {@code Prefer: wait=n} (RFC 7240), at most 10 s. */
+/** How long a client accepts to wait for a view: {@code Prefer: wait=n} (RFC 7240), at most 10 s. */
 record WaitPreference(long seconds) {
 
     static final String HEADER = "Prefer";
@@ -17,7 +17,7 @@ record WaitPreference(long seconds) {
     private static final Pattern WAIT =
             Pattern.compile("(?:^|,)\\s*wait\\s*=\\s*\"?([0-9]{1,9})\"?\\s*(?:[;,]|$)", Pattern.CASE_INSENSITIVE);
 
-    /** @return null where there is none, or none that can be understood, which means the same */
+    /** @return null if the preference is missing or malformed, which RFC 7240 treats alike */
     static @Nullable WaitPreference in(HttpServletRequest request) {
         Matcher wait = WAIT.matcher(String.join(",", Collections.list(request.getHeaders(HEADER))));
         return wait.find() ? new WaitPreference(Math.min(SECONDS_MAX, Long.parseLong(wait.group(1)))) : null;
@@ -27,7 +27,7 @@ record WaitPreference(long seconds) {
         return Duration.ofSeconds(seconds);
     }
 
-    /** What is answered in {@code Preference-Applied}. */
+    /** The value of the answer's {@code Preference-Applied}. */
     String applied() {
         return "wait=" + seconds;
     }

@@ -1,4 +1,4 @@
-/** What every controller has in common: answers, paging, the JSON of the contract. */
+/** The HTTP conventions of all controllers: idempotency, preconditions, bounded bodies, paging, and the JSON of the contract. */
 @NullMarked
 package daybook.platform.http;
 

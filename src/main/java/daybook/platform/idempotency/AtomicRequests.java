@@ -7,7 +7,10 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where the log is in a database, the storage engine writes the record with the events: nothing has to be known beforehand. */
+/**
+ * Idempotency where the log is in a database: the storage engine writes the record in the transaction of the events, so that nothing
+ * needs to be recorded beforehand.
+ */
 @Component
 @Profile("!axonserver")
 class AtomicRequests implements IdempotentRequests {

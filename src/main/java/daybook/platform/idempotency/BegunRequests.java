@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * On Axon Server a record shares no transaction with the events. So a request is recorded as begun, on the disk, before its command is sent,
- * with the number of events that its aggregate has. Whether it was done is then never a guess: among the aggregate's events since, there is
- * one with the key in its metadata, or there is none.
+ * Idempotency on Axon Server, where a record shares no transaction with the events. A request is therefore durably recorded as begun
+ * before its command, together with the number of its aggregate's events. After a crash the log decides whether the request was done:
+ * either one of the aggregate's later events has the key in its metadata, or the request stored nothing.
  */
 @Component
 @Profile("axonserver")
@@ -51,7 +51,7 @@ class BegunRequests implements IdempotentRequests {
                 .getIdentifier());
         String text = json.writeValueAsString(answer);
         Begun begun = store.findBegun(actor, answer.key())
-                // A request that names no id for what it makes has another one each time.
+                // A request that leaves the id of the new thing to the server gets another id at each try.
                 .filter(earlier ->
                         isSame(earlier, answer) && earlier.aggregate().equals(aggregate))
                 .orElseGet(() -> begin(
@@ -72,14 +72,14 @@ class BegunRequests implements IdempotentRequests {
 
     private Begun begin(String actor, String key, Begun begun) {
         store.forgetBegun(actor, key);
-        // Where another process was asked the same at the same moment, the handler of the command holds both against
-        // the log.
+        // If another process began the same request at the same moment, the handler of the command checks both
+        // against the log.
         return store.begin(actor, key, begun, clock.instant())
                 ? begun
                 : store.findBegun(actor, key).orElse(begun);
     }
 
-    /** A request that was begun and not recorded is looked up in the log, and then recorded. */
+    /** A request that has begun but has no answer is looked up in the log, and its answer is then recorded. */
     @Override
     public Optional<RecordedAnswer> find(String actor, String key) {
         Optional<RecordedAnswer> recorded = records.find(actor, key);
@@ -100,7 +100,7 @@ class BegunRequests implements IdempotentRequests {
                 .map(done -> json.readValue(begun.answer(), PendingAnswer.class).answered(done.version(), json));
     }
 
-    /** What its events say comes first: an answer that tells of a failure may have come while they were stored all the same. */
+    /** The request's events take precedence over the answer: a failure may have been answered although the events were stored. */
     @Override
     public void record(String actor, RecordedAnswer answer) {
         Optional<Begun> begun = store.findBegun(actor, answer.key());

@@ -15,18 +15,18 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Which requests were done, and what they were answered.
+ * The handled requests with an idempotency key, and their answers.
  *
- * <p>The record of a request that stored events is written by the storage engine in the transaction of those events: either both
- * are there after a crash, or neither. What stored no event is recorded on its own.
+ * <p>The storage engine writes the record of a request in the transaction of its events, so that a crash leaves both or neither. The
+ * record of a request without events is written separately.
  */
 @Component
 public class IdempotencyRecords {
 
-    /** Longer than the 24 hours promised. */
-    static final Duration KEPT = Duration.ofDays(7);
+    /** Longer than the promised 24 hours. */
+    static final Duration RETENTION = Duration.ofDays(7);
 
-    /** Characters of a refusal that are kept. */
+    /** The longest refusal that is stored in full, in characters. */
     static final int REFUSAL_LENGTH_MAX = 4_096;
 
     private final IdempotencyStore store;
@@ -39,8 +39,8 @@ public class IdempotencyRecords {
         this.clock = clock;
     }
 
-    /** The record that events ask for in their metadata, to be stored with them; null where they ask for none. */
-    public IdempotencyStore.@Nullable Answered askedBy(List<? extends DomainEventMessage<?>> events) {
+    /** The idempotency record that the events request in their metadata, to be stored with them; null if they request none. */
+    public IdempotencyStore.@Nullable Answered requestOf(List<? extends DomainEventMessage<?>> events) {
         DomainEventMessage<?> last = events.get(events.size() - 1);
         String asked = (String) last.getMetaData().get(MetaDataKeys.IDEMPOTENCY);
         if (asked == null) {
@@ -53,9 +53,9 @@ public class IdempotencyRecords {
     }
 
     /**
-     * Records a request that stored nothing; does nothing if its events have written the record already, or if another process was asked the
-     * same at the same moment and was faster: its answer is the one that is repeated. Of a long refusal, which its client may have made as
-     * long as it likes, the lists are left out.
+     * Records a request that stored no event. Has no effect if a record exists: the request's own events have written it, or another
+     * process has handled the same request first, whose answer is then replayed. A client can make a refusal arbitrarily long, so the
+     * lists of a long refusal are left out.
      */
     void record(String actor, RecordedAnswer answer) {
         if (find(actor, answer.key()).isEmpty()) {
@@ -89,13 +89,13 @@ public class IdempotencyRecords {
         return json.writeValueAsString(kept);
     }
 
-    /** @return what the actor's request of that key was answered, if it was done */
+    /** @return the recorded answer to the actor's request with the key, if that request was handled */
     Optional<RecordedAnswer> find(String actor, String key) {
         return store.find(actor, key);
     }
 
-    /** Forgets what is older than it is kept. */
+    /** Deletes the records that have expired. */
     void purge() {
-        store.forgetBefore(clock.instant().minus(KEPT));
+        store.forgetBefore(clock.instant().minus(RETENTION));
     }
 }

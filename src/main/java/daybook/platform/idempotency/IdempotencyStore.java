@@ -3,34 +3,38 @@ package daybook.platform.idempotency;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Keeps which requests were begun and done, with the log: the record of a request is there with its events or not at all. */
+/** Stores idempotency records beside the log: in a database, the record of a request commits atomically with its events. */
 public interface IdempotencyStore {
 
-    /** A request that was done. @param actor who asked */
+    /**
+     * A handled request.
+     *
+     * @param actor the user that sent it
+     */
     record Answered(String actor, RecordedAnswer answer, Instant recordedAt) {}
 
     /**
-     * A request whose command was sent, where its events are on a server.
+     * A request whose command was sent, while its events are on a server.
      *
-     * @param aggregate the identifier of what the command is to
-     * @param eventsBefore how many events it had
+     * @param aggregate the target of the command
+     * @param eventsBefore the number of the aggregate's events before the command
      * @param answer a {@link PendingAnswer} as JSON
      */
     record Begun(String requestHash, String aggregate, long eventsBefore, String answer) {}
 
-    /** @return what the actor's request of that key was answered, if it was done */
+    /** @return the recorded answer to the actor's request with the key, if that request was handled */
     Optional<RecordedAnswer> find(String actor, String key);
 
-    /** @return false if the request is recorded already; then nothing is changed */
+    /** @return false if the request is recorded already; the record is then unchanged */
     boolean add(Answered request);
 
     Optional<Begun> findBegun(String actor, String key);
 
-    /** @return false if a request of that key is begun already; then nothing is changed */
+    /** @return false if a request with the key has begun already; the record is then unchanged */
     boolean begin(String actor, String key, Begun request, Instant at);
 
     void forgetBegun(String actor, String key);
 
-    /** Forgets what was begun or done before an instant. */
+    /** Deletes all records that are older than an instant. */
     void forgetBefore(Instant instant);
 }

@@ -4,10 +4,10 @@ import daybook.platform.errors.Refusal;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which requests with an idempotency key were done, or begun. */
+/** The requests with an idempotency key: begun, and answered. */
 public interface IdempotentRequests {
 
-    /** The refusal of a key under which another request came. */
+    /** The refusal of a different request with a used key. */
     Refusal KEY_REUSED = new Refusal(
             Refusal.Kind.UNPROCESSABLE,
             "idempotency-key-reused",
@@ -15,20 +15,20 @@ public interface IdempotentRequests {
             Map.of());
 
     /**
-     * The command of a request is about to be sent.
+     * Called right before the command of a request is sent.
      *
-     * @param actor who asks
-     * @param answer what is answered when its events are stored
+     * @param actor the user that sends the request
+     * @param answer the answer that applies if the command's events are stored
      * @return the metadata that the command has to carry
      */
     Map<String, Object> begin(String actor, Object command, PendingAnswer answer);
 
-    /** @return what the actor's request of that key was answered, if it was done */
+    /** @return the recorded answer to the actor's request with the key, if that request was handled */
     Optional<RecordedAnswer> find(String actor, String key);
 
-    /** Records a request that is answered; does nothing if its record is there already. */
+    /** Records the answer to a request; has no effect if a record exists. */
     void record(String actor, RecordedAnswer answer);
 
-    /** Forgets what is older than it is kept. */
+    /** Deletes the records that have expired. */
     void purge();
 }

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Keeps them in the tables beside the log's. */
+/** Stores idempotency records in tables beside the log's tables. */
 public final class JdbcIdempotencyStore implements IdempotencyStore {
 
     private static final String INTO = "INSERT INTO idempotency_record"
@@ -21,7 +21,7 @@ public final class JdbcIdempotencyStore implements IdempotencyStore {
 
     private static final String INSERT = INTO + "VALUES (?,?,?,?,?,?,?,?)";
 
-    /** Adds any number of requests, as a part of the statement that stores their events; see {@link #bindAll}. */
+    /** Inserts any number of records, as a part of the statement that stores their events; see {@link #bindAll}. */
     public static final String INSERT_ALL = INTO
             + "SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[])";
 
@@ -35,9 +35,9 @@ public final class JdbcIdempotencyStore implements IdempotencyStore {
     }
 
     /**
-     * Binds requests, of which there may be none, to {@link #INSERT_ALL}.
+     * Binds records, possibly none, to {@link #INSERT_ALL}.
      *
-     * @param first its first parameter
+     * @param first the index of the statement's first parameter
      */
     public static void bindAll(PreparedStatement insert, int first, List<Answered> requests) throws SQLException {
         new ArrayColumns<>(insert, first, requests)

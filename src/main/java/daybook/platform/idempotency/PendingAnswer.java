@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The answer that a request with an idempotency key gets if its command stores events; all but the version is known beforehand.
+ * The answer to a request with an idempotency key, on condition that its command stores events. Everything but the version is known
+ * before the command.
  *
- * @param id the id of the thing that is answered
- * @param location where it is found, for a new one
+ * @param id the id of the changed or created thing
+ * @param location the URI of a created thing
  */
 public record PendingAnswer(
         String key,

@@ -3,11 +3,11 @@ package daybook.platform.idempotency;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that was done, and its answer.
+ * A handled request and its answer.
  *
- * @param requestHash the {@link IdempotentRequest}'s
- * @param version the aggregate's version after it, where it has one
- * @param body the JSON that was answered
+ * @param requestHash as in {@link IdempotentRequest}
+ * @param version the aggregate's version after the request, if it has one
+ * @param body the JSON of the answer
  */
 public record RecordedAnswer(
         String key,

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a request has done to an aggregate already.
+ * The effect of an already handled request on its aggregate.
  *
- * @param versionBefore the number of the aggregate's events before it
- * @param version the number of its events after it
+ * @param versionBefore the number of the aggregate's events before the request
+ * @param version the number of its events after the request
  */
 public record RequestEffects(long versionBefore, long version) {
 
-    /** What the request that the command belongs to has done, as the aggregate's events since it was begun tell. */
+    /** Finds the effect of the command's request in the events that the aggregate got after the request began. */
     public static Optional<RequestEffects> byRequestOf(
             Message<?> command, Stream<? extends DomainEventMessage<?>> events, JsonMapper json) {
         String asked = (String) command.getMetaData().get(MetaDataKeys.IDEMPOTENCY);

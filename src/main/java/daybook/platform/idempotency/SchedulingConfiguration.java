@@ -19,7 +19,10 @@ class SchedulingConfiguration {
         return Clock.systemUTC();
     }
 
-    /** Forgets old records, so that their table does not grow for ever. Of several processes, one does it at a time. */
+    /**
+     * Deletes expired records periodically, so that their table does not grow without bound. The scheduler lets only one process run the
+     * task at a time.
+     */
     @Bean
     RecurringTask<Void> idempotencyPurge(ObjectProvider<IdempotentRequests> requests) {
         return Tasks.recurring("idempotency-purge", FixedDelay.of(PURGE_EVERY))

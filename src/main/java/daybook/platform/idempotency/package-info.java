@@ -1,4 +1,4 @@
-/** The same request twice does its work once and is answered the same. */
+/** Idempotent requests: a repeated request is not handled again, and gets the answer of its first execution. */
 @NullMarked
 package daybook.platform.idempotency;
 

@@ -1,7 +1,7 @@
 package daybook.platform.process;
 
 import daybook.platform.commands.ConflictRetry;
-import daybook.platform.engine.PromptLog;
+import daybook.platform.engine.LowLatencyLog;
 import daybook.platform.projection.ProcessorFailures;
 import daybook.platform.projection.ProcessorThreads;
 import java.util.concurrent.ScheduledExecutorService;
@@ -70,14 +70,14 @@ class ProcessConfiguration {
     @Bean
     ConfigurerModule processProcessors(
             ListableBeanFactory beans,
-            @PromptLog ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> promptLog,
+            @LowLatencyLog ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> lowLatencyLog,
             ScheduledExecutorService processWorkers) {
         return configurer -> processes(beans)
                 .forEach(group -> configurer
                         .eventProcessing()
                         .registerPooledStreamingEventProcessorConfiguration(
                                 group,
-                                (config, builder) -> builder.messageSource(promptLog.getObject())
+                                (config, builder) -> builder.messageSource(lowLatencyLog.getObject())
                                         .workerExecutor(processWorkers)
                                         .initialSegmentCount(SEGMENTS)
                                         .batchSize(BATCH_SIZE)));

@@ -5,15 +5,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
-/**
- * Who may call what. The first rule that fits a request decides; what none fits is refused to everybody.
- */
+/** The access rules. The first rule that matches a request decides; without a matching rule, only {@link Role#ADMIN} is permitted. */
 public record AccessTable(List<Rule> rules) {
 
     /**
-     * @param method the HTTP method, or null for any
+     * @param method the HTTP method, or null for any method
      * @param path an Ant pattern
-     * @param roles those who may, beside {@link Role#ADMIN}, who may everything
+     * @param roles the permitted roles; {@link Role#ADMIN} is always permitted
      */
     public record Rule(@Nullable HttpMethod method, String path, Set<Role> roles) {}
 

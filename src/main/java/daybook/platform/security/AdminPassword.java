@@ -15,9 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The password of {@code admin} where none is set: made once, and kept in a file that the house's own user alone can read.
+ * The generated password of {@code admin} where none is configured, kept in a file that only the operating system's user of this process
+ * can read.
  *
- * <p>It is shown at a terminal only. Under systemd or in a container, standard output is a log, which is kept and shipped.
+ * <p>The password is shown only at a terminal. Under systemd or in a container, standard output is a log that is kept and shipped.
  */
 final class AdminPassword {
 
@@ -28,12 +29,12 @@ final class AdminPassword {
 
     private final Path file;
 
-    /** @param dataDir the house's data folder, which is made if it is not there */
+    /** @param dataDir the data folder, which is created if missing */
     AdminPassword(Path dataDir) {
         this.file = dataDir.resolve("admin-password").toAbsolutePath().normalize();
     }
 
-    /** The password in the file, or a new one, which is in the file by then. */
+    /** The password in the file; generated and stored there at the first call. */
     String value() {
         try {
             return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? read() : write();
@@ -57,7 +58,7 @@ final class AdminPassword {
         return password;
     }
 
-    /** Under another name first: a password that is half written must not be found by the next start. */
+    /** Writes a temporary file and renames it, so that the next start never reads a partial password. */
     private String write() throws IOException {
         Files.createDirectories(file.getParent(), ownersOnly("rwx------"));
         Path unfinished = Files.createTempFile(file.getParent(), "admin-password", ".new", ownersOnly("rw-------"));
@@ -67,7 +68,7 @@ final class AdminPassword {
             Files.move(unfinished, file);
             return password;
         } catch (FileAlreadyExistsException e) {
-            // Another process of the house was faster.
+            // Another process has created the file first.
             return read();
         } finally {
             Files.deleteIfExists(unfinished);
@@ -92,7 +93,7 @@ final class AdminPassword {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Tells a person how to sign in. */
+    /** Tells the user how to sign in. */
     void tell(String password) {
         Console terminal = terminal();
         if (terminal == null) {
@@ -102,7 +103,7 @@ final class AdminPassword {
         }
     }
 
-    /** From Java 22 on there is a console without a terminal, too. */
+    /** From Java 22 on, {@code System.console()} is not null without a terminal either. */
     private static @Nullable Console terminal() {
         Console console = System.console();
         if (console == null) {

@@ -9,14 +9,14 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** What a browser must not do with an answer. Beside these, Spring Security's own: no sniffing of types, no frames, nothing kept. */
+/** The headers that restrict browsers, in addition to Spring Security's defaults: no type sniffing, no frames, no caching. */
 final class BrowserHeaders {
 
-    /** An answer in JSON is no page: nothing in it may run, load, or be shown in a frame. */
+    /** An answer in JSON is not a page: it may run nothing, load nothing, and appear in no frame. */
     private static final String OF_DATA =
             "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /** The description of the interface is a page with scripts, styles and pictures from this house, and asks this house. */
+    /** The page of the API's description loads scripts, styles and pictures from this server, and sends requests to it. */
     private static final String OF_DESCRIPTION =
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
                     + " img-src 'self' data:; font-src 'self'; connect-src 'self';"

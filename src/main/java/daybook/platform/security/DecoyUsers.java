@@ -8,16 +8,17 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /**
- * Answers an unknown name with a user who cannot sign in, so that it takes as long to be refused as a known one.
+ * Returns a decoy user for an unknown name, so that its refusal takes as long as for a known name. The response time would otherwise
+ * reveal which names exist.
  *
- * <p>Spring's own stand-in always has the encoder's default format, and users may have others.
+ * <p>Spring's own decoy always uses the encoder's default format, while configured users may have slower or faster formats.
  */
 final class DecoyUsers implements UserDetailsService {
 
     private final UserDetailsService users;
     private final List<String> encodedPasswords;
 
-    /** @param encodedPasswords those of the users */
+    /** @param encodedPasswords the passwords of the users */
     DecoyUsers(UserDetailsService users, List<String> encodedPasswords) {
         this.users = users;
         this.encodedPasswords = encodedPasswords;
@@ -35,7 +36,7 @@ final class DecoyUsers implements UserDetailsService {
         }
     }
 
-    /** Expired credentials are refused after the password was checked, even if it is right. */
+    /** Spring checks for expired credentials after the password, so that the decoy is refused even with the right password. */
     private UserDetails decoy(String name) {
         int any = Math.floorMod(name.toLowerCase(Locale.ROOT).hashCode(), encodedPasswords.size());
         return User.withUsername(name)

@@ -6,10 +6,10 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
-/** How often something may fail for one key: a token bucket for each key that has failed of late. */
+/** Throttles failures by key: each key with recent failures has a token bucket. */
 final class FailureLimit {
 
-    /** Each key is cut to this length: it is text that anybody may send. */
+    /** Keys are truncated to this length, because they contain unauthenticated input. */
     private static final int KEY_LENGTH_MAX = 200;
 
     private static final int KEYS_MAX = 10_000;
@@ -23,14 +23,14 @@ final class FailureLimit {
         this.atOnce = atOnce;
         this.perMinute = perMinute;
         this.time = time;
-        // A bucket is forgotten once it would be full again.
+        // A bucket expires when it would be full again.
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(KEYS_MAX)
                 .expireAfterAccess(Duration.ofMinutes(1L + atOnce / perMinute))
                 .build();
     }
 
-    /** How long this key has to wait for its next attempt; zero if it need not. */
+    /** How long the key has to wait until its next attempt; zero if it may try now. */
     Duration wait(String key) {
         Bucket bucket = buckets.getIfPresent(cut(key));
         return bucket == null

@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.stereotype.Component;
 
-/** Listens on this machine alone until users or an issuer of tokens are configured. */
+/** Listens only on the loopback address until users or an issuer of tokens are configured. */
 @Component
 class ListenAddress implements WebServerFactoryCustomizer<ConfigurableWebServerFactory> {
 

@@ -8,7 +8,10 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 
-/** Checks few passwords at a time: each takes a processor for a tenth of a second, and half of them stay for those who are signed in. */
+/**
+ * Limits concurrent password checks: each takes a processor for a tenth of a second, and half of the processors stay free for signed-in
+ * users.
+ */
 final class PasswordCheck implements AuthenticationProvider {
 
     private static final int WAITING_MAX = 16;
@@ -24,7 +27,7 @@ final class PasswordCheck implements AuthenticationProvider {
         this.permits = new Semaphore(atOnce, true);
     }
 
-    /** How many are checked at once on this machine. */
+    /** The number of concurrent checks on this machine. */
     static int atOnce() {
         return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
@@ -39,7 +42,7 @@ final class PasswordCheck implements AuthenticationProvider {
         }
     }
 
-    /** The limits are looked at under the permit: attempts made at the same moment would otherwise all pass before one has failed. */
+    /** The limits are checked while holding the permit: otherwise many concurrent attempts would all pass before the first failure. */
     private @Nullable Authentication withinLimits(Authentication authentication) {
         limits.check(authentication);
         try {

@@ -6,12 +6,12 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Rights that hang on a field of a request's body, where the access table knows its path alone. */
+/** Rights that depend on a field of the request's body. The access table can decide only by path and method. */
 public final class Rights {
 
     private Rights() {}
 
-    /** @throws Rejection with this sentence unless who is signed in has the role or is {@link Role#ADMIN} */
+    /** @throws Rejection with the given sentence, unless the signed-in user has the role or is {@link Role#ADMIN} */
     public static void require(Role role, String otherwise) {
         Authentication user = SecurityContextHolder.getContext().getAuthentication();
         Set<String> roles = user == null ? Set.of() : AuthorityUtils.authorityListToSet(user.getAuthorities());

@@ -1,6 +1,6 @@
 package daybook.platform.security;
 
-/** What somebody is in the house. */
+/** The roles of users. */
 public enum Role {
     SALES,
     WAREHOUSE,

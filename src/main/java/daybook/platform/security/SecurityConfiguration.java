@@ -27,18 +27,21 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** A password or a token on every path but the health check; what the access table does not allow is refused. */
+/** Requires a password or a token on every path except the health check; the access table refuses everything that it does not permit. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class SecurityConfiguration {
 
-    /** A request is observed as a whole; each filter by itself tells nobody anything, at a tenth of what a small request costs. */
+    /**
+     * Disables the observation of each single filter, which costs a tenth of a small request. The request as a whole is observed
+     * nevertheless.
+     */
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** Where a path could mean two things to two programs; otherwise it would be answered as a missing page. */
+    /** Answers a path that Spring's firewall rejects as ambiguous; without this handler it would look like a missing page. */
     @Bean
     RequestRejectedHandler ambiguousPaths(ProblemWriter problems) {
         return (request, response, exception) -> problems.write(
@@ -48,7 +51,7 @@ class SecurityConfiguration {
                 "The method, the path or a header is not one that can be asked for.");
     }
 
-    /** Health is answered whatever stands in the request; whose password is right is told the details. */
+    /** The health check answers without a sign-in, and ignores wrong credentials. A signed-in user also gets the details. */
     @Bean
     @Order(1)
     SecurityFilterChain healthChain(HttpSecurity http, AuthenticationProvider passwords) throws Exception {
@@ -69,10 +72,11 @@ class SecurityConfiguration {
             throws Exception {
         JwtDecoder decoder = issuer.getIfAvailable();
         AuthenticationEntryPoint entry = new SignInEntryPoint(problems, decoder != null);
-        ForeignPages foreignPages = new ForeignPages();
-        AccessDeniedHandler forbidden = forbidden(problems, foreignPages);
+        CrossSiteWrites crossSiteWrites = new CrossSiteWrites();
+        AccessDeniedHandler forbidden = forbidden(problems, crossSiteWrites);
         if (decoder != null) {
-            // Not by Spring Security's support of resource servers, which serves a page about them to anybody.
+            // Spring Security's support for resource servers is not used, because it publishes a metadata page to
+            // unauthenticated clients.
             http.addFilterBefore(tokenFilter(decoder, tokenReader, entry), BasicAuthenticationFilter.class);
         }
         return withoutSessions(http)
@@ -80,14 +84,14 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(entry).accessDeniedHandler(forbidden))
                 .authorizeHttpRequests(requests -> {
-                    requests.requestMatchers(foreignPages).denyAll();
+                    requests.requestMatchers(crossSiteWrites).denyAll();
                     access.rules().forEach(rule -> allow(requests, rule));
                     requests.anyRequest().hasRole(Role.ADMIN.name());
                 })
                 .build();
     }
 
-    /** A form, a session and a way to sign out are for people's pages, which there are none of. */
+    /** Disables forms, sessions and sign-out, which only pages for people need. */
     private static HttpSecurity withoutSessions(HttpSecurity http) throws Exception {
         return http.csrf(CsrfConfigurer::disable)
                 .logout(LogoutConfigurer::disable)
@@ -121,12 +125,12 @@ class SecurityConfiguration {
         }
     }
 
-    private static AccessDeniedHandler forbidden(ProblemWriter problems, ForeignPages foreignPages) {
+    private static AccessDeniedHandler forbidden(ProblemWriter problems, CrossSiteWrites crossSiteWrites) {
         return (request, response, exception) -> problems.write(
                 response,
                 HttpStatus.FORBIDDEN,
                 "forbidden",
-                foreignPages.matches(request)
+                crossSiteWrites.matches(request)
                         ? "A page of another origin may not write here."
                         : "Your roles do not allow this.");
     }

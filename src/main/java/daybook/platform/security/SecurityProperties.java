@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * @param adminPassword the password of {@code admin} where no users are configured; a random one if it is not set
- * @param users who may sign in
- * @param jwt how the tokens of an issuer are read, where one is configured
- * @param dataDir where a random password is kept
+ * @param adminPassword the password of {@code admin} where no users are configured; generated if it is not set
+ * @param users the users with passwords
+ * @param jwt how to read the tokens of a configured issuer
+ * @param dataDir the folder for the generated password
  */
 @ConfigurationProperties("daybook")
 record SecurityProperties(
@@ -24,9 +24,7 @@ record SecurityProperties(
         adminPassword = adminPassword == null || adminPassword.isBlank() ? null : adminPassword;
     }
 
-    /**
-     * @param password encoded, with its algorithm: <code>{bcrypt}$2a$…</code>
-     */
+    /** @param password encoded, with its algorithm: <code>{bcrypt}$2a$…</code> */
     record User(
             @DefaultValue("") String name,
             @DefaultValue("") String password,
@@ -39,8 +37,8 @@ record SecurityProperties(
     }
 
     /**
-     * @param rolesClaim the claim that names roles, as a list or as a text with spaces; others than the house's own are left out
-     * @param nameClaim the claim that names the user, under which the log will know them for ever: it must be stable and nobody else's
+     * @param rolesClaim the claim with the roles, as a list or as a text with spaces; unknown roles are ignored
+     * @param nameClaim the claim with the user's name. The log records the name permanently, so it must be stable and unique
      */
     record Jwt(
             @DefaultValue("roles") String rolesClaim,

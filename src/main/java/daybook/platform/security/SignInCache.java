@@ -18,10 +18,11 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * Remembers which name and password were right for as long as they are used.
+ * Caches successful sign-ins while they are in use.
  *
- * <p>A program sends its password with every request, and checking one is made to take a tenth of a second. What is kept is a keyed hash of
- * both, under a key that this process made up. Requests with one name and password that come together are checked once.
+ * <p>A program sends its password with every request, and checking a password takes a tenth of a second by design. The cache keeps only a
+ * keyed hash of name and password, under a random key of this process. Concurrent requests with the same name and password share one
+ * check.
  */
 final class SignInCache implements AuthenticationProvider {
 
@@ -32,8 +33,11 @@ final class SignInCache implements AuthenticationProvider {
     private final SignInLimits limits;
     private final SecretKeySpec key;
 
-    /** Users do not change while the process lives. One at work is not checked again: nobody's failed attempts can keep them out. */
-    private final Cache<String, CompletableFuture<Authentication>> right = Caffeine.newBuilder()
+    /**
+     * Users do not change while the process lives, so an active entry is not checked again. Failed attempts of others therefore cannot
+     * lock its user out.
+     */
+    private final Cache<String, CompletableFuture<Authentication>> successful = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterAccess(Duration.ofHours(1))
             .build();
@@ -50,7 +54,7 @@ final class SignInCache implements AuthenticationProvider {
     public @Nullable Authentication authenticate(Authentication authentication) {
         String digest = digestOf(authentication.getName() + '\0' + authentication.getCredentials());
         CompletableFuture<Authentication> own = new CompletableFuture<>();
-        CompletableFuture<Authentication> first = right.asMap().putIfAbsent(digest, own);
+        CompletableFuture<Authentication> first = successful.asMap().putIfAbsent(digest, own);
         return first == null ? check(authentication, digest, own) : join(authentication, first);
     }
 
@@ -58,7 +62,7 @@ final class SignInCache implements AuthenticationProvider {
             Authentication authentication, String digest, CompletableFuture<Authentication> own) {
         own.completeAsync(() -> provider.authenticate(authentication), Runnable::run);
         if (own.isCompletedExceptionally()) {
-            right.asMap().remove(digest, own);
+            successful.asMap().remove(digest, own);
         }
         return outcome(own);
     }

@@ -10,7 +10,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Answers who is not signed in: how to do it, or why it is not possible now. */
+/** Answers an unauthenticated request: how to sign in, or why that is impossible now. */
 final class SignInEntryPoint implements AuthenticationEntryPoint {
 
     private static final String BASIC = "Basic realm=\"Daybook\", charset=\"UTF-8\"";

@@ -12,14 +12,15 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
- * Slows the guessing of passwords. Only failed attempts count.
+ * Throttles the guessing of passwords. Only failed attempts count.
  *
- * <p>A name from one address is held to little, which stops a guesser and nobody else. An address with many names, and a name from many
- * addresses, are held to more: an address may be the proxy of a whole office, and a name must not be locked out from elsewhere at no cost.
+ * <p>The limit for a name from one address is low, because it stops only the guesser. The limits for an address with many names, and for
+ * a name from many addresses, are higher: an address may be the proxy of a whole office, and an attacker must not lock a user out
+ * cheaply.
  */
 final class SignInLimits {
 
-    /** An owner of an IPv6 network has as many addresses as he likes in the last half. */
+    /** The length of an IPv6 network prefix: its owner can use any address within the network. */
     private static final int NETWORK_BYTES = 8;
 
     private final FailureLimit nameAtAddress;
@@ -52,7 +53,7 @@ final class SignInLimits {
         name.failed(user);
     }
 
-    /** Users are found whatever the case of their names. */
+    /** Names of users are not case-sensitive. */
     private static String nameIn(Authentication attempt) {
         return attempt.getName().toLowerCase(Locale.ROOT);
     }
@@ -65,7 +66,7 @@ final class SignInLimits {
             return address;
         }
         try {
-            // With a colon it is an address and no name, so that nothing is looked up.
+            // A text with a colon is an address, so that no name lookup happens.
             InetAddress parsed = InetAddress.getByName(address);
             return parsed instanceof Inet6Address
                     ? HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES)

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 
-/** A sign-in that is not looked at now, whatever its password or token is. */
+/** A sign-in that is refused without checking its password or token. */
 final class SignInRefusedException extends AuthenticationException {
 
     private static final long serialVersionUID = 1L;
@@ -29,12 +29,12 @@ final class SignInRefusedException extends AuthenticationException {
                 Math.max(1, wait.plusMillis(999).toSeconds()));
     }
 
-    /** As many sign-ins are being checked as the machine can spare. */
+    /** The limit of concurrent checks is reached. */
     static SignInRefusedException busy() {
         return unavailable("Too many sign-ins are being checked at the moment.");
     }
 
-    /** The issuer's keys are needed to check a token, and it does not answer. */
+    /** Checking a token needs the issuer's keys, and the issuer does not answer. */
     static SignInRefusedException issuerAway() {
         return unavailable("The issuer of the tokens cannot be reached at the moment.");
     }

@@ -3,7 +3,7 @@ package daybook.platform.security;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** The settings of users or addresses do not allow a start. Nothing in it may tell a password. */
+/** The configured users or addresses do not allow a start. The message must not contain a password. */
 final class StartRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -11,15 +11,15 @@ final class StartRefusedException extends RuntimeException {
     private final String action;
 
     /**
-     * @param reason what is wrong, as a sentence
-     * @param action what to do
+     * @param reason the mistake, as a sentence
+     * @param action how to correct it
      */
     StartRefusedException(String reason, String action) {
         super(reason);
         this.action = action;
     }
 
-    /** Turns it into two sentences instead of a stack trace. */
+    /** Reports the exception as two sentences instead of a stack trace. */
     static final class Analyzer extends AbstractFailureAnalyzer<StartRefusedException> {
 
         @Override

@@ -7,10 +7,10 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 
-/** Checks few tokens at a time: while the issuer does not answer, each keeps its thread. */
+/** Limits concurrent token checks: while the issuer does not answer, each check blocks its thread. */
 final class TokenCheck implements AuthenticationProvider {
 
-    /** Where the keys are known, one takes far less than a millisecond. */
+    /** A check takes far less than a millisecond once the keys are cached. */
     private static final int AT_ONCE = 32;
 
     private final AuthenticationProvider tokens;

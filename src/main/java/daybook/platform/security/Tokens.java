@@ -24,7 +24,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.web.client.RestTemplate;
 
-/** How the tokens of an issuer are read: who they name, and which roles of the house they give. */
+/** Reads the tokens of an issuer: the user's name and the roles. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class Tokens {
@@ -33,10 +33,10 @@ class Tokens {
 
     private static final Duration ISSUER_WAIT_MAX = Duration.ofSeconds(2);
 
-    /** A token that names an unknown key makes the keys be fetched again, and anybody can make one up. */
+    /** A token with an unknown key id makes the decoder fetch the keys again, and an attacker can invent key ids. */
     private static final int FETCHES_A_MINUTE = 30;
 
-    /** Found by Spring Boot: a token without a name that the log can keep is not valid. */
+    /** A validator that Spring Boot adds to its decoder: a token is invalid if it contains no name that the log can store. */
     @Bean
     OAuth2TokenValidator<Jwt> namesItsUser(SecurityProperties properties) {
         return new JwtClaimValidator<Object>(
@@ -54,7 +54,7 @@ class Tokens {
         return reader;
     }
 
-    /** An issuer names roles of other applications, too. */
+    /** Drops the issuer's roles for other applications. */
     private static Collection<GrantedAuthority> roles(Collection<GrantedAuthority> named) {
         return named.stream()
                 .map(GrantedAuthority::getAuthority)
@@ -69,7 +69,7 @@ class Tokens {
                 .findAny();
     }
 
-    /** Asks the issuer neither long nor often. */
+    /** Bounds the time and the number of requests to the issuer. */
     @Bean
     JwkSetUriJwtDecoderBuilderCustomizer patienceWithIssuer() {
         SimpleClientHttpRequestFactory connections = new SimpleClientHttpRequestFactory();

@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Looks at the configured users at the start: a mistake in them would otherwise be found at each sign-in. */
+/** Validates the configured users at the start: a mistake would otherwise appear only at a sign-in. */
 final class UserChecks {
 
-    /** Of a longer password, bcrypt would leave the rest out. */
+    /** bcrypt ignores the bytes beyond this length. */
     private static final int PASSWORD_BYTES_MAX = 72;
 
     /**
-     * The formats that can be compared here: others need classes that are not in the house, or are no protection. A bcrypt of a higher
-     * cost would take over a minute. The last is for tests and trials.
+     * The supported formats. Other formats need missing libraries, or give no protection. bcrypt with a higher cost would take over a
+     * minute. The last format is for tests and trials.
      */
     private static final Pattern ENCODED = Pattern.compile("\\{bcrypt}\\$2[aby]\\$(0[4-9]|1[0-6])\\$[./A-Za-z0-9]{53}"
             + "|\\{pbkdf2}[0-9a-f]{80}|\\{pbkdf2@SpringSecurity_v5_8}[0-9a-f]{96}"

@@ -16,14 +16,14 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
-/** The users with passwords: the configured ones; without any, and without an issuer of tokens, an {@code admin}. */
+/** The users with passwords: the configured users; {@code admin} if neither users nor an issuer of tokens are configured. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class Users {
 
     /**
-     * Who signs in by a password. The only bean of its kind, and no service of users is one: Spring would check each wrong password a
-     * second time, past the limits.
+     * Checks passwords. It must be the only bean of its type, and no {@code UserDetailsService} may be a bean: Spring would check each
+     * wrong password a second time, outside of the limits.
      */
     @Bean
     AuthenticationProvider signIn(SecurityProperties properties, ObjectProvider<JwtDecoder> issuer) {

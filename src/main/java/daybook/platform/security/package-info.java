@@ -1,4 +1,4 @@
-/** Who may do what. */
+/** Authentication, roles and access rules. */
 @NullMarked
 package daybook.platform.security;
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the house relies on, whichever engine keeps its log. Each test has a log of its own, which is empty. */
+/** The storage engine's contract, on which the application relies with every engine. Each test starts with an empty log. */
 public abstract class EngineContract {
 
     public static final SnapshotFilter READABLE =
@@ -53,16 +53,16 @@ public abstract class EngineContract {
     private EventStore store;
 
     /**
-     * An engine that is open.
+     * An open engine.
      *
-     * @param closing ends it
+     * @param closing closes the engine
      */
     public record Engine(EventStore store, AutoCloseable closing) {}
 
-    /** An engine with an empty log, which believes snapshots that are {@link #READABLE}. */
+    /** An engine with an empty log, which accepts snapshots of revision {@link #READABLE}. */
     protected abstract Engine open() throws Exception;
 
-    /** Whether the engine said that somebody else was faster. */
+    /** Whether the engine reported that another writer was faster. */
     protected boolean isConflict(Throwable failure) {
         return failure instanceof ConcurrencyException || failure instanceof AggregateStreamCreationException;
     }
@@ -99,7 +99,7 @@ public abstract class EngineContract {
         assertThat(store.lastSequenceNumberFor("a")).hasValue(2L);
     }
 
-    /** More than any engine reads at once. */
+    /** More events than any engine reads at a time. */
     @Test
     void readsALongAggregateFromAnywhere() {
         store.publish(LongStream.range(0, 1_500)
@@ -113,7 +113,7 @@ public abstract class EngineContract {
     }
 
     @Test
-    void knowsNothingOfAnAggregateThatThereIsNot() {
+    void findsNoEventsOfAnUnknownAggregate() {
         store.publish(event("a", 0));
 
         assertThat(store.readEvents("nobody").hasNext()).isFalse();
@@ -128,7 +128,7 @@ public abstract class EngineContract {
     }
 
     @Test
-    void refusesASequenceNumberThatIsThere() {
+    void refusesATakenSequenceNumber() {
         store.publish(event("a", 0), event("a", 1));
 
         assertIsConflict(event("a", 1, "again"));
@@ -136,7 +136,7 @@ public abstract class EngineContract {
     }
 
     @Test
-    void refusesToBeginWhatHasBegun() {
+    void refusesASecondCreation() {
         store.publish(event("a", 0));
 
         assertIsConflict(event("a", 0, "again"));
@@ -144,7 +144,7 @@ public abstract class EngineContract {
     }
 
     @Test
-    void refusesAnEventWhosePredecessorIsNotThere() {
+    void refusesAnEventWithoutItsPredecessor() {
         store.publish(event("a", 0));
 
         assertIsConflict(event("a", 2));
@@ -189,7 +189,7 @@ public abstract class EngineContract {
     }
 
     @Test
-    void tellsWhoFollowsItOfWhatIsAppended() throws Exception {
+    void notifiesFollowersOfAppends() throws Exception {
         store.publish(event("a", 0));
         try (BlockingStream<TrackedEventMessage<?>> stream = store.openStream(store.createHeadToken())) {
             assertThat(stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)).isFalse();
@@ -277,14 +277,14 @@ public abstract class EngineContract {
         awaitPayloads("a", new Counted(3));
     }
 
-    /** Not every engine waits until a snapshot is stored, and two under way may overtake each other. */
+    /** Not every engine waits until a snapshot is stored, and concurrent snapshots may be stored in another order. */
     private void awaitPayloads(String aggregateId, Object... payloads) {
         await().untilAsserted(() -> assertThat(
                         store.readEvents(aggregateId).asStream().map(DomainEventMessage::getPayload))
                 .isEqualTo(List.of(payloads)));
     }
 
-    /** Eight writers, some of whose appends are refused in the middle, beside two who follow along and one who reads afterwards. */
+    /** Eight writers with some conflicting appends, two readers that follow the log, and a reader that starts at the end. */
     @Test
     void hasOneOrderWithoutLossHoweverManyWriteAndAreRefused() throws Exception {
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
@@ -373,7 +373,7 @@ public abstract class EngineContract {
         }
     }
 
-    /** @return how often another writer was faster */
+    /** @return how many conflicts the writer met */
     private int appendToOne(int writer) {
         int refused = 0;
         for (int number = 0; number < APPENDS_EACH; ) {
@@ -390,7 +390,7 @@ public abstract class EngineContract {
         return refused;
     }
 
-    /** Until everything that was acknowledged has come: some of it becomes visible behind the last one that was written. */
+    /** Reads until all acknowledged events have arrived: an earlier position may become visible after the last position. */
     private static List<String> follow(BlockingStream<TrackedEventMessage<?>> stream, Set<String> acknowledged)
             throws InterruptedException {
         List<String> seen = new ArrayList<>();
@@ -404,7 +404,7 @@ public abstract class EngineContract {
         return seen;
     }
 
-    /** A stream that is called without having anything for its reader says that there is nothing before its time is up. */
+    /** A stream that is notified without a matching event may return before its timeout, so the call is repeated. */
     private static TrackedEventMessage<?> next(BlockingStream<TrackedEventMessage<?>> stream)
             throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
@@ -434,7 +434,7 @@ public abstract class EngineContract {
         return store.readEvents(aggregate).asStream().map(EngineContract::text).toList();
     }
 
-    /** Up to the head: a stream that comes over a network has nothing yet when it is opened. */
+    /** Reads up to the head of the log: a stream over a network is still empty when it is opened. */
     private List<TrackedEventMessage<?>> readAll(@Nullable TrackingToken after) {
         List<TrackedEventMessage<?>> events = new ArrayList<>();
         long head = positionOf(store.createHeadToken());

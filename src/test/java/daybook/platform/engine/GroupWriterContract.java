@@ -29,12 +29,12 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 
-/** The group writer's promises, whichever log its batches go to. Each test starts with an empty log of its own. */
+/** The group writer's contract, for every log that it writes to. Each test starts with an empty log. */
 public abstract class GroupWriterContract {
 
     private static final int CALLERS = 32;
 
-    /** A log that is written by a group writer. */
+    /** A log with a group writer. */
     public interface Log extends AutoCloseable {
 
         EventStorageEngine engine();
@@ -45,7 +45,7 @@ public abstract class GroupWriterContract {
 
         IdempotencyStore requests();
 
-        /** Aggregate and sequence number of each event, in the order of their positions. */
+        /** The aggregate and the sequence number of each event, in the order of positions. */
         default List<String> events() {
             try (Stream<StoredEvent> events = raw().read()) {
                 return events.map(event -> event.aggregateId() + " " + event.sequence())
@@ -53,7 +53,7 @@ public abstract class GroupWriterContract {
             }
         }
 
-        /** The recorded answer of the tester's request of that key; empty where there is none. */
+        /** The recorded answer to the test user's request with the key, if there is any. */
         default Optional<String> answer(String key) {
             return requests().find("tester", key).map(RecordedAnswer::body);
         }
@@ -67,7 +67,7 @@ public abstract class GroupWriterContract {
         }
     }
 
-    /** @param wrapping stands between the writer and the log */
+    /** @param wrapping decorates the batches between the writer and the log */
     protected abstract Log open(UnaryOperator<GroupWriter.Batches> wrapping) throws Exception;
 
     private Log open() throws Exception {
@@ -103,7 +103,7 @@ public abstract class GroupWriterContract {
                     } catch (ConcurrencyException e) {
                         conflicts.incrementAndGet();
                     }
-                    // Each caller's other appends share commits with the contended ones and must not suffer.
+                    // The other appends of each caller share commits with the contended appends and must succeed.
                     log.append("own" + caller, sequence - 1);
                 }
                 return true;
@@ -137,7 +137,7 @@ public abstract class GroupWriterContract {
     }
 
     @Test
-    void failsWhatSharesAFailedCommitAndNothingElse() throws Exception {
+    void failsOnlyTheAppendsOfAFailedCommit() throws Exception {
         FailingBatches failing = new FailingBatches();
         try (Log log = open(failing::around)) {
             failing.next.set(1);
@@ -150,7 +150,7 @@ public abstract class GroupWriterContract {
     }
 
     @Test
-    void storesWhatAnInterruptedCallerAppendsAndLeavesItInterrupted() throws Exception {
+    void storesTheAppendOfAnInterruptedCallerAndKeepsTheInterrupt() throws Exception {
         try (Log log = open()) {
             Thread.currentThread().interrupt();
             log.append("a", 0);
@@ -161,7 +161,7 @@ public abstract class GroupWriterContract {
     }
 
     @Test
-    void refusesWhatComesAfterItWasClosed() throws Exception {
+    void refusesAppendsAfterTheClose() throws Exception {
         Log log = open();
         log.close();
 
@@ -182,9 +182,9 @@ public abstract class GroupWriterContract {
         }
     }
 
-    /** The record that one of them asks for cannot even be written. */
+    /** The idempotency record of an append in the batch cannot be written. */
     @Test
-    void failsWhoseRecordCannotBeWrittenAndNothingThatSharesItsCommit() throws Exception {
+    void failsOnlyTheAppendWhoseRecordCannotBeWritten() throws Exception {
         Map<String, String> unreadable = Map.of(MetaDataKeys.ACTOR, "tester", MetaDataKeys.IDEMPOTENCY, "no JSON");
         try (Log log = open()) {
             AtomicInteger failed = new AtomicInteger();
@@ -208,7 +208,10 @@ public abstract class GroupWriterContract {
         }
     }
 
-    /** Another process was asked the same and was faster: the late append is refused as a conflict, so that its caller looks for the answer. */
+    /**
+     * Another process has handled the same request first: the late append fails with a conflict, so that its caller looks for the
+     * recorded answer.
+     */
     @Test
     void storesNoEventWhoseRequestIsRecordedAlready() throws Exception {
         try (Log log = open()) {
@@ -239,9 +242,9 @@ public abstract class GroupWriterContract {
         }
     }
 
-    /** One is there already, one has no predecessor, one asks for what is recorded in the same batch. */
+    /** The batch contains an event that exists already, an event without a predecessor, and a repeated request. */
     @Test
-    void failsOnlyWhatCannotBeStoredOfABatch() throws Exception {
+    void failsOnlyTheInvalidAppendsOfABatch() throws Exception {
         List<GroupWriter.Batches> batches = new ArrayList<>();
         try (Log log = open(capturing(batches))) {
             log.append("b", 0);
@@ -304,7 +307,7 @@ public abstract class GroupWriterContract {
         boolean of(int caller) throws Exception;
     }
 
-    /** Lets the next so many batches fail. */
+    /** Lets the given number of batches fail. */
     private static final class FailingBatches {
 
         private final AtomicLong next = new AtomicLong();

@@ -4,7 +4,7 @@ import daybook.platform.serialization.StoredAs;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 
-/** What the tests of the engines store. */
+/** The event of the engines' tests. */
 public final class Happened {
 
     public static final Class<?>[] CLASSES = {Noted.class, Counted.class, CountedOnce.class};
@@ -14,12 +14,12 @@ public final class Happened {
     @StoredAs("test")
     public record Noted(String text, Instant at) {}
 
-    /** The state of something after so many events. */
+    /** A snapshot of an aggregate with this number of events. */
     @StoredAs("test")
     @Revision("2")
     record Counted(long events) {}
 
-    /** The same in a form that nobody can read any more. */
+    /** A snapshot in an old form that is no longer readable. */
     @StoredAs("test")
     @Revision("1")
     record CountedOnce(String events) {}

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is moved from engine to engine, beside the engine's own reading and writing of it. Each test has a log of its own, which is empty. */
+/** The contract of the raw log, checked against the engine's own writing and reading. Each test starts with an empty log. */
 public abstract class RawLogContract {
 
     private static final Instant INSTANT = Instant.parse("2026-02-03T04:05:06.123456789Z");
@@ -37,9 +37,9 @@ public abstract class RawLogContract {
     private RawLog log;
 
     /**
-     * Both sides of a log.
+     * The same log as an event store and as raw records.
      *
-     * @param closing ends it
+     * @param closing closes the engine
      */
     public record Opened(EventStore store, RawLog log, AutoCloseable closing) {}
 
@@ -92,9 +92,9 @@ public abstract class RawLogContract {
         assertThat(follow(2)).containsExactly("first", "š 書 🙂");
     }
 
-    /** More than a page of those that views share, with positions between them that nothing will ever have. */
+    /** The log has more events than a shared page, and positions that stay empty. */
     @Test
-    void whoFollowsTheLogSeesAllThatWasAppended() throws Exception {
+    void aFollowerSeesAllAppendedEvents() throws Exception {
         List<StoredEvent> events = many(1_500);
         log.append(events.subList(0, 700));
         assertThatThrownBy(() -> log.append(List.of(noted("x", "b", 0, ""), noted("y", "a", 0, ""))))
@@ -128,7 +128,7 @@ public abstract class RawLogContract {
     }
 
     @Test
-    void knowsWhatBelongsToNoAggregate() {
+    void readsAndAppendsEventsWithoutAnAggregate() {
         store.publish(GenericEventMessage.asEventMessage(new Noted("of the house", INSTANT)));
 
         StoredEvent event = read().get(0);
@@ -137,9 +137,9 @@ public abstract class RawLogContract {
         assertThat(event.sequence()).isZero();
     }
 
-    /** More than there are connections. */
+    /** More reads than there are connections. */
     @Test
-    void givesBackWhatItReadsBy() {
+    void releasesItsConnections() {
         for (int time = 0; time < 50; time++) {
             assertThat(read()).hasSize(time);
             store.publish(event("a", time));
@@ -150,7 +150,7 @@ public abstract class RawLogContract {
         return log;
     }
 
-    /** What the engine hands to a view from the beginning, until so many have come. */
+    /** The events that the engine delivers to a processor from the beginning of the log, up to the given count. */
     private List<String> follow(int count) throws InterruptedException {
         List<String> texts = new ArrayList<>();
         try (BlockingStream<TrackedEventMessage<?>> stream = store.openStream(store.createTailToken())) {

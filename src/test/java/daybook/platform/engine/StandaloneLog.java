@@ -1,6 +1,6 @@
 package daybook.platform.engine;
 
-/** The log in a store of some engine, without a house around it. */
+/** The log of an engine without the application. */
 public interface StandaloneLog extends AutoCloseable {
 
     RawLog raw();

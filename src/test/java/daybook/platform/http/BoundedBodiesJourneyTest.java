@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class BoundedBodiesJourneyTest extends HouseTest {
 
-    /** More than Tomcat has threads. */
+    /** More senders than Tomcat has threads. */
     private static final int SENDERS = 250;
 
     @Autowired
@@ -120,7 +120,7 @@ class BoundedBodiesJourneyTest extends HouseTest {
                 "GET /api/products",
                 "POST /api/imports/online-retail"
             })
-    void aStrangerIsAnsweredBeforeTheBodyAndTheConnectionIsClosed(String request) {
+    void anUnauthenticatedRequestIsAnsweredWithoutReadingItsBody(String request) {
         for (String type : List.of("application/json", "application/x-www-form-urlencoded")) {
             try (RawConnection connection = connect()) {
                 connection.send(request + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
@@ -133,7 +133,7 @@ class BoundedBodiesJourneyTest extends HouseTest {
     }
 
     @Test
-    void nobodyWaitsForTheBodyOfARead() {
+    void theBodyOfAReadIsNotRead() {
         try (RawConnection connection = connect()) {
             connection.send("GET /actuator/health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n");
             assertThat(connection.answerUntilClosed())
@@ -153,7 +153,7 @@ class BoundedBodiesJourneyTest extends HouseTest {
     }
 
     @Test
-    void whoAsksBeforeSendingIsToldAtOnceThatABodyIsTooLarge() {
+    void aTooLargeBodyWithExpectIsRefusedAtOnce() {
         try (RawConnection connection = connect()) {
             connection.send(start(signedIn(), "Expect: 100-continue\r\nContent-Length: 2000000\r\n"));
             assertThat(connection.answerUntilClosed())
@@ -163,7 +163,7 @@ class BoundedBodiesJourneyTest extends HouseTest {
     }
 
     @Test
-    void slowBodiesHoldUpNobodyAndAreRefusedInTheEnd() {
+    void slowBodiesBlockNoOtherRequestAndTimeOut() {
         List<RawConnection> slow = new ArrayList<>();
         try {
             for (int i = 0; i < SENDERS; i++) {

@@ -72,7 +72,7 @@ class ConventionsJourneyTest extends HouseTest {
                 .isProblem(415, "unsupported-media-type");
     }
 
-    /** Not every engine can keep them. */
+    /** Not every engine can store these characters. */
     @Test
     void textsWithNulOrHalfACharacterAreRefusedAtTheDoor() {
         String customer =
@@ -154,7 +154,7 @@ class ConventionsJourneyTest extends HouseTest {
     }
 
     @Test
-    void aReadIsNotAnsweredAgainToWhoHasIt() {
+    void aReadWithAMatchingTagIsNotModified() {
         HouseClient clerk = admin();
         clerk.post("/api/products", mug()).isCreated();
         String path = "/api/products/" + sku;
@@ -176,7 +176,7 @@ class ConventionsJourneyTest extends HouseTest {
         for (String path : new String[] {"/api/products/a;b", "//api/products", "/api/products/%25"}) {
             admin().get(path).isProblem(400, "malformed");
         }
-        // Tomcat refuses it before it is ours.
+        // Tomcat itself refuses this path.
         admin().get("/api/products/a%2Fb").isProblem(400, "malformed");
     }
 

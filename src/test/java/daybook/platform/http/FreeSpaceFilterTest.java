@@ -15,7 +15,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where the disk is nearly full, nothing is written: neither a record of a refusal nor a file that is sent. */
+/** While the disk is nearly full, nothing is written: neither the record of a refusal nor an uploaded file. */
 class FreeSpaceFilterTest {
 
     private final AtomicReference<@Nullable Exception> answered = new AtomicReference<>();

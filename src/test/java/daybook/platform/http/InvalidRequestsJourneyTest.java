@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** What is wrong with a request is told by field, whichever way it is wrong; nothing that was sent is ignored. */
+/** Every invalid part of a request is reported with its field, and no part of a request is ignored. */
 class InvalidRequestsJourneyTest extends HouseTest {
 
     private static final String ORDER = """
@@ -140,7 +140,7 @@ class InvalidRequestsJourneyTest extends HouseTest {
             admin().get("/api/orders?" + query).hasStatus(200);
         }
         admin().get("/api/stock?availableBelow=-5").hasStatus(200);
-        // Not of the contract: they have parameters of their own.
+        // These paths do not belong to the contract and have parameters of their own.
         admin().get("/v3/api-docs?anything=1").hasStatus(200);
         admin().get("/actuator/health?anything=1").hasStatus(200);
     }
@@ -216,7 +216,7 @@ class InvalidRequestsJourneyTest extends HouseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "{", "nul", "{\"customer\": }", "{} {}", "{\"customer\": NaN}", "<order/>"})
-    void whatIsNoJsonIsMalformed(String body) {
+    void aBodyThatIsNotJsonIsMalformed(String body) {
         admin().post("/api/orders", body).isProblem(400, "malformed");
     }
 
@@ -239,7 +239,7 @@ class InvalidRequestsJourneyTest extends HouseTest {
                 "\"+10000-01-01T00:00:00Z\"",
                 "\" 2026-01-01T00:00:00Z\""
             })
-    void whatIsNoInstantIsRefused(String instant) {
+    void aValueThatIsNotAnInstantIsRefused(String instant) {
         isWrong(
                 admin().post(stock + "/receipts", "{\"quantity\": 1, \"effectiveAt\": %s}".formatted(instant)),
                 "effectiveAt");

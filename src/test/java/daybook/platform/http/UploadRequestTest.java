@@ -17,7 +17,7 @@ import org.springframework.mock.web.DelegatingServletInputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.server.ResponseStatusException;
 
-/** A file that is sent here; its bytes come one a read, as the test's clock says. */
+/** Simulates an upload: each read returns one byte, and the test's clock decides how long the read took. */
 class UploadRequestTest {
 
     private final AtomicLong nanoTime = new AtomicLong();

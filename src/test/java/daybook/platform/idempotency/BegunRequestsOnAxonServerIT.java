@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a crash leaves between the two records of a request: begun, its events stored or not, and no answer. */
+/** The states of a request that a crash can leave on Axon Server: begun without an answer, and with or without stored events. */
 @OnAxonServer
 class BegunRequestsOnAxonServerIT extends HouseTest {
 
@@ -94,7 +94,10 @@ class BegunRequestsOnAxonServerIT extends HouseTest {
         clerk.with(KEY, key).put(path, name("Cup")).isProblem(422, "idempotency-key-reused");
     }
 
-    /** The same request twice on its way, both begun before either was stored: the handler finds what the first has done. */
+    /**
+     * The same request is sent twice concurrently, and both are begun before events are stored: the handler finds the effects of the
+     * first request.
+     */
     @Test
     void aRequestThatOvertakesItselfIsDoneOnce() {
         HouseClient clerk = clerkWithProduct();

@@ -54,7 +54,7 @@ class IdempotencyJourneyTest extends HouseTest {
     private RawLog log;
 
     @Autowired
-    private ObjectProvider<MovedRequests> moved;
+    private ObjectProvider<ImportedRequests> moved;
 
     @Autowired
     private IdempotencyFilter filter;
@@ -86,7 +86,7 @@ class IdempotencyJourneyTest extends HouseTest {
         clerk.get("/api/products/" + sku).has("/version", "2");
     }
 
-    /** As in a store into which a log was moved: the events are there, the records are not. */
+    /** Simulates a store with an imported log: the events exist, the idempotency records do not. */
     @Test
     void whatTheLogTellsOfARequestIsEnoughToAnswerItAgain() {
         HouseClient clerk = admin();
@@ -94,7 +94,7 @@ class IdempotencyJourneyTest extends HouseTest {
         clerk.put("/api/products/" + sku + "/name", "{\"value\": \"Cup\"}").isChangedTo(2);
         store.forgetBefore(Instant.now().plusSeconds(1));
 
-        MovedRequests requests = moved.getObject();
+        ImportedRequests requests = moved.getObject();
         try (Stream<StoredEvent> events = log.read()) {
             events.forEach(requests::stored);
         }
@@ -148,7 +148,7 @@ class IdempotencyJourneyTest extends HouseTest {
         assertThat(records.find("somebody", key).orElseThrow().body()).isEqualTo("{\"code\":\"invalid\"}");
     }
 
-    /** Each process has the task, and the database says whose turn it is. */
+    /** Each process schedules the task, and the database lets only one process run it. */
     @Test
     void oneProcessAtATimeForgetsOldRecords() {
         assertThat(views.sql("SELECT COUNT(*) FROM deadline WHERE task_name = 'idempotency-purge'")
@@ -221,7 +221,7 @@ class IdempotencyJourneyTest extends HouseTest {
         new MockFilterChain(work, bodies, filter).doFilter(request, response);
     }
 
-    /** The client has its answer as soon as the first byte of it leaves. */
+    /** The client may have the answer as soon as the first byte is sent. */
     @Test
     void aKeyIsFreeBeforeItsAnswerLeaves() throws Exception {
         List<MockHttpServletResponse> next = new ArrayList<>();
@@ -264,7 +264,7 @@ class IdempotencyJourneyTest extends HouseTest {
         clerk.with(KEY, key).with("If-Match", "\"9\"").put(path, cup).isProblem(412, "stale-version");
     }
 
-    /** An older record knows method, path and body alone. */
+    /** Older records contain only the hash of method, path and body. */
     @Test
     void aRecordWithoutConditionsAnswersARequestWithoutThem() {
         String path = "/api/products/" + sku + "/name";
@@ -293,7 +293,7 @@ class IdempotencyJourneyTest extends HouseTest {
     }
 
     @Test
-    void twoKeysAreNone() {
+    void twoKeysAreRefused() {
         admin().with(KEY, key)
                 .with(KEY, key + "-2")
                 .post("/api/products", mug("Mug"))
@@ -301,7 +301,7 @@ class IdempotencyJourneyTest extends HouseTest {
     }
 
     @Test
-    void whatWasOnlyAskedForInAnotherFormIsDoneLater() {
+    void aNotAcceptableAnswerIsNotRecorded() {
         admin().with(KEY, key)
                 .with("Accept", "image/png")
                 .post("/api/products", mug("Mug"))

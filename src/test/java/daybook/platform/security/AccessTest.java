@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who may do what, asked over HTTP as each role in turn. */
+/** The access rules, tested over HTTP with a user of each role. */
 class AccessTest extends StaffedHouseTest {
 
     @Autowired
     private AccessTable table;
 
-    /** The columns are method, path, and who may; everybody else is refused. */
+    /** The columns are the method, the path and the permitted roles; every other role is refused. */
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
             GET    | /api/products                      | SALES WAREHOUSE ACCOUNTANT AUDITOR OPERATOR
@@ -86,7 +86,7 @@ class AccessTest extends StaffedHouseTest {
     }
 
     @Test
-    void guessingAPasswordIsHeldUpAndHoldsNobodyElseUp() {
+    void guessingAPasswordIsThrottledWithoutAffectingOthers() {
         as("sales", "secret").get("/api/products").hasStatus(200);
         for (int i = 0; i < 10; i++) {
             as("mallory", "wrong " + i).get("/api/products").isProblem(401, "unauthenticated");
@@ -146,7 +146,7 @@ class AccessTest extends StaffedHouseTest {
                 .isProblem(404, "unknown-order");
     }
 
-    /** Also on what is refused. */
+    /** The headers are also required on refusals. */
     @Test
     void anAnswerTellsABrowserWhatItMustNotDo() {
         for (HouseAnswer answer : List.of(
@@ -167,7 +167,7 @@ class AccessTest extends StaffedHouseTest {
         }
     }
 
-    /** The first is refused by Spring Security's firewall, the second by Tomcat. */
+    /** Spring Security's firewall refuses the first path, Tomcat the second. */
     @Test
     void aPathThatNobodyCanAskForIsNotGuessedAtEither() {
         for (String path : new String[] {"/api/products/a;b", "/api/products/a%2Fb"}) {
@@ -184,7 +184,7 @@ class AccessTest extends StaffedHouseTest {
                     client.get("/swagger-ui/" + file).hasStatus(200).header("Content-Security-Policy"));
             assertThat(policy).contains("script-src 'self';", "connect-src 'self';", "frame-ancestors 'none'");
         }
-        // What is written into the page itself would not run.
+        // The content security policy would block inline scripts.
         assertThat(client.get("/swagger-ui/index.html").text()).doesNotContain("<script>", "onload=");
     }
 
@@ -211,7 +211,7 @@ class AccessTest extends StaffedHouseTest {
         for (String user : new String[] {"accountant", "admin"}) {
             as(user, "secret").post("/api/orders/NONE/payment", payment).isProblem(404, "unknown-order");
         }
-        // Whether it is placed depends on the goods by then.
+        // With the right to place it, the order's outcome depends only on the stock.
         for (String user : new String[] {"cashier", "admin"}) {
             assertThat(as(user, "secret").post("/api/orders", order).status()).isNotEqualTo(403);
         }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** The password of admin that nobody has set. */
+/** The generated password of {@code admin}. */
 @ExtendWith(OutputCaptureExtension.class)
 class AdminPasswordTest {
 
@@ -57,7 +57,7 @@ class AdminPasswordTest {
                 .hasMessageContaining("cannot be kept in");
     }
 
-    /** A test has no terminal, as a service has none. */
+    /** A test runs without a terminal, like a service. */
     @Test
     void isNotPrintedWhereThereIsNoTerminal(CapturedOutput output) {
         AdminPassword file = new AdminPassword(parent);

@@ -27,7 +27,7 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Passwords are guessed slowly, and hashed a few at a time. */
+/** Failed sign-ins are throttled, and only a few passwords are checked at a time. */
 class SignInTest {
 
     private static final String OFFICE = "192.0.2.1";
@@ -42,7 +42,7 @@ class SignInTest {
     void tenWrongPasswordsForANameFromOneAddressAreTheMostAtOnce() {
         guess("ada", OFFICE, 10);
         assertThat(refusal("ada", "right", OFFICE).retryAfterSeconds()).isEqualTo(6);
-        // Neither another name nor another address is held up by it.
+        // The limit delays neither another name nor another address.
         assertThat(enter("grace", "right", OFFICE)).isTrue();
         assertThat(enter("ada", "right", ELSEWHERE)).isTrue();
 
@@ -85,7 +85,7 @@ class SignInTest {
     }
 
     @Test
-    void whoIsSignedInIsNotHeldUpByTheWrongPasswordsOfAnybody() {
+    void aSignedInUserIsNotThrottledByWrongPasswordsOfOthers() {
         assertThat(enter("ada", "right", OFFICE)).isTrue();
         guess("ada", OFFICE, 10);
         refusal("ada", "wrong too", OFFICE);
@@ -109,14 +109,14 @@ class SignInTest {
     }
 
     @Test
-    void beyondThoseThatAreCheckedAndAFewThatWaitEachIsRefusedAtOnce() throws Exception {
+    void attemptsBeyondTheChecksAndTheQueueAreRefusedAtOnce() throws Exception {
         passwords.hold();
         List<Future<Integer>> answers = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             String name = "name " + i;
             answers.add(inBackground(() -> status(name)));
         }
-        // One is being checked, sixteen wait; the others have their answer while it is.
+        // One password is being checked and sixteen wait; all other attempts are answered meanwhile.
         await().until(() -> answers.stream().filter(Future::isDone).count() >= 40 - 17);
         assertThat(passwords.checks.get()).isEqualTo(1);
         passwords.release();
@@ -190,7 +190,7 @@ class SignInTest {
         return answer;
     }
 
-    /** Takes {@code right} for right, as soon as it is let. */
+    /** Accepts the password {@code right} as soon as the test lets the check continue. */
     private static final class Passwords implements AuthenticationProvider {
 
         private final AtomicInteger checks = new AtomicInteger();

@@ -5,7 +5,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/** A house with a user of each role, and an issuer of tokens. */
+/** The application with a user of each role, and an issuer of tokens. */
 @TestPropertySource(
         properties = {
             "daybook.users[0].name=sales",
@@ -32,7 +32,7 @@ import org.springframework.test.context.TestPropertySource;
         })
 abstract class StaffedHouseTest extends HouseTest {
 
-    /** It is not there yet when the house starts. */
+    /** The issuer is not reachable yet when the application starts. */
     protected static final TokenIssuer ISSUER = new TokenIssuer();
 
     @DynamicPropertySource

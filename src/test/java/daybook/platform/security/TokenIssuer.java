@@ -21,7 +21,7 @@ import java.util.Date;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An issuer of tokens at a port of this machine, which answers once it is opened. */
+/** An issuer of tokens on a local port, which answers after it was opened. */
 final class TokenIssuer {
 
     private final int port = freePort();
@@ -59,12 +59,12 @@ final class TokenIssuer {
         });
     }
 
-    /** A good token of this user, as far as {@code otherwise} does not spoil it. */
+    /** A valid token of the user, unless {@code otherwise} makes it invalid. */
     String token(@Nullable String subject, Consumer<JWTClaimsSet.Builder> otherwise) {
         return signed(key, subject, otherwise);
     }
 
-    /** The same, with a key that the issuer does not know. */
+    /** The same token, signed with a key that the issuer does not know. */
     String strangersToken(String subject, Consumer<JWTClaimsSet.Builder> otherwise) {
         return signed(strange, subject, otherwise);
     }

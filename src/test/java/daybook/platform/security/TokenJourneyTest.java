@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Programs and people with a token of the configured issuer. */
+/** Programs and people sign in with tokens of the configured issuer. */
 class TokenJourneyTest extends StaffedHouseTest {
 
     private static final Consumer<JWTClaimsSet.Builder> SALES =
@@ -47,7 +47,7 @@ class TokenJourneyTest extends StaffedHouseTest {
         HouseClient accountant = bearer(ISSUER.token("grace", claims -> claims.claim("daybook_roles", "ACCOUNTANT x")));
         accountant.get("/api/accounts/NONE").isProblem(404, "unknown-account");
         bearer(ISSUER.token("joan", claims -> {})).get("/api/products").isProblem(403, "forbidden");
-        // Passwords go on beside it.
+        // Passwords work in addition to tokens.
         as("auditor", "secret").get("/api/products").hasStatus(200);
     }
 
@@ -75,7 +75,7 @@ class TokenJourneyTest extends StaffedHouseTest {
     }
 
     @Test
-    void whoBringsNothingIsToldBothWays() {
+    void anUnauthenticatedRequestIsToldBothWaysToSignIn() {
         HouseAnswer answer = bearer(null).get("/api/products").isProblem(401, "unauthenticated");
         assertThat(answer.headers("WWW-Authenticate")).hasSize(2).anyMatch(way -> way.startsWith("Basic "));
         assertThat(answer.headers("WWW-Authenticate")).anyMatch(way -> way.startsWith("Bearer "));

@@ -19,7 +19,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
-/** Mistakes in the settings of users are found at the start, and a name is not told by the time it takes. */
+/** Mistakes in the configured users are found at the start, and the time of a refusal does not reveal whether a name exists. */
 class UsersTest {
 
     private static final String PBKDF2 = "{pbkdf2@SpringSecurity_v5_8}";
@@ -77,16 +77,16 @@ class UsersTest {
     }
 
     @Test
-    void aPasswordOfAdminThatBcryptWouldCutIsRefused() {
+    void anAdminPasswordThatBcryptWouldTruncateIsRefused() {
         UserChecks.checkAdminPassword("x".repeat(72));
         assertThatThrownBy(() -> UserChecks.checkAdminPassword("é".repeat(37)))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessage("The password of admin has 74 bytes, and 72 is the most.");
     }
 
-    /** With the same work: the stand-in's password is of a user's format, and it is compared. */
+    /** The decoy's password has the format of a configured user's and is compared, so that the refusal takes the same work. */
     @Test
-    void anUnknownNameIsLookedAtAsAKnownOneAndNeverComesIn() {
+    void anUnknownNameIsCheckedLikeAKnownNameAndIsRefused() {
         String encoded = PBKDF2 + pbkdf2();
         DecoyUsers users = new DecoyUsers(
                 new InMemoryUserDetailsManager(User.withUsername("ada")

@@ -5,7 +5,10 @@ import daybook.platform.engine.GroupWriter;
 import io.axoniq.axonserver.grpc.event.Event;
 import java.util.List;
 
-/** Stores batches on Axon Server, each by one transaction; one append after the other where another process was faster. */
+/**
+ * Stores batches on Axon Server, each in one transaction. After a conflict with another process, the appends of the batch are stored one
+ * by one.
+ */
 record ServerBatches(ServerLog log) implements GroupWriter.Batches {
 
     @Override

@@ -17,12 +17,12 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon Server's command bus. A failure that may be tried again comes back as the exception that it was, since a retry scheduler looks at the class of
- * the exception.
+ * Axon Server's command bus. Restores the original class of a retryable failure, because the retry scheduler decides by the class of the
+ * exception.
  */
 public final class ServerCommandBus extends AxonServerCommandBus {
 
-    /** Null where the server says which node handles a command. */
+    /** Null if Axon Server chooses the node for each command. */
     private final @Nullable CommandBus segment;
 
     private ServerCommandBus(Builder builder, @Nullable CommandBus segment) {
@@ -35,9 +35,9 @@ public final class ServerCommandBus extends AxonServerCommandBus {
     }
 
     /**
-     * Commands that are dispatched here are handled here; the server may send others'.
+     * Handles locally the commands that are dispatched here; Axon Server may still send commands of other nodes.
      *
-     * @param segment the builder's
+     * @param segment the local segment of the builder
      */
     static ServerCommandBus handlingLocally(Builder builder, CommandBus segment) {
         return new ServerCommandBus(builder, segment);
@@ -66,13 +66,13 @@ public final class ServerCommandBus extends AxonServerCommandBus {
             return result;
         }
         Throwable failure = result.exceptionResult();
-        Throwable meaning = meaningOf(failure);
+        Throwable meaning = translate(failure);
         return meaning == failure ? result : GenericCommandResultMessage.asCommandResultMessage(meaning);
     }
 
-    private static Throwable meaningOf(Throwable failure) {
+    private static Throwable translate(Throwable failure) {
         if (!(failure instanceof HandlerExecutionException)) {
-            return ServerFailures.meaningOf(failure);
+            return ServerFailures.translate(failure);
         }
         Optional<Refusal> refusal = Refusals.of(failure);
         if (refusal.filter(Refusals::isConcurrentChange).isPresent()) {

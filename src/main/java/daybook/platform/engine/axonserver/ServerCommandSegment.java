@@ -11,9 +11,10 @@ import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.messaging.MessageHandler;
 
 /**
- * Handles the commands that Axon Server sends here. Of an exception only its details go back: whatever is a refusal becomes the details of one.
+ * Handles the commands that Axon Server routes to this node. Axon Server transfers only the details of an exception, so each refusal is
+ * put into the details.
  *
- * <p>No interceptor could do this: most conflicts show when the unit of work is committed, outside of all interceptors.
+ * <p>An interceptor cannot do this: most conflicts appear at the commit of the unit of work, outside of all interceptors.
  */
 final class ServerCommandSegment extends SimpleCommandBus {
 
@@ -33,7 +34,7 @@ final class ServerCommandSegment extends SimpleCommandBus {
         if (!result.isExceptional() || result.exceptionResult() instanceof HandlerExecutionException) {
             return result;
         }
-        Throwable failure = ServerFailures.meaningOf(result.exceptionResult());
+        Throwable failure = ServerFailures.translate(result.exceptionResult());
         return Refusals.of(failure)
                 .<CommandResultMessage<? extends R>>map(refusal -> GenericCommandResultMessage.asCommandResultMessage(
                         new CommandExecutionException(refusal.detail(), failure, refusal)))

@@ -34,17 +34,17 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 
 /**
- * Events, snapshots, commands and queries on Axon Server, by the starter's connector. All that is settled by {@code axon.axonserver.…}
- * properties stays so: servers, context, component name, tags, token, TLS.
+ * Events, snapshots, commands and queries on Axon Server, through the connector of Axon's starter. The {@code axon.axonserver.…}
+ * properties apply as usual: servers, context, component name, tags, token, TLS.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile(EngineProfile.AXON_SERVER)
 public class ServerConfiguration {
 
-    /** While the server stores the batch of one writer, the other one sends the next. */
+    /** With two writers, a batch is sent while the server stores the other writer's batch. */
     private static final int WRITERS = 2;
 
-    /** Whatever needs the server needs this, so that nothing of it is there before the server is. */
+    /** Every bean that needs the server depends on this bean, so that none is created until the server answers. */
     @Bean
     ServerConnection serverConnection(
             AxonServerConnectionManager manager, AxonServerConfiguration server, ServerProperties properties) {
@@ -88,13 +88,13 @@ public class ServerConfiguration {
                 writer);
     }
 
-    /** What has come from the server is fetched for all who follow the log. */
+    /** Fetches events that arrive from the server for all readers that follow the log. */
     @Bean
     SmartInitializingSingleton serverArrivals(ServerLog server, LogStore log) {
         return () -> server.onArrival(log::appendedElsewhere);
     }
 
-    /** Commands run without a transaction of their own: the server stores what they append, all of it or nothing. */
+    /** Commands run without a transaction of their own: the server stores the events of an append atomically. */
     @Bean
     @Qualifier("localSegment") SimpleCommandBus localCommandBus(List<CorrelationDataProvider> correlation) {
         ServerCommandSegment segment = new ServerCommandSegment(
@@ -128,14 +128,14 @@ public class ServerConfiguration {
                 : ServerCommandBus.routing(builder);
     }
 
-    /** Queries have no transaction: one would keep a connection for as long as a query waits for its view. */
+    /** Queries run without a transaction: a transaction would hold a connection while a query waits for its view. */
     @Bean
     @Qualifier("localSegment") SimpleQueryBus localQueryBus(QueryUpdateEmitter updates) {
         SimpleQueryBus segment = SimpleQueryBus.builder()
                 .transactionManager(NoTransactionManager.instance())
                 .queryUpdateEmitter(updates)
                 .build();
-        segment.registerHandlerInterceptor(ServerQueryBus::tellRefusals);
+        segment.registerHandlerInterceptor(ServerQueryBus::describeRefusals);
         return segment;
     }
 

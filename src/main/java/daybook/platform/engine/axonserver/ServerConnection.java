@@ -7,13 +7,13 @@ import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether Axon Server is there. The connector itself connects again, for as long as it takes. */
+/** Tells whether Axon Server is connected. The connector reconnects by itself, without a limit of time. */
 final class ServerConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerConnection.class);
     private static final Duration WAIT_MAX = Duration.ofSeconds(10);
-    private static final Duration SAID_EVERY = Duration.ofSeconds(10);
-    private static final long LOOK_EVERY_NANOSECONDS = 20_000_000;
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
+    private static final long POLL_NANOSECONDS = 20_000_000;
 
     private final AxonServerConnectionManager manager;
     private final String servers;
@@ -23,29 +23,34 @@ final class ServerConnection {
         this.servers = servers;
     }
 
-    boolean isThere() {
+    boolean isConnected() {
         return manager.getConnection().isConnected();
     }
 
-    /** Waits for the server, 10 s at most. @throws LogUnavailableException if it is not there then */
+    /**
+     * Waits at most 10 s for the connection.
+     *
+     * @throws LogUnavailableException if the server is still away then
+     */
     void await() {
-        if (!isThereWithin(WAIT_MAX)) {
+        if (!isConnectedWithin(WAIT_MAX)) {
             throw new LogUnavailableException(null);
         }
     }
 
     /**
-     * Holds the start until the server answers, and says so every 10 s: an application that is half there helps nobody.
+     * Delays the start until the server answers, and logs the wait every 10 s: an application without its log could serve nothing.
      *
-     * @throws ServerMissingException if it has not after so long, or who waits is told to end
+     * @throws ServerMissingException if the server has not answered within the wait, or the waiting thread is interrupted
      */
     void awaitAtStart(Duration waitMax) {
-        // Spring lets a start end before it closes anything: whoever ends the process would wait for the server too.
+        // Spring closes nothing until a start has ended. Without the interrupt, the shutdown of the process would
+        // wait for the server too.
         Thread ending = new Thread(Thread.currentThread()::interrupt, "end of the wait for Axon Server");
         Runtime.getRuntime().addShutdownHook(ending);
         long deadline = System.nanoTime() + waitMax.toNanos();
         try {
-            while (!isThereWithin(SAID_EVERY)) {
+            while (!isConnectedWithin(LOG_INTERVAL)) {
                 if (System.nanoTime() > deadline) {
                     throw new ServerMissingException(servers, waitMax);
                 }
@@ -59,13 +64,13 @@ final class ServerConnection {
         }
     }
 
-    private boolean isThereWithin(Duration wait) {
+    private boolean isConnectedWithin(Duration wait) {
         long deadline = System.nanoTime() + wait.toNanos();
-        while (!isThere()) {
+        while (!isConnected()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            LockSupport.parkNanos(LOOK_EVERY_NANOSECONDS);
+            LockSupport.parkNanos(POLL_NANOSECONDS);
             if (Thread.currentThread().isInterrupted()) {
                 throw new LogUnavailableException(null);
             }

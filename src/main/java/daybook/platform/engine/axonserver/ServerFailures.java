@@ -14,7 +14,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.jspecify.annotations.Nullable;
 
-/** What the exceptions of Axon Server and its connector mean to the house; as they come, they are of no class that says it. */
+/** Translates exceptions of Axon Server and its connector, whose classes do not distinguish a conflict from a lost connection. */
 final class ServerFailures {
 
     private static final String SEQUENCE_IS_TAKEN = "[" + ErrorCode.INVALID_EVENT_SEQUENCE.errorCode() + "]";
@@ -26,8 +26,10 @@ final class ServerFailures {
 
     private ServerFailures() {}
 
-    /** The exception that says what has happened: somebody was faster, or the server is away; the very one for anything else. */
-    static Throwable meaningOf(Throwable failure) {
+    /**
+     * A conflict exception if another writer was faster, an unavailable exception if the server is away; otherwise the failure itself.
+     */
+    static Throwable translate(Throwable failure) {
         Throwable cause = failure;
         while (cause != null) {
             if (String.valueOf(cause.getMessage()).contains(SEQUENCE_IS_TAKEN)) {
@@ -41,9 +43,9 @@ final class ServerFailures {
         return failure;
     }
 
-    /** What a caller may throw. */
-    static RuntimeException thrown(RuntimeException failure) {
-        return meaningOf(failure) instanceof RuntimeException meaning ? meaning : failure;
+    /** The translated failure as an unchecked exception. */
+    static RuntimeException translateUnchecked(RuntimeException failure) {
+        return translate(failure) instanceof RuntimeException meaning ? meaning : failure;
     }
 
     private static boolean isUnreachable(Throwable cause) {
@@ -53,13 +55,13 @@ final class ServerFailures {
                         && isUnreachable(connector.getErrorCategory().errorCode())
                 || cause instanceof StreamClosedException
                 || cause instanceof TimeoutException
-                // Every node handles every command and query: what has no handler comes before a node, or after the
-                // last.
+                // Every node handles every command and query, so a missing handler means that no node is connected
+                // yet, or any more.
                 || cause instanceof NoHandlerForCommandException
                 || cause instanceof NoHandlerForQueryException;
     }
 
-    /** A server that is stopped in order resets its streams, which gRPC tells as an internal error. */
+    /** A server that shuts down orderly resets its streams, which gRPC reports as an internal error. */
     private static boolean isUnreachable(Status status) {
         return UNREACHABLE_STATUS.contains(status.getCode())
                 || status.getCode() == Status.Code.INTERNAL

@@ -3,7 +3,7 @@ package daybook.platform.engine.axonserver;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Axon's own indicator names classes that this Boot does not have. */
+/** Replaces Axon's own health indicator, which uses classes that this version of Spring Boot does not have. */
 final class ServerHealth implements HealthIndicator {
 
     private final ServerConnection connection;
@@ -14,7 +14,7 @@ final class ServerHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return (connection.isThere() ? Health.up() : Health.down())
+        return (connection.isConnected() ? Health.up() : Health.down())
                 .withDetail("servers", connection.servers())
                 .build();
     }

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log on Axon Server, by the connector's event channel. The server counts positions from 0: here the first event is at 1, as on every engine, so
- * that 0 is the position before any event.
+ * The log on Axon Server, through the connector's event channel. The server counts positions from 0. Here the first event has position 1,
+ * as on every engine, so that 0 is the position before any event.
  *
  * <p>Every method throws {@link LogUnavailableException} if the server is away.
  */
@@ -38,12 +38,14 @@ final class ServerLog {
 
     private static final int ANSWER_SECONDS_MAX = 30;
 
-    /** Events that the server sends ahead. Few: an event may have some MiB. */
+    /** How many events the server sends ahead (back-pressure). The number is small because an event may have several MiB. */
     private static final int BUFFERED_MAX = 256;
 
-    private static final int ASKED_FOR_AT_ONCE = 64;
+    private static final int REQUESTED_MAX = 64;
 
-    /** The server ends a stream now and then while much is appended ("No event for token"): it is opened again where it was. */
+    /**
+     * Under many appends the server sometimes ends a stream ("No event for token"); the stream is then opened again at the same position.
+     */
     private static final int OPENINGS_MAX = 3;
 
     private final Supplier<EventChannel> channel;
@@ -51,7 +53,7 @@ final class ServerLog {
     private final Tail tail = new Tail();
     private volatile Runnable onArrival = () -> {};
 
-    /** @param channel the connection's, which may be another one after the server was away */
+    /** @param channel supplies the channel of the present connection, which changes with a reconnect */
     ServerLog(Supplier<EventChannel> channel, ServerRecords records) {
         this.channel = channel;
         this.records = records;
@@ -62,7 +64,7 @@ final class ServerLog {
     }
 
     /**
-     * Stores events by one transaction, all or none.
+     * Stores events in one transaction, all or none.
      *
      * @throws ConflictException if a sequence number is taken, or its predecessor is missing
      */
@@ -72,7 +74,7 @@ final class ServerLog {
             events.forEach(transaction::appendEvent);
         } catch (RuntimeException e) {
             transaction.rollback();
-            throw ServerFailures.thrown(e);
+            throw ServerFailures.translateUnchecked(e);
         }
         boolean stored;
         try {
@@ -85,7 +87,7 @@ final class ServerLog {
         }
     }
 
-    /** The position of the newest event; 0 where there is none. */
+    /** The position of the newest event; 0 for an empty log. */
     long head() {
         return answer(channel.get().getLastToken()) + 1;
     }
@@ -94,7 +96,7 @@ final class ServerLog {
         return answer(channel.get().getTokenAt(instant.toEpochMilli())) + 1;
     }
 
-    /** The sequence number of an aggregate's last event; -1 where it has none. */
+    /** The sequence number of an aggregate's last event; -1 without events. */
     long lastSequence(String aggregate) {
         return answer(channel.get().findHighestSequence(aggregate));
     }
@@ -118,13 +120,13 @@ final class ServerLog {
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (RuntimeException e) {
-            throw ServerFailures.thrown(e);
+            throw ServerFailures.translateUnchecked(e);
         } finally {
             stream.cancel();
         }
     }
 
-    /** Does not wait for the answer: a snapshot that is not stored is made again. */
+    /** Does not wait for the server: a snapshot that was not stored is created again later. */
     void storeSnapshot(StoredEvent snapshot) {
         channel.get().appendSnapshot(records.toServer(snapshot)).whenComplete((stored, failure) -> {
             if (failure != null) {
@@ -138,7 +140,8 @@ final class ServerLog {
     }
 
     /**
-     * Reads the events that follow a position, in order, up to the newest of now; fewer where the eighth large one is among them.
+     * Reads the events after a position, in order, up to the present head. The page is shorter where it reaches the eighth large event,
+     * so that memory stays bounded.
      */
     void events(long after, int countMax, GaplessStorageEngine.EventReader reader) {
         try (Reading reading = new Reading(after, Math.min(after + countMax, head()))) {
@@ -151,17 +154,17 @@ final class ServerLog {
         }
     }
 
-    /** Reads the events that follow a position. To be closed. */
+    /** Reads the events after a position. The caller closes the reading. */
     Reading read(long after, long last) {
         return new Reading(after, last);
     }
 
-    /** Reads what has come behind a position, without waiting. For one reader at a time. */
+    /** Reads the events that have arrived after a position, without waiting. Must not be called concurrently. */
     void newEvents(long after, int countMax, GaplessStorageEngine.EventReader reader) {
         tail.read(after, countMax, reader);
     }
 
-    /** Calls whenever an event has come for {@link #newEvents}. */
+    /** Registers a callback for each arrival of an event for {@link #newEvents}. */
     void onArrival(Runnable callback) {
         onArrival = callback;
     }
@@ -175,7 +178,7 @@ final class ServerLog {
             return answer.get(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure
-                    ? ServerFailures.thrown(failure)
+                    ? ServerFailures.translateUnchecked(failure)
                     : new IllegalStateException("Axon Server has refused", e.getCause());
         } catch (TimeoutException e) {
             throw new LogUnavailableException(e);
@@ -190,10 +193,10 @@ final class ServerLog {
     }
 
     private EventStream open(long after) {
-        return channel.get().openStream(after - 1, BUFFERED_MAX, ASKED_FOR_AT_ONCE);
+        return channel.get().openStream(after - 1, BUFFERED_MAX, REQUESTED_MAX);
     }
 
-    /** A stretch of the log, by a stream of its own. */
+    /** A range of the log, read through a stream of its own. */
     final class Reading implements AutoCloseable {
 
         private final long last;
@@ -209,7 +212,7 @@ final class ServerLog {
             return reached < last;
         }
 
-        /** Waits for the next event. */
+        /** Blocks until the next event arrives. */
         Event next() {
             for (int opening = 0; opening < OPENINGS_MAX; opening++) {
                 EventWithToken next = nextOfStream();
@@ -246,7 +249,7 @@ final class ServerLog {
         }
     }
 
-    /** The stream of what is appended, which stays open. */
+    /** The stream of new events, which stays open. */
     private final class Tail {
 
         private long reached;

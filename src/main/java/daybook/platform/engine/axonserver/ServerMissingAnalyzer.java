@@ -3,7 +3,7 @@ package daybook.platform.engine.axonserver;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Turns a server that is not there into a sentence instead of a stack trace. */
+/** Reports an unreachable server as a sentence instead of a stack trace. */
 class ServerMissingAnalyzer extends AbstractFailureAnalyzer<ServerMissingException> {
 
     @Override

@@ -3,7 +3,7 @@ package daybook.platform.engine.axonserver;
 import daybook.platform.errors.LogUnavailableException;
 import java.time.Duration;
 
-/** Axon Server did not answer while the application was to start. */
+/** Axon Server did not answer during the start. */
 final class ServerMissingException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;

@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param startWait how long the start waits for Axon Server before it is given up
- * @param commands where commands are handled
+ * @param startWait how long the start waits for Axon Server until it fails
+ * @param commands which node handles a command
  */
 @ConfigurationProperties("daybook.axonserver")
 record ServerProperties(
@@ -15,14 +15,14 @@ record ServerProperties(
 
     enum Commands {
         /**
-         * The server sends each command to the node that its aggregate's commands always go to: that node has the aggregate in its cache, and
-         * seldom meets a conflict. The server's dashboard counts the commands.
+         * The server routes the commands of an aggregate to the same node: that node has the aggregate in its cache and rarely meets a
+         * conflict. The server's dashboard counts the commands.
          */
         ROUTED,
 
         /**
-         * The node that a command arrives at handles it, which saves two ways over the network. Nodes that change the same aggregates meet
-         * conflicts, and judge those commands anew.
+         * The node that receives a command handles it, which saves two network hops. Nodes that change the same aggregate meet conflicts
+         * and handle those commands again.
          */
         LOCAL
     }

@@ -13,7 +13,7 @@ import org.axonframework.queryhandling.QueryMessage;
 import org.axonframework.queryhandling.QueryResponseMessage;
 import org.jspecify.annotations.Nullable;
 
-/** Axon Server's query bus, which says in the house's words that the server is away. */
+/** Axon Server's query bus, which translates the failures of an unreachable server. */
 public final class ServerQueryBus extends AxonServerQueryBus {
 
     ServerQueryBus(Builder builder) {
@@ -24,7 +24,7 @@ public final class ServerQueryBus extends AxonServerQueryBus {
     public <Q, R> CompletableFuture<QueryResponseMessage<R>> query(QueryMessage<Q, R> query) {
         return super.query(query)
                 .exceptionally(failure -> {
-                    throw new CompletionException(ServerFailures.meaningOf(failure));
+                    throw new CompletionException(ServerFailures.translate(failure));
                 })
                 .thenApply(ServerQueryBus::understood);
     }
@@ -33,21 +33,21 @@ public final class ServerQueryBus extends AxonServerQueryBus {
         if (!response.isExceptional() || response.exceptionResult() instanceof HandlerExecutionException) {
             return response;
         }
-        Throwable meaning = ServerFailures.meaningOf(response.exceptionResult());
+        Throwable meaning = ServerFailures.translate(response.exceptionResult());
         return meaning == response.exceptionResult()
                 ? response
                 : GenericQueryResponseMessage.asResponseMessage(response.getPayloadType(), meaning);
     }
 
-    /** On the answering side: of an exception only its details go back. */
-    static @Nullable Object tellRefusals(UnitOfWork<? extends QueryMessage<?, ?>> unitOfWork, InterceptorChain chain)
-            throws Exception {
+    /** Runs on the handling node: Axon Server transfers only the details of an exception, so a refusal is put into the details. */
+    static @Nullable Object describeRefusals(
+            UnitOfWork<? extends QueryMessage<?, ?>> unitOfWork, InterceptorChain chain) throws Exception {
         try {
             return chain.proceed();
         } catch (HandlerExecutionException e) {
             throw e;
         } catch (Exception e) {
-            Throwable meaning = ServerFailures.meaningOf(e);
+            Throwable meaning = ServerFailures.translate(e);
             throw Refusals.of(meaning)
                     .<Exception>map(refusal -> new QueryExecutionException(refusal.detail(), meaning, refusal))
                     .orElse(e);

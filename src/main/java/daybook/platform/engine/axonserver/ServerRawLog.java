@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The log on Axon Server, in the server's own events: no class is known, and nothing brought up to date.
+ * The log on Axon Server as raw records: events are not deserialized and not upcast.
  *
- * <p>What is appended is stored as durably as the server acknowledges it: before it has synced. It does not look whether an id is there already.
+ * <p>Appends are as durable as the server's acknowledgement, which comes before the sync to disk. Existing event ids are not detected.
  */
 record ServerRawLog(ServerLog log) implements RawLog {
 

@@ -21,11 +21,11 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stored events in Axon Server's form, which other applications on the server can read, and back as they were.
+ * Converts stored events to Axon Server's format, which other applications on the server can read, and back without loss.
  *
- * <p>The server keeps milliseconds: the nanoseconds of an instant beyond them go along as metadata. Of metadata the server keeps texts, whole
- * numbers and truth values as they are. Where there is anything else, or spaces, the JSON itself goes along as one more entry. Reading takes
- * both entries out again.
+ * <p>The server keeps instants in milliseconds, so further digits are stored as a metadata entry. It keeps metadata values that are
+ * texts, whole numbers or booleans. If the metadata contains anything else, or white space, its JSON is stored as one more entry. Reading
+ * removes both entries again.
  */
 final class ServerRecords {
 
@@ -34,7 +34,7 @@ final class ServerRecords {
 
     private static final String NANOSECONDS = "daybook.nanoseconds";
 
-    /** Metadata that the server could not keep as they were, as JSON: only where an event came from another engine. */
+    /** The metadata entry with the original JSON. Only events that were imported from another engine need it. */
     private static final String METADATA = "daybook.metadata";
 
     private static final int NANOSECONDS_A_MILLISECOND = 1_000_000;
@@ -47,16 +47,16 @@ final class ServerRecords {
         this.values = new GrpcMetaDataConverter(serializer);
     }
 
-    /** @throws IllegalStateException if it would not come back as it is */
+    /** @throws IllegalStateException if the conversion would lose information */
     Event toServer(StoredEvent event) {
         return toServer(event, metadataToServer(event.metadata(), event));
     }
 
-    /** @throws IllegalStateException if it would not come back as it is */
+    /** @throws IllegalStateException if the conversion would lose information */
     Event toServer(LogRow row) {
         MetaData metadata = row.event().getMetaData();
         StoredEvent event = row.stored();
-        // Nearly always so, and then nothing has to be parsed.
+        // The usual case: nothing has to be parsed.
         return metadata.entrySet().stream().allMatch(ServerRecords::isKept)
                 ? toServer(event, withNanoseconds(inServersForm(metadata), event))
                 : toServer(event);

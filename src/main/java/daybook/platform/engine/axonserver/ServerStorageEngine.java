@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Axon's storage engine on Axon Server. The connector's own event store has a stream for each reader, and each of those decodes every event; here
- * all readers of the process share one.
+ * Axon's storage engine on Axon Server. The connector's own event store opens a stream for each reader, and each stream decodes every
+ * event; here all readers of the process share one stream.
  */
 public final class ServerStorageEngine extends GaplessStorageEngine {
 
@@ -45,7 +45,7 @@ public final class ServerStorageEngine extends GaplessStorageEngine {
 
     @Override
     protected void newEvents(long after, int countMax, EventReader reader) {
-        if (connection.isThere()) {
+        if (connection.isConnected()) {
             log.newEvents(after, countMax, reader);
         }
     }

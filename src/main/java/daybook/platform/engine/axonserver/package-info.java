@@ -1,4 +1,4 @@
-/** The engine on Axon Server: the log, commands and queries by the starter's connector. */
+/** The engine on Axon Server: the log, commands and queries through the connector of Axon's starter. */
 @NullMarked
 package daybook.platform.engine.axonserver;
 

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what HSQLDB adds to a {@code .log} file, and sums it up to the end of the last commit in it. */
+/** Reads what HSQLDB appends to a {@code .log} file, and computes its checksum up to the end of the last commit. */
 final class CommitReader implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
-    /** HSQLDB ends each line by the system's line separator; no text holds one. */
+    /** HSQLDB ends each line with the system's line separator; no text in the file contains a separator. */
     private static final byte[] COMMIT =
             ("COMMIT" + System.lineSeparator()).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 
@@ -21,17 +21,17 @@ final class CommitReader implements AutoCloseable {
     private final CRC32C crc = new CRC32C();
     private long read;
 
-    /** How many bytes of {@link #COMMIT} the last bytes are. */
+    /** The length of the prefix of {@link #COMMIT} that the bytes read so far end with. */
     private int matched;
 
     CommitReader(Path log) throws IOException {
         this.channel = FileChannel.open(log);
     }
 
-    /** The end of a commit. */
+    /** The file up to the end of a commit: its length and its checksum. */
     record End(long length, int crc) {}
 
-    /** @return the end of the last commit that has come since the last call, or null if there is none */
+    /** @return the end of the last commit that was added after the previous call, or null if none was added */
     @Nullable End next() throws IOException {
         End last = null;
         while (channel.read(buffer.clear(), read) > 0) {
@@ -47,7 +47,7 @@ final class CommitReader implements AutoCloseable {
         return last;
     }
 
-    /** @return where in the buffer it is, or 0 if there is none */
+    /** @return the offset in the buffer behind the last commit, or 0 if the buffer ends no commit */
     private int endOfLastCommit() {
         int end = 0;
         for (int at = 0; at < buffer.limit(); at++) {

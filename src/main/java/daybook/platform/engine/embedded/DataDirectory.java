@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The folder of the embedded store, held by this process alone for as long as it lives.
+ * The folder of the embedded store, locked exclusively for the lifetime of this process.
  *
- * <p>The store's own lock file is not used: after a crash it delays the next start by up to 22 seconds, while the operating system
- * lets go of this one with the process.
+ * <p>HSQLDB's own lock file is not used: after a crash it delays the next start by up to 22 seconds, while the operating system releases
+ * this file lock together with the process.
  */
 final class DataDirectory implements AutoCloseable {
 
@@ -35,8 +35,8 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * @throws DataDirectoryInUseException if another process holds it
-     * @throws DataFolderException if it is no folder that can be used
+     * @throws DataDirectoryInUseException if another process holds the lock
+     * @throws DataFolderException if the path is not a usable folder
      */
     static DataDirectory hold(Path path) {
         try {
@@ -64,7 +64,10 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Lets nobody but this user into the folder and its files, whatever made them. */
+    /**
+     * Makes the folder and all files in it accessible to this user only; some of the files are created by the databases with wider
+     * permissions.
+     */
     void restrict() throws IOException {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return;
@@ -79,14 +82,14 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private static void restrict(Path each) throws IOException {
-        Set<PosixFilePermission> right = Files.isDirectory(each) ? OWNERS_FOLDER : OWNERS_FILE;
+        Set<PosixFilePermission> permissions = Files.isDirectory(each) ? OWNERS_FOLDER : OWNERS_FILE;
         try {
             if (!Files.isSymbolicLink(each)
-                    && !Files.getPosixFilePermissions(each).equals(right)) {
-                Files.setPosixFilePermissions(each, right);
+                    && !Files.getPosixFilePermissions(each).equals(permissions)) {
+                Files.setPosixFilePermissions(each, permissions);
             }
         } catch (NoSuchFileException e) {
-            // It was a passing one.
+            // The file was temporary and has been deleted meanwhile.
         }
     }
 
@@ -103,7 +106,7 @@ final class DataDirectory implements AutoCloseable {
         return path;
     }
 
-    /** @throws UncheckedIOException if the operating system does not let go of it */
+    /** @throws UncheckedIOException if the lock cannot be released */
     @Override
     public void close() {
         try {

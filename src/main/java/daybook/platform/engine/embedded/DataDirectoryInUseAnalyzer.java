@@ -3,7 +3,7 @@ package daybook.platform.engine.embedded;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Turns a folder in use into a sentence instead of a stack trace. */
+/** Reports a data folder in use as a sentence instead of a stack trace. */
 class DataDirectoryInUseAnalyzer extends AbstractFailureAnalyzer<DataDirectoryInUseException> {
 
     @Override

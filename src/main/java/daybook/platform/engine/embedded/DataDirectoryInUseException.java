@@ -2,7 +2,7 @@ package daybook.platform.engine.embedded;
 
 import java.nio.file.Path;
 
-/** Another process works on the same data folder. */
+/** Another process holds the data folder. */
 public final class DataDirectoryInUseException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;

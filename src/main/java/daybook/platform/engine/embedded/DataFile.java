@@ -12,25 +12,26 @@ import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
- * The rows of an HSQLDB database as they were at its last checkpoint, which is where it begins after a crash: the {@code .data} file, with the
- * pages that were changed since taken from the {@code .backup} file, where HSQLDB copies each page before it first changes it.
+ * The rows of an HSQLDB database at its last checkpoint, where recovery after a crash begins: the {@code .data} file, with each page that
+ * was changed afterwards replaced by its copy from the {@code .backup} file. HSQLDB copies a page there before it first changes the page.
  *
- * <p>Can be read while the database is written: a page of the file is read before it is looked for among the copies.
+ * <p>May be read while the database writes: a page is read from the file before it is looked up among the copies. The copy of a page that
+ * was already changed when it was read is therefore always found.
  */
 final class DataFile {
 
-    /** From HSQLDB's {@code DataFileCache}: where the file says how much of it is used, and its flags. */
+    /** From HSQLDB's {@code DataFileCache}: the offset of the used length and the offset of the flags. */
     private static final int USED_AT = 12;
 
     private static final int FLAGS_AT = 28;
 
-    /** The flag that tells HSQLDB not to put the copied pages back. */
+    /** HSQLDB's flag for a saved file. With it HSQLDB does not restore the copied pages. */
     private static final int SAVED = 1 << 29;
 
     private static final int HEADER_BYTES = 64;
     private static final int BUFFER_BYTES = 1 << 20;
 
-    /** From HSQLDB's {@code RAShadowFile}: the length and the position of a page stand before it. */
+    /** From HSQLDB's {@code RAShadowFile}: each copy has a header with the page's length and position. */
     private static final int PAGE_HEADER_BYTES = 12;
 
     private static final int PAGE_BYTES_MAX = 1 << 20;
@@ -38,7 +39,7 @@ final class DataFile {
     private final FileChannel data;
     private final Path backup;
 
-    /** Where the copies are in the {@code .backup} file, by the pages' positions. */
+    /** The copies in the {@code .backup} file by the position of their page in the {@code .data} file. */
     private final TreeMap<Long, Copy> copies = new TreeMap<>();
 
     private long copiesEnd;
@@ -51,8 +52,9 @@ final class DataFile {
     }
 
     /**
-     * @return the checksum of what was used at the checkpoint; the flag that HSQLDB clears at the first change counts as set
-     * @throws IOException if the files are none of HSQLDB's, or cannot be read
+     * @return the checksum of the used length at the checkpoint, computed with the saved flag set, because HSQLDB clears the flag at the
+     *     first change
+     * @throws IOException if the files are not HSQLDB's, or cannot be read
      */
     static FileSum atCheckpoint(Path data, Path backup) throws IOException {
         if (!Files.exists(data)) {
@@ -63,8 +65,11 @@ final class DataFile {
         }
     }
 
-    /** A copy that a crash left incomplete is of a page that was not changed; HSQLDB would stumble over it. */
-    static void cutIncompleteCopy(Path backup) throws IOException {
+    /**
+     * Truncates a copy that a crash left incomplete. The page of such a copy was not changed yet, and HSQLDB fails on the incomplete
+     * copy.
+     */
+    static void truncateIncompleteCopy(Path backup) throws IOException {
         if (!Files.exists(backup)) {
             return;
         }
@@ -98,7 +103,7 @@ final class DataFile {
         return new FileSum(used, (int) crc.getValue());
     }
 
-    /** With copies there and the flag set, HSQLDB would leave the changed pages as they are. */
+    /** If copies exist and the saved flag is set, HSQLDB would not restore the changed pages. */
     private void refuseFalselySaved() throws IOException {
         ByteBuffer flags = ByteBuffer.allocate(Integer.BYTES);
         readFully(data, flags, FLAGS_AT);
@@ -155,7 +160,7 @@ final class DataFile {
         }
     }
 
-    /** As much as there is, where the file is shorter. */
+    /** Reads fewer bytes where the file is shorter. */
     private static void readFully(FileChannel channel, ByteBuffer target, long position) throws IOException {
         int start = target.position();
         int read = 0;

@@ -5,24 +5,27 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 
-/** The data folder cannot be used as it is. Its message says what is wrong and where, the way out what to do about it. */
+/**
+ * The data folder is unusable in its present state. The message names the fault and the place; the action tells the operator how to
+ * repair it.
+ */
 public final class DataFolderException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String wayOut;
+    private final String action;
 
-    DataFolderException(String what, String wayOut) {
+    DataFolderException(String what, String action) {
         super(what);
-        this.wayOut = wayOut;
+        this.action = action;
     }
 
-    DataFolderException(String what, String wayOut, Throwable cause) {
+    DataFolderException(String what, String action, Throwable cause) {
         super(what, cause);
-        this.wayOut = wayOut;
+        this.action = action;
     }
 
-    /** A folder of the house that cannot be made, read or written. */
+    /** The folder cannot be created, read or written. */
     public static DataFolderException unusable(Path folder, IOException failure) {
         String why = failure instanceof FileAlreadyExistsException
                 ? failure.getMessage() + " is a file"
@@ -36,7 +39,7 @@ public final class DataFolderException extends IllegalStateException {
                 failure);
     }
 
-    String wayOut() {
-        return wayOut;
+    String action() {
+        return action;
     }
 }

@@ -9,13 +9,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 
-/** The files of one HSQLDB database, and of its mark. HSQLDB has them open or not. */
+/** The files of one HSQLDB database and of its mark, whether the database is open or closed. */
 record DatabaseFiles(Path folder, String name) {
 
     private static final List<String> EXTENSIONS = List.of("script", "properties", "data", "backup", "log");
     private static final String MARK = "mark";
 
-    /** Where files are kept that were not right, until the next ones come. */
+    /** The folder for rejected files. The next rejected files replace them. */
     static final String SET_ASIDE = "set-aside";
 
     Path base() {
@@ -30,7 +30,7 @@ record DatabaseFiles(Path folder, String name) {
         return file(MARK);
     }
 
-    /** Whether there is any of HSQLDB's. */
+    /** Whether at least one of HSQLDB's files exists. */
     boolean exist() {
         return EXTENSIONS.stream().anyMatch(extension -> Files.exists(file(extension)));
     }
@@ -51,9 +51,9 @@ record DatabaseFiles(Path folder, String name) {
         return DataFile.atCheckpoint(file("data"), file("backup"));
     }
 
-    /** Takes away what a crash has left half written at the ends of files: none of it was acknowledged. */
-    void cutWhatIsIncomplete() throws IOException {
-        DataFile.cutIncompleteCopy(file("backup"));
+    /** Truncates the incomplete ends that a crash has left: no incomplete record was acknowledged. */
+    void truncateIncompleteEnds() throws IOException {
+        DataFile.truncateIncompleteCopy(file("backup"));
         Path log = file("log");
         if (Files.exists(log)) {
             cutLog(endOfLastLine(log));
@@ -84,7 +84,7 @@ record DatabaseFiles(Path folder, String name) {
         }
     }
 
-    /** Moves all of them into a folder beside, in place of what is there, so that the database begins anew. */
+    /** Moves all files into the folder for rejected files, replacing its content, so that the next open creates an empty database. */
     Path setAside() throws IOException {
         Path aside = Files.createDirectories(folder.resolve(SET_ASIDE));
         for (String extension : EXTENSIONS) {

@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The embedded engine: log and views in files of this process's own. */
+/** The embedded engine: the log and the views are files of this process. */
 @Configuration(proxyBeanMethods = false)
 @Profile("!" + EngineProfile.POSTGRES)
 class EmbeddedConfiguration {
@@ -35,7 +35,7 @@ class EmbeddedConfiguration {
         return EmbeddedStore.open(folder(properties.dataDir(), isLogOnServer(environment)), properties.acceptDamage());
     }
 
-    /** The views of one log are no views of another. */
+    /** A log on Axon Server has views in a folder of their own: views of the embedded log must not be mixed up with them. */
     static Path folder(String dataDir, boolean isLogOnServer) {
         Path folder = Path.of(dataDir);
         return isLogOnServer ? folder.resolve(EngineProfile.AXON_SERVER) : folder;
@@ -51,8 +51,8 @@ class EmbeddedConfiguration {
     }
 
     @Bean
-    FreeSpaceGuard roomOnDisk(EmbeddedStore store) throws IOException {
-        return store.room();
+    FreeSpaceGuard freeSpaceGuard(EmbeddedStore store) throws IOException {
+        return store.freeSpace();
     }
 
     @Bean
@@ -80,10 +80,10 @@ class EmbeddedConfiguration {
             SnapshotFilter snapshotFilter,
             EmbeddedStore store,
             GroupWriter writer,
-            FreeSpaceGuard room) {
+            FreeSpaceGuard freeSpace) {
         return new RocksStorageEngine(
                 GaplessStorageEngine.builder(serializer, snapshotFilter, axon.upcasterChain()),
                 store,
-                room.before(writer));
+                freeSpace.before(writer));
     }
 }

@@ -15,61 +15,67 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The house's two books in one folder: the log in RocksDB, on the disk before anything is acknowledged, and the views with their positions in
- * HSQLDB, which may lose their last moment in a crash, since they are posted from the log again.
+ * The embedded log and views in one folder. The log is in RocksDB and is durable before a command is acknowledged. The views and their
+ * positions are in HSQLDB and may lose their newest commits in a crash, because they are posted from the log again.
  */
 final class EmbeddedStore implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStore.class);
 
-    /** The exit code that {@code sysexits} has for it. */
+    /** {@code EX_IOERR} of {@code sysexits.h}. */
     private static final int INPUT_OUTPUT_ERROR = 74;
 
-    /** So much of the views' newest changes is posted once more after a crash. */
-    private static final long TEND_EVERY_MILLISECONDS = 200;
+    /** The interval bounds how many changes of the views are posted again after a crash. */
+    private static final long MAINTENANCE_MILLISECONDS = 200;
 
     private final DataDirectory directory;
     private final RocksLog log;
     private final Sequences sequences;
-    private final LogEnd end;
-    private final ProvenDatabase views;
-    private final Runnable onUnwrittenCommit;
-    private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "folder keeper");
+    private final LogWatermark end;
+    private final VerifiedDatabase views;
+    private final Runnable onFailedCommit;
+    private final ScheduledExecutorService maintenance = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "folder maintenance");
         thread.setDaemon(true);
         return thread;
     });
 
     private EmbeddedStore(
-            DataDirectory directory, RocksLog log, LogEnd end, ProvenDatabase views, Runnable onUnwrittenCommit) {
+            DataDirectory directory, RocksLog log, LogWatermark end, VerifiedDatabase views, Runnable onFailedCommit) {
         this.directory = directory;
         this.log = log;
         this.sequences = new Sequences(log);
         this.end = end;
         this.views = views;
-        this.onUnwrittenCommit = onUnwrittenCommit;
-        keeper.scheduleWithFixedDelay(
-                this::tend, TEND_EVERY_MILLISECONDS, TEND_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS);
+        this.onFailedCommit = onFailedCommit;
+        maintenance.scheduleWithFixedDelay(
+                this::maintain, MAINTENANCE_MILLISECONDS, MAINTENANCE_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
 
-    /** Opens the store in a folder, or makes it there. @throws DataDirectoryInUseException if another process holds it */
+    /**
+     * Opens the store in a folder, or creates it there.
+     *
+     * @throws DataDirectoryInUseException if another process holds the folder
+     */
     static EmbeddedStore open(Path folder) {
         return open(folder, "");
     }
 
-    /** @param accepted what a refusal of the folder named as the word to accept its damage by; empty if there is none */
+    /**
+     * @param accepted the word from the message of a refused start, by which the operator accepts the damage; empty if none is accepted
+     */
     static EmbeddedStore open(Path folder, String accepted) {
         return open(folder, accepted, EmbeddedStore::halt);
     }
 
     /**
-     * @param onUnwrittenCommit what to do when a commit of the log could not be written, before anybody is told that it was
-     * @throws DataFolderException if what is in the folder is not what was acknowledged, or cannot be used
+     * @param onFailedCommit runs when a commit of the log fails, before any append of its batch returns
+     * @throws DataFolderException if the content of the folder differs from what was acknowledged, or the folder is unusable
      */
-    static EmbeddedStore open(Path folder, String accepted, Runnable onUnwrittenCommit) {
+    static EmbeddedStore open(Path folder, String accepted, Runnable onFailedCommit) {
         DataDirectory directory = DataDirectory.hold(folder);
         try {
-            EmbeddedStore store = open(directory, accepted, onUnwrittenCommit);
+            EmbeddedStore store = open(directory, accepted, onFailedCommit);
             directory.restrict();
             return store;
         } catch (IOException e) {
@@ -84,7 +90,7 @@ final class EmbeddedStore implements AutoCloseable {
         }
     }
 
-    private static EmbeddedStore open(DataDirectory directory, String accepted, Runnable onUnwrittenCommit)
+    private static EmbeddedStore open(DataDirectory directory, String accepted, Runnable onFailedCommit)
             throws IOException, SQLException {
         DatabaseFiles viewFiles = new DatabaseFiles(directory.path(), "views");
         LogFolder logFolder = new LogFolder(directory.path());
@@ -93,9 +99,9 @@ final class EmbeddedStore implements AutoCloseable {
         RocksLog log = openLog(logFolder.path(), guard);
         try {
             long position = log.head();
-            MarkFile.@Nullable Content views = guard.lookAt(log.identity(), position);
-            LogEnd end = LogEnd.open(logFolder.end(), position);
-            return new EmbeddedStore(directory, log, end, openViews(viewFiles, views, log, end), onUnwrittenCommit);
+            MarkFile.@Nullable Content views = guard.verifiedViews(log.identity(), position);
+            LogWatermark end = LogWatermark.open(logFolder.end(), position);
+            return new EmbeddedStore(directory, log, end, openViews(viewFiles, views, log, end), onFailedCommit);
         } catch (DamagedRecordException | LogUnavailableException e) {
             log.close();
             throw RocksLog.unreadable(logFolder.path(), e);
@@ -115,21 +121,24 @@ final class EmbeddedStore implements AutoCloseable {
         }
     }
 
-    private static ProvenDatabase openViews(
-            DatabaseFiles files, MarkFile.@Nullable Content marked, RocksLog log, LogEnd end)
+    private static VerifiedDatabase openViews(
+            DatabaseFiles files, MarkFile.@Nullable Content marked, RocksLog log, LogWatermark end)
             throws IOException, SQLException {
-        return ProvenDatabase.open(files, marked, log.identity(), end::position);
+        return VerifiedDatabase.open(files, marked, log.identity(), end::position);
     }
 
-    /** As in a crash, from which the next start recovers: what is waited for is not acknowledged, and nothing is written behind it. */
+    /**
+     * Ends the process like a crash, from which the next start recovers: no waiting command is acknowledged, and no event is written
+     * behind a commit with an unknown outcome.
+     */
     private static void halt() {
         LOG.error(
                 "The log could not be written. This process ends at once, so that nothing is acknowledged that is not there.");
         Runtime.getRuntime().halt(INPUT_OUTPUT_ERROR);
     }
 
-    /** Where writing is refused before the disk is full. */
-    FreeSpaceGuard room() throws IOException {
+    /** Guards the folder's file system: writing is refused before the disk is full. */
+    FreeSpaceGuard freeSpace() throws IOException {
         return FreeSpaceGuard.under(directory.path());
     }
 
@@ -145,43 +154,47 @@ final class EmbeddedStore implements AutoCloseable {
         return views.database().dataSource();
     }
 
-    /** The position of the newest event that is on the disk. */
+    /** The position of the newest durable event. */
     long position() {
         return end.position();
     }
 
-    /** Changes of the log that hold new events. */
+    /** Adds new events to the changes of the log. */
     interface Commit {
-        /** @param position of the event that they follow */
+        /** @param position of the last event before the new events */
         void into(RocksLog.Changes changes, long position) throws RocksDBException;
     }
 
-    /** Writes new events. They are on the disk when this returns. @param events how many they are */
+    /**
+     * Writes new events durably.
+     *
+     * @param events the number of new events
+     */
     synchronized void commit(int events, Commit commit) {
         long position = end.position();
         try {
             log.write(changes -> commit.into(changes, position));
         } catch (LogUnavailableException | DamagedRecordException e) {
             if (!log.isClosed()) {
-                onUnwrittenCommit.run();
+                onFailedCommit.run();
             }
             throw e;
         }
         end.advance(position + events);
     }
 
-    /** Nothing may end the keeper: what it does not do at one time, it does at the next. */
-    void tend() {
+    /** An exception must not end the scheduled task: the next run repeats the work. */
+    void maintain() {
         try {
-            views.tend();
+            views.maintain();
         } catch (RuntimeException e) {
-            LOG.error("The folder was not tended", e);
+            LOG.error("The periodic maintenance of the folder failed", e);
         }
     }
 
     @Override
     public void close() throws SQLException, IOException {
-        keeper.shutdown();
+        maintenance.shutdown();
         try (directory;
                 log;
                 end) {

@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
-/** The views of an embedded store that no process has open. */
+/** The views of an embedded store, while no process has the store open. */
 public final class EmbeddedViews {
 
     private EmbeddedViews() {}
 
     /**
-     * Moves their files aside, so that the next start posts them from the log anew.
+     * Moves the files of the views aside, so that the next start posts the views from the log anew.
      *
-     * @return where the files are
-     * @throws IllegalStateException if the views are not embedded, or there are none
-     * @throws DataDirectoryInUseException if a process has them open
+     * @return the folder with the moved files
+     * @throws IllegalStateException if the views are not embedded, or do not exist
+     * @throws DataDirectoryInUseException if a process has the views open
      */
     public static Path discard(Environment environment) throws IOException {
         if (environment.acceptsProfiles(Profiles.of(EngineProfile.POSTGRES))) {

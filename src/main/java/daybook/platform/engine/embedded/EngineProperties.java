@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param dataDir the folder of the embedded store
- * @param acceptDamage the word by which a refused folder is accepted as it is; the refusal names it
+ * @param acceptDamage the word from the message of a refused start, by which the operator accepts the folder in its present state
  */
 @ConfigurationProperties("daybook")
 record EngineProperties(

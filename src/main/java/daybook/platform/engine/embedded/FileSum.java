@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /**
- * What a file holds, as far as a checksum tells.
+ * The length and the checksum of a file.
  *
- * @param length in bytes; negative if there is no such file
- * @param crc CRC-32C of all of it
+ * @param length in bytes; negative if the file does not exist
+ * @param crc CRC-32C of the whole file
  */
 record FileSum(long length, int crc) {
 
@@ -36,7 +36,10 @@ record FileSum(long length, int crc) {
         }
     }
 
-    /** How a file that should have this content differs, to be read after its name; empty if it is the same. */
+    /**
+     * Describes how the found file differs from this expected content, as the rest of a sentence that begins with the file's name; empty
+     * if it is equal.
+     */
     String differenceOf(FileSum found) {
         if (equals(found)) {
             return "";

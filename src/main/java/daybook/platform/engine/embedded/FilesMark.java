@@ -5,26 +5,26 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /**
- * What the files of a database are to be, as it was known when the database was last opened, checkpointed or closed.
+ * The expected content of a database's files, as of its last open, checkpoint or close.
  *
- * @param log the identity of the log that the database is, or was posted from
- * @param position the log reached to this position at least
- * @param data of the {@code .data} file; while the database is open, as it was at the last checkpoint
+ * @param log the identity of the log that the views were posted from
+ * @param position a lower bound of the log's last position
+ * @param data of the {@code .data} file; while the database is open, at its last checkpoint
  */
 record FilesMark(State state, UUID log, long position, FileSum script, FileSum properties, FileSum data) {
 
     enum State {
-        /** The files are whole: nobody has them open. */
+        /** The database was closed cleanly: its files are complete. */
         CLOSED,
-        /** The database is open, or was left by a crash: what was committed since its last checkpoint is in its {@code .log} file. */
+        /** The database is open, or a crash ended it: the commits after its last checkpoint are in its {@code .log} file. */
         OPEN,
-        /** The database is being opened, checkpointed or closed, or was left by a crash meanwhile: its files are in between. */
+        /** The database is being opened, checkpointed or closed, or a crash interrupted that: its files are inconsistent. */
         CHANGING
     }
 
     private static final long MAGIC = 0x4441_5942_4f4f_4b31L;
 
-    /** With its checksum. One sector, which a disk writes whole or not at all. */
+    /** Includes the checksum. Fits into one disk sector, which a disk writes atomically. */
     static final int BYTES = 8 + 4 + 16 + 8 + 3 * 12 + 4;
 
     FilesMark changing() {
@@ -44,7 +44,7 @@ record FilesMark(State state, UUID log, long position, FileSum script, FileSum p
         return buffer.putInt(check(buffer.array(), 0, buffer.position())).flip();
     }
 
-    /** @throws IllegalArgumentException if it is not what was encoded */
+    /** @throws IllegalArgumentException if the checksum or a field is invalid */
     static FilesMark decoded(ByteBuffer buffer) {
         if (buffer.remaining() < BYTES
                 || buffer.getLong(0) != MAGIC

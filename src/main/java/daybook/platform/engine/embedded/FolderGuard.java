@@ -10,14 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides at the start whether what is in a folder is what was acknowledged. A log that is not is refused; where it is only shorter than it was, until
- * the operator accepts it as it is. Views that are not are posted from the log anew: nothing is lost with them but time.
+ * Verifies at the start that a folder holds what was acknowledged. A damaged log is refused; a log that lost its end is refused until the
+ * operator accepts the loss. Damaged views are posted from the log anew, which costs only time.
  */
 final class FolderGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderGuard.class);
 
-    private static final String WAY_OUT = "Put the whole folder back from a backup.";
+    private static final String RESTORE = "Put the whole folder back from a backup.";
 
     private final LogFolder log;
     private final DatabaseFiles views;
@@ -31,9 +31,9 @@ final class FolderGuard {
     }
 
     /**
-     * Whether there is no log yet.
+     * Whether the folder has no log yet.
      *
-     * @throws DataFolderException if there was one that is missing, or is in the files of another version
+     * @throws DataFolderException if a log existed and is missing, or is in the format of another version
      */
     boolean isLogNew() throws IOException {
         if (log.isInHsqldb()) {
@@ -46,14 +46,14 @@ final class FolderGuard {
             throw new DataFolderException(
                     "The log in " + where() + " is not as it was left: files in "
                             + log.path().getFileName() + " are missing.",
-                    WAY_OUT);
+                    RESTORE);
         }
         return true;
     }
 
     private DataFolderException ofEarlierVersion() {
         String what = "The folder " + where() + " is of an earlier version (log.script and others).";
-        return log.isOfEventsElsewhere()
+        return log.belongsToServerLog()
                 ? new DataFolderException(
                         what,
                         "The events are on Axon Server; the folder holds views and the answers to requests. Move it away: the views"
@@ -66,16 +66,16 @@ final class FolderGuard {
     }
 
     /**
-     * Holds the word of the operator against a log that cannot be opened.
+     * Checks whether the operator has accepted the damage of a log that cannot be opened.
      *
-     * @throws DataFolderException with the word that accepts it up to its damage, unless that was given
+     * @throws DataFolderException with the word that accepts the log up to its damage, unless the operator gave that word
      */
     void requireAccepted(DataFolderException refused) throws IOException {
         String word = log.fingerprint();
         isDamageAccepted = word.equals(accepted);
         if (!isDamageAccepted) {
             throw new DataFolderException(
-                    String.valueOf(refused.getMessage()), refused.wayOut() + orAccept(word), refused);
+                    String.valueOf(refused.getMessage()), refused.action() + orAccept(word), refused);
         }
     }
 
@@ -89,39 +89,39 @@ final class FolderGuard {
     }
 
     /**
-     * To be asked when the log is open.
+     * Called as soon as the log is open.
      *
-     * @param position of its last event
-     * @return what the files of the views are proven to be; null if the views begin anew
-     * @throws DataFolderException if the log had come further, or the views are those of another log
+     * @param position of the log's last event
+     * @return the verified content of the views' files; null if the views begin anew
+     * @throws DataFolderException if the log once ended at a higher position, or the views belong to another log
      */
-    MarkFile.@Nullable Content lookAt(UUID identity, long position) throws IOException {
+    MarkFile.@Nullable Content verifiedViews(UUID identity, long position) throws IOException {
         if (isDamageAccepted) {
             LOG.warn("The log is accepted up to its damage, at position {}", position);
-            return anew("the log was accepted as it is");
+            return discardViews("the log was accepted as it is");
         }
-        long end = LogEnd.read(log.end());
+        long end = LogWatermark.read(log.end());
         if (end > position) {
             return accept("The log in " + where() + " ends at position " + position + ", but had come to position "
                     + end + ".");
         }
         if (!Files.exists(views.mark())) {
-            return views.exist() ? anew(views.mark().getFileName() + " is missing") : null;
+            return views.exist() ? discardViews(views.mark().getFileName() + " is missing") : null;
         }
         try {
             MarkFile.Content marked = MarkFile.read(views.mark());
-            String strange = strangeness(marked, identity, position);
-            return strange.isEmpty()
-                    ? provenViews(marked)
-                    : accept("The views in " + where() + ' ' + strange
+            String mismatch = mismatch(marked, identity, position);
+            return mismatch.isEmpty()
+                    ? verifiedByMark(marked)
+                    : accept("The views in " + where() + ' ' + mismatch
                             + ". The log is not the one that was acknowledged.");
         } catch (IllegalArgumentException e) {
-            return anew(views.mark().getFileName() + " was changed");
+            return discardViews(views.mark().getFileName() + " was changed");
         }
     }
 
-    /** What shows that they were not posted from this log; empty if nothing does. */
-    private static String strangeness(MarkFile.Content marked, UUID identity, long position) {
+    /** Describes why the views cannot belong to this log; empty if they can. */
+    private static String mismatch(MarkFile.Content marked, UUID identity, long position) {
         if (!marked.mark().log().equals(identity)) {
             return "are those of another log, " + marked.mark().log();
         }
@@ -135,21 +135,21 @@ final class FolderGuard {
         String word = String.format("%08x", FilesMark.check(bytes, 0, bytes.length));
         if (word.equals(accepted)) {
             LOG.warn("The log is accepted as it is. {}", damage);
-            return anew("the log was accepted as it is");
+            return discardViews("the log was accepted as it is");
         }
-        throw new DataFolderException(damage, WAY_OUT + orAccept(word));
+        throw new DataFolderException(damage, RESTORE + orAccept(word));
     }
 
-    private MarkFile.@Nullable Content provenViews(MarkFile.Content marked) throws IOException {
+    private MarkFile.@Nullable Content verifiedByMark(MarkFile.Content marked) throws IOException {
         if (marked.mark().state() == FilesMark.State.CHANGING) {
-            return anew("the last process ended while it opened or closed them");
+            return discardViews("the last process ended while it opened or closed them");
         }
-        String difference = FilesProof.difference(views, marked);
+        String difference = FilesVerification.difference(views, marked);
         if (!difference.isEmpty()) {
-            return anew(difference);
+            return discardViews(difference);
         }
         if (marked.mark().state() == FilesMark.State.OPEN && Files.exists(views.file("log"))) {
-            // What was committed behind it cannot be proven, and is posted again.
+            // Commits behind the verified end cannot be verified, and are posted again from the log.
             views.cutLog(
                     marked.steps().isEmpty()
                             ? 0
@@ -158,7 +158,7 @@ final class FolderGuard {
         return marked;
     }
 
-    private MarkFile.@Nullable Content anew(String why) throws IOException {
+    private MarkFile.@Nullable Content discardViews(String why) throws IOException {
         Path aside = views.setAside();
         LOG.warn("The views are posted from the log anew, since {}; their files are in {}", why, aside);
         return null;

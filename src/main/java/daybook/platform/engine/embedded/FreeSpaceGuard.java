@@ -8,17 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Refuses to write where the disk is nearly full, while HSQLDB can still end what it has begun: it maps its files into memory, and a page that
- * the disk has no room for is a fault of the process, not an error that somebody could be told.
+ * Refuses writes while the disk is nearly full. HSQLDB maps its files into memory, so that a full disk would crash the process instead of
+ * failing a statement; the reserve lets HSQLDB finish what it has begun.
  */
 public final class FreeSpaceGuard {
 
-    /** For files that grow by 16 MiB, the move of the log's script into its file, and a shutdown. */
+    /** Covers files that grow by 16 MiB at a time, a checkpoint, and a shutdown. */
     public static final long RESERVED_BYTES = 256L << 20;
 
     private final Usable usable;
 
-    /** Bytes that may still be written. */
+    /** Tells how many bytes may still be written. */
     public interface Usable {
         long bytes() throws IOException;
     }
@@ -32,7 +32,7 @@ public final class FreeSpaceGuard {
         return new FreeSpaceGuard(disk::getUsableSpace);
     }
 
-    /** A writer that looks for room before each append. */
+    /** Decorates a writer: each append checks the free space first. */
     LogWriter before(LogWriter writer) {
         return rows -> {
             require();
@@ -40,7 +40,7 @@ public final class FreeSpaceGuard {
         };
     }
 
-    /** @throws LogUnavailableException if less is left than must be, with both in bytes */
+    /** @throws LogUnavailableException if less than the reserve is free; the message names both numbers in bytes */
     public void require() {
         try {
             long left = usable.bytes();

@@ -14,9 +14,9 @@ import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /**
- * The views' HSQLDB database in files of its own, inside this process, with its tables up to date.
+ * The views' HSQLDB database, in its own files and inside this process, with a migrated schema.
  *
- * <p>Isolation stays at READ COMMITTED: the higher levels turn every race into a failure.
+ * <p>Isolation stays at READ COMMITTED: in HSQLDB the higher levels turn every race into a failure.
  */
 final class HsqlDatabase implements AutoCloseable {
 
@@ -24,10 +24,12 @@ final class HsqlDatabase implements AutoCloseable {
     private static final int STATEMENTS_A_CONNECTION = 100;
     private static final Duration WAIT_MAX = Duration.ofSeconds(30);
 
-    /** Up to this size a database's file is mapped into memory; beyond it, each row is read and written by itself. HSQLDB's default is 256. */
+    /**
+     * A database file up to this size is memory-mapped; beyond it HSQLDB reads and writes each row separately. HSQLDB's default is 256.
+     */
     private static final int MAPPED_MEBIBYTES_MAX = 2_048;
 
-    /** HSQLDB's number for events that are warnings or worse. */
+    /** HSQLDB's log level for warnings and errors. */
     private static final int WARNINGS = 2;
 
     private static final String OPTIONS = ";hsqldb.tx=mvcc"
@@ -35,16 +37,14 @@ final class HsqlDatabase implements AutoCloseable {
             + ";hsqldb.default_table_type=cached"
             + ";hsqldb.nio_max_size=" + MAPPED_MEBIBYTES_MAX
             + ";hsqldb.cache_rows=100000"
-            // Spaces must be had from the beginning: a view that is emptied gives its room in the file back only where
-            // its
-            // table has one of its own.
+            // Table spaces must be on from the first start: a truncated table gives its space in the file back only
+            // if the space is its own.
             + ";hsqldb.files_space=true"
-            // A statement that cannot be repeated after a crash ends the start; otherwise it would end the reading of
-            // the
-            // rest.
+            // A statement that cannot be repeated after a crash fails the start; otherwise HSQLDB would silently skip
+            // all later statements.
             + ";hsqldb.full_log_replay=true";
 
-    /** A commit may be on the disk some time later; after a crash it is there whole or not at all. */
+    /** A commit may reach the disk up to this much later; after a crash it is either complete or missing. */
     private static final String WRITE_DELAY = "200 MILLIS";
 
     private static final String MIGRATIONS = "classpath:db/migration/hsqldb/views";
@@ -56,13 +56,13 @@ final class HsqlDatabase implements AutoCloseable {
     }
 
     /**
-     * Opens a database, or makes it.
+     * Opens a database, or creates it.
      *
-     * @param file the common beginning of its files' names
-     * @throws FlywayException if the tables cannot be brought up to date, as where a newer version has made them
+     * @param file the common prefix of the database's file names
+     * @throws FlywayException if the schema cannot be migrated, for example because a newer version has created it
      */
     static HsqlDatabase open(Path file) throws SQLException {
-        // Otherwise HSQLDB takes over the JVM's logging.
+        // Otherwise HSQLDB reconfigures the JVM's logging.
         System.setProperty("hsqldb.reconfig_logging", "false");
         BasicDataSource pool = new BasicDataSource();
         pool.setUrl("jdbc:hsqldb:file:" + file + OPTIONS);
@@ -70,7 +70,7 @@ final class HsqlDatabase implements AutoCloseable {
         pool.setMaxTotal(CONNECTIONS);
         pool.setMaxIdle(CONNECTIONS);
         pool.setMaxWait(WAIT_MAX);
-        // HSQLDB forgets a statement with its last user; to compile it again costs as much as to run it.
+        // HSQLDB drops a compiled statement with its last user; compiling it again costs as much as running it.
         pool.setPoolPreparedStatements(true);
         pool.setMaxOpenPreparedStatements(STATEMENTS_A_CONNECTION);
         HsqlDatabase database = new HsqlDatabase(pool);
@@ -85,20 +85,21 @@ final class HsqlDatabase implements AutoCloseable {
 
     private void prepare() throws SQLException {
         execute("SET DATABASE EXTERNAL EVENT LOG LEVEL " + WARNINGS);
-        // Whoever opens it makes the checkpoints: HSQLDB's own would change the files unheard.
+        // HSQLDB must not checkpoint by itself: the mark would not match the changed files. The owner of the database
+        // makes the checkpoints.
         execute("SET FILES LOG SIZE 0");
         setWriteDelay();
         Flyway flyway =
                 Flyway.configure().dataSource(dataSource).locations(MIGRATIONS).load();
         refuseNewer(flyway);
         MigrateResult migrated = flyway.migrate();
-        FirstRows.write(dataSource);
+        TableSpaces.allocate(dataSource);
         if (migrated.migrationsExecuted > 0) {
             checkpoint();
         }
     }
 
-    /** Flyway itself works on what a newer version has made, with a warning. */
+    /** Flyway only warns about a schema of a newer version and goes on. */
     private static void refuseNewer(Flyway flyway) {
         for (MigrationInfo applied : flyway.info().applied()) {
             if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
@@ -107,7 +108,7 @@ final class HsqlDatabase implements AutoCloseable {
         }
     }
 
-    /** At every start: a property in the URL holds for a new database only. */
+    /** Runs at every start, because a property in the URL applies only to a new database. */
     private void setWriteDelay() throws SQLException {
         execute("SET FILES WRITE DELAY " + WRITE_DELAY);
     }
@@ -120,10 +121,11 @@ final class HsqlDatabase implements AutoCloseable {
         }
     }
 
-    /** Brings everything into the database's file, and empties its {@code .log}. Nothing is committed meanwhile. */
+    /** Writes all changes into the {@code .data} file and empties the {@code .log} file. No thread may commit meanwhile. */
     void checkpoint() throws SQLException {
         execute("CHECKPOINT");
-        // The first statement after it makes HSQLDB note that the database is in use.
+        // The first statement after a checkpoint makes HSQLDB write to its .properties file that the database
+        // is in use.
         setWriteDelay();
     }
 

@@ -9,29 +9,29 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
-/** Where the embedded log lies in the data folder. RocksDB has its files open or not. */
+/** The place of the embedded log in the data folder, whether RocksDB is open or closed. */
 record LogFolder(Path dataFolder) {
 
     Path path() {
         return dataFolder.resolve("log");
     }
 
-    /** The file of {@link LogEnd}. */
+    /** The file that {@link LogWatermark} writes. */
     Path end() {
         return dataFolder.resolve("log.end");
     }
 
-    /** Whether RocksDB has begun to keep a log there: it makes this file last. */
+    /** Whether RocksDB has created a log: the tested file is the last file that a new log gets. */
     boolean holdsLog() {
         return Files.exists(path().resolve("CURRENT"));
     }
 
-    /** Whether files are there that hold events, or once did. */
+    /** Whether files exist that hold, or once held, events. */
     boolean holdsRecords() throws IOException {
         return !filesEndingWith(".sst").isEmpty() || !filesEndingWith(".log").isEmpty();
     }
 
-    /** Stands for what the write-ahead files hold now: the records since RocksDB wrote its last tables. */
+    /** Identifies the present content of the write-ahead files, so that the operator's acceptance holds for this damage only. */
     String fingerprint() throws IOException {
         CRC32C crc = new CRC32C();
         for (Path file : filesEndingWith(".log")) {
@@ -52,13 +52,13 @@ record LogFolder(Path dataFolder) {
         }
     }
 
-    /** Whether the log is there in the files of HSQLDB. */
+    /** Whether the folder holds a log in HSQLDB's format, which an earlier version wrote. */
     boolean isInHsqldb() {
         return Files.exists(dataFolder.resolve("log.script"));
     }
 
-    /** Whether the folder is for the views of a log that Axon Server keeps. */
-    boolean isOfEventsElsewhere() {
+    /** Whether the folder belongs to the views of a log on Axon Server. */
+    boolean belongsToServerLog() {
         return dataFolder.endsWith(EngineProfile.AXON_SERVER);
     }
 }

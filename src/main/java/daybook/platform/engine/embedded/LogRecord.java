@@ -9,8 +9,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the embedded log stores an event or a snapshot: its fields, each behind its length, and a CRC-32C over them and the record's position. RocksDB
- * checks its blocks; this finds a record that is not the one that was written there.
+ * The binary format of an event or a snapshot in the embedded log: length-prefixed fields, and a CRC-32C over the fields and the record's
+ * position. RocksDB's own checksums protect its blocks; this checksum also finds an intact record at the wrong position.
  */
 final class LogRecord {
 
@@ -18,7 +18,7 @@ final class LogRecord {
 
     private LogRecord() {}
 
-    /** @param position in the log; 0 of a snapshot */
+    /** @param position in the log; 0 for a snapshot */
     static byte[] encode(StoredEvent event, long position) {
         byte @Nullable [][] fields = {
             bytes(event.id()),
@@ -44,7 +44,7 @@ final class LogRecord {
         return buffer.putInt(checksum(buffer, position)).array();
     }
 
-    /** @throws DamagedRecordException if it is not what was stored at that position */
+    /** @throws DamagedRecordException if the record is not the one that was stored at the position */
     static StoredEvent decode(byte[] record, long position) {
         ByteBuffer buffer = ByteBuffer.wrap(record);
         int end = record.length - Integer.BYTES;
@@ -68,7 +68,7 @@ final class LogRecord {
                 required(field(buffer)));
     }
 
-    /** Over what is before the buffer's position. */
+    /** Covers the bytes before the buffer's position. */
     private static int checksum(ByteBuffer buffer, long position) {
         CRC32C crc = new CRC32C();
         crc.update(buffer.array(), 0, buffer.position());

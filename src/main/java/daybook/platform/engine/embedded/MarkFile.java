@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The file beside a database that says what the database's files are to be: a {@link FilesMark}, and behind it one {@link Step} for each piece
- * that was added to the database's {@code .log} file.
+ * The file beside a database that describes the expected content of the database's files: a {@link FilesMark}, followed by a {@link Step}
+ * for each verified addition to the database's {@code .log} file.
  *
- * <p>The steps are not forced onto the disk: after a power failure some may be missing at the end, and what they stood for is unproven. They never
- * tell of more than is there.
+ * <p>The steps are not forced to the disk. After a power failure the last steps may be missing, and the commits that they covered are
+ * unverified. A step never covers more than the database has written.
  */
 final class MarkFile implements AutoCloseable {
 
@@ -25,18 +25,18 @@ final class MarkFile implements AutoCloseable {
     private long stepsEnd = STEPS_AT;
 
     /**
-     * The {@code .log} file up to a place.
+     * The {@code .log} file up to the end of a commit.
      *
-     * @param length up to there
-     * @param position the log reached to this position at least
+     * @param length of the file up to there
+     * @param position a lower bound of the log's last position
      * @param crc CRC-32C of all bytes up to there
      */
     record Step(long length, long position, int crc) {}
 
-    /** What a mark file says. */
+    /** The content of a mark file. */
     record Content(FilesMark mark, List<Step> steps) {
 
-        /** The log reached to this position at least. */
+        /** A lower bound of the log's last position. */
         long position() {
             return steps.isEmpty()
                     ? mark.position()
@@ -52,13 +52,13 @@ final class MarkFile implements AutoCloseable {
         return new MarkFile(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }
 
-    /** @throws IllegalArgumentException if it is not what was written */
+    /** @throws IllegalArgumentException if the file's content is invalid */
     static Content read(Path file) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
         FilesMark mark = FilesMark.decoded(bytes.slice(0, Math.min(bytes.limit(), FilesMark.BYTES)));
         List<Step> steps = new ArrayList<>();
         for (int at = STEPS_AT; at + STEP_BYTES <= bytes.limit(); at += STEP_BYTES) {
-            // One that is damaged says nothing: the next one covers the same bytes.
+            // A damaged step is skipped: the next step covers the same bytes.
             if (FilesMark.check(bytes.array(), at, at + STEP_BYTES - Integer.BYTES)
                     == bytes.getInt(at + STEP_BYTES - Integer.BYTES)) {
                 steps.add(new Step(bytes.getLong(at), bytes.getLong(at + 8), bytes.getInt(at + 16)));
@@ -67,7 +67,7 @@ final class MarkFile implements AutoCloseable {
         return new Content(mark, steps);
     }
 
-    /** Begins anew, on the disk when it returns. */
+    /** Replaces the file's content durably. */
     void begin(FilesMark mark) throws IOException {
         channel.write(mark.encoded(), 0);
         channel.truncate(STEPS_AT);

@@ -15,8 +15,9 @@ import java.util.Set;
 import org.rocksdb.RocksDBException;
 
 /**
- * Stores batches in the embedded log: judges each append, numbers the events of those that hold, and writes them with the records of their requests
- * at once. One batch at a time, so that positions are in the order of commits and have no gaps.
+ * Stores batches in the embedded log: validates each append, numbers the events of the valid appends, and writes them in one write batch
+ * with the idempotency records of their requests. Batches are written one at a time, so that positions follow the order of commits and
+ * have no gaps.
  */
 final class RocksBatches implements GroupWriter.Batches {
 
@@ -32,46 +33,46 @@ final class RocksBatches implements GroupWriter.Batches {
 
     @Override
     public void store(List<GroupWriter.Append> batch) {
-        Judged judged = new Judged();
+        ValidAppends valid = new ValidAppends();
         for (GroupWriter.Append append : batch) {
             try {
-                judged.add(append.rows());
+                valid.add(append.rows());
             } catch (ConflictException | RuntimeException e) {
                 append.fail(e);
             }
         }
-        if (!judged.events.isEmpty()) {
-            store.commit(judged.events.size(), judged::into);
-            store.sequences().stored(judged.last);
+        if (!valid.events.isEmpty()) {
+            store.commit(valid.events.size(), valid::into);
+            store.sequences().stored(valid.last);
         }
     }
 
-    /** The appends of a batch that hold, each against the log and those before it. */
-    private final class Judged {
+    /** The valid appends of a batch. Each append is validated against the log and against the appends before it in the batch. */
+    private final class ValidAppends {
 
         private final List<StoredEvent> events = new ArrayList<>();
-        private final List<Answered> asked = new ArrayList<>();
-        private final Set<String> askedKeys = new HashSet<>();
+        private final List<Answered> records = new ArrayList<>();
+        private final Set<String> recordKeys = new HashSet<>();
         private final Map<String, Long> last = new HashMap<>();
 
         private void add(List<LogRow> rows) throws ConflictException {
             List<StoredEvent> stored = rows.stream().map(LogRow::stored).toList();
             Answered request =
-                    idempotency.askedBy(rows.stream().map(LogRow::event).toList());
+                    idempotency.requestOf(rows.stream().map(LogRow::event).toList());
             if (request != null) {
                 requireNew(request);
             }
-            store.sequences().judge(stored, last);
+            store.sequences().validate(stored, last);
             if (request != null) {
-                asked.add(request);
-                askedKeys.add(keyOf(request));
+                records.add(request);
+                recordKeys.add(keyOf(request));
             }
             events.addAll(stored);
         }
 
         private void requireNew(Answered request) throws ConflictException {
             String key = request.answer().key();
-            if (askedKeys.contains(keyOf(request))
+            if (recordKeys.contains(keyOf(request))
                     || requests.find(request.actor(), key).isPresent()) {
                 throw new ConflictException("The request " + key + " is recorded already.");
             }
@@ -83,7 +84,7 @@ final class RocksBatches implements GroupWriter.Batches {
 
         private void into(RocksLog.Changes changes, long position) throws RocksDBException {
             changes.append(events, position);
-            for (Answered request : asked) {
+            for (Answered request : records) {
                 requests.put(request, changes);
             }
         }

@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.rocksdb.RocksDBException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps requests in the embedded log: the millisecond, and then the rest as JSON. */
+/** Keeps idempotency records in the embedded log: the millisecond first, the remaining fields as JSON behind it. */
 final class RocksIdempotencyStore implements IdempotencyStore {
 
-    /** Entries a commit. */
+    /** Bounds the deletions of one commit. */
     private static final int FORGOTTEN_AT_ONCE_MAX = 10_000;
 
     private final RocksLog log;
@@ -42,7 +42,7 @@ final class RocksIdempotencyStore implements IdempotencyStore {
         return true;
     }
 
-    /** Adds a request to the changes that hold its events. */
+    /** Adds a request's record to the changes that hold its events. */
     void put(Answered request, RocksLog.Changes changes) throws RocksDBException {
         RecordedAnswer answer = request.answer();
         changes.put(REQUESTS, RocksLog.key(request.actor(), answer.key()), encode(request.recordedAt(), answer));

@@ -39,11 +39,12 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
- * The embedded log in RocksDB: events by position, the positions of each aggregate's events, snapshots, and the records of requests, which are
- * written in one batch with their events.
+ * The embedded log in RocksDB: events by position, the positions of each aggregate's events, snapshots, and idempotency records, which
+ * are written in one batch with the events of their request.
  *
- * <p>A torn last record of an unclean stop is cut off when it is opened; anything else that is not as it was written is refused, then or when
- * it is read. RocksDB's objects are native: none is touched once the log is closed.
+ * <p>An incomplete last record after an unclean stop is truncated at the open. Any other damage is refused, at the open or when the
+ * damaged record is read. RocksDB's objects are native: their use after the close would crash the process, so every access checks that
+ * the log is open.
  */
 final class RocksLog implements AutoCloseable {
 
@@ -57,7 +58,7 @@ final class RocksLog implements AutoCloseable {
         SNAPSHOTS,
         /** Actor and key to the answer of a request. */
         REQUESTS,
-        /** Actor and key to a request that was begun, where the events are on a server. */
+        /** Actor and key to a request that has begun, where the events are on a server. */
         BEGUN;
 
         private byte[] bytes() {
@@ -122,14 +123,14 @@ final class RocksLog implements AutoCloseable {
     }
 
     /**
-     * @param isNew whether there is none yet; otherwise one that is not whole is refused
-     * @throws DataFolderException if what is there is not what was written
+     * @param isNew whether to create a log; an incomplete existing log is refused
+     * @throws DataFolderException if the log on the disk is damaged
      */
     static RocksLog open(Path folder, boolean isNew) throws IOException {
         return open(folder, isNew, WALRecoveryMode.TolerateCorruptedTailRecords);
     }
 
-    /** Opens a log as it is up to the first record of its write-ahead files that is damaged. */
+    /** Opens a log up to the first damaged record of its write-ahead files. */
     static RocksLog openUpToDamage(Path folder) throws IOException {
         return open(folder, false, WALRecoveryMode.PointInTimeRecovery);
     }
@@ -154,8 +155,8 @@ final class RocksLog implements AutoCloseable {
     /**
      * Loads RocksDB into this process.
      *
-     * @param folder for its native library, which is written anew at each start; in the folder of passing files a killed process would leave one
-     *     behind each time
+     * @param folder for RocksDB's native library, which each start overwrites. A temporary folder would keep one copy for each killed
+     *     process
      */
     static void loadLibrary(Path folder) throws IOException {
         Files.createDirectories(folder);
@@ -173,7 +174,7 @@ final class RocksLog implements AutoCloseable {
         return made;
     }
 
-    /** Of this log alone, wherever its folder is moved. */
+    /** Identifies this log, even if its folder is moved. */
     UUID identity() {
         return identity;
     }
@@ -213,7 +214,7 @@ final class RocksLog implements AutoCloseable {
         return java.util.Objects.requireNonNull(families.get(family));
     }
 
-    /** The position of the newest event; 0 where there is none. */
+    /** The position of the newest event; 0 for an empty log. */
     long head() {
         return access(database -> {
             try (RocksIterator events = database.newIterator(handle(Family.EVENTS))) {
@@ -225,9 +226,10 @@ final class RocksLog implements AutoCloseable {
     }
 
     /**
-     * Reads the events that follow a position, in order; fewer where the eighth large one is among them.
+     * Reads the events after a position, in order. The page is shorter where it reaches the eighth large event, so that memory stays
+     * bounded.
      *
-     * @throws DamagedRecordException if one is missing or not as it was stored
+     * @throws DamagedRecordException if an event is missing or damaged
      */
     void events(long after, int countMax, GaplessStorageEngine.EventReader reader) {
         int[] read = {0, 0};
@@ -243,7 +245,7 @@ final class RocksLog implements AutoCloseable {
         });
     }
 
-    /** @throws DamagedRecordException if it is missing or not as it was stored */
+    /** @throws DamagedRecordException if the event is missing or damaged */
     StoredEvent event(long position) {
         return LogRecord.decode(getAll(Family.EVENTS, List.of(key(position))).get(0), position);
     }
@@ -266,7 +268,7 @@ final class RocksLog implements AutoCloseable {
         return events;
     }
 
-    /** The sequence number of an aggregate's last event; -1 where it has none. */
+    /** The sequence number of an aggregate's last event; -1 without events. */
     long lastSequence(String aggregate) {
         return lastOf(Family.STREAMS, aggregate)
                 .map(last -> ByteBuffer.wrap(last.key()).getLong(last.key().length - Long.BYTES))
@@ -277,7 +279,11 @@ final class RocksLog implements AutoCloseable {
         return access(database -> database.get(handle(family), key));
     }
 
-    /** The values of these keys, in their order. @throws DamagedRecordException if one of them is not there */
+    /**
+     * The values of the keys, in the keys' order.
+     *
+     * @throws DamagedRecordException if a value is missing
+     */
     List<byte[]> getAll(Family family, List<byte[]> keys) {
         List<byte[]> values = access(
                 database -> database.multiGetAsList(java.util.Collections.nCopies(keys.size(), handle(family)), keys));
@@ -287,7 +293,7 @@ final class RocksLog implements AutoCloseable {
         return values;
     }
 
-    /** Takes each entry as it is read. Returns false to end the reading. */
+    /** Takes each entry as it is read. Returns false to stop. */
     interface Visitor {
         boolean visit(byte[] key, byte[] value);
     }
@@ -306,7 +312,6 @@ final class RocksLog implements AutoCloseable {
         });
     }
 
-    /** A key with its value. */
     @SuppressWarnings("ArrayRecordComponent")
     record Entry(byte[] key, byte[] value) {}
 
@@ -331,7 +336,7 @@ final class RocksLog implements AutoCloseable {
                 && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 
-    /** Several changes that are made together or not at all. */
+    /** Changes that are written atomically. */
     final class Changes {
 
         private final WriteBatch batch;
@@ -344,7 +349,7 @@ final class RocksLog implements AutoCloseable {
             batch.put(handle(family), key, value);
         }
 
-        /** @param position of the event that they follow */
+        /** @param position of the last event before the new events */
         void append(List<StoredEvent> events, long position) throws RocksDBException {
             long next = position;
             for (StoredEvent event : events) {
@@ -358,23 +363,23 @@ final class RocksLog implements AutoCloseable {
             batch.delete(handle(family), key);
         }
 
-        /** @param end is not deleted itself */
+        /** @param end exclusive */
         void deleteRange(Family family, byte[] begin, byte[] end) throws RocksDBException {
             batch.deleteRange(handle(family), begin, end);
         }
     }
 
-    /** Puts changes together. */
+    /** Collects the changes of one write. */
     interface Change {
         void into(Changes changes) throws RocksDBException;
     }
 
-    /** Makes changes that are on the disk when this returns. */
+    /** Writes changes atomically, and returns when they are durable. */
     void write(Change change) {
         write(synced, change);
     }
 
-    /** Makes changes that a crash of the machine may lose: none of them, or the newest. */
+    /** Writes changes atomically without forcing them to the disk: a crash of the machine may lose the newest writes. */
     void writeLazily(Change change) {
         write(unsynced, change);
     }
@@ -389,7 +394,6 @@ final class RocksLog implements AutoCloseable {
         });
     }
 
-    /** The key of a position. */
     static byte[] key(long position) {
         return ByteBuffer.allocate(Long.BYTES).putLong(position).array();
     }
@@ -398,7 +402,10 @@ final class RocksLog implements AutoCloseable {
         return ByteBuffer.wrap(key).getLong();
     }
 
-    /** The common beginning of an aggregate's keys. Its length comes first, so that no other aggregate's keys begin with it. */
+    /**
+     * The common prefix of an aggregate's keys. It begins with the length of the id, so that no aggregate's prefix is a prefix of another
+     * aggregate's keys.
+     */
     private static byte[] prefix(String aggregateId) {
         return named(aggregateId, new byte[0]);
     }
@@ -420,7 +427,7 @@ final class RocksLog implements AutoCloseable {
                 .array();
     }
 
-    /** @throws DamagedRecordException if a block of any file is not as it was written */
+    /** @throws DamagedRecordException if a block of any file is damaged */
     void verifyChecksums() {
         access(database -> {
             database.verifyChecksum();

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The embedded log, record by record. */
+/** The embedded log as raw records. */
 final class RocksRawLog implements RawLog {
 
     private static final int PAGE_SIZE = 64;
@@ -42,7 +42,7 @@ final class RocksRawLog implements RawLog {
     public void append(List<StoredEvent> events) {
         Map<String, Long> last = new HashMap<>();
         try {
-            store.sequences().judge(events, last);
+            store.sequences().validate(events, last);
         } catch (ConflictException e) {
             throw new IllegalStateException("The events were not stored: " + e.getMessage(), e);
         }
@@ -55,7 +55,7 @@ final class RocksRawLog implements RawLog {
         return store.position();
     }
 
-    /** Also the blocks that no event is in, and that the index of the aggregates names each event, and no other. */
+    /** Also verifies all blocks, including those without events, and that the aggregates' index names exactly the stored events. */
     @Override
     public long check() {
         store.log().verifyChecksums();
@@ -77,7 +77,7 @@ final class RocksRawLog implements RawLog {
         return events;
     }
 
-    /** Reads up to the head of the log as it was at first: later events are left out. */
+    /** Reads up to the log's head at the time of the call; later events are left out. */
     private final class Pages implements Iterator<StoredEvent> {
 
         private final long head;

@@ -51,7 +51,7 @@ final class RocksStorageEngine extends GaplessStorageEngine {
         return log.lastOf(RocksLog.Family.SNAPSHOTS, aggregate).map(newest -> LogRecord.decode(newest.value(), 0));
     }
 
-    /** The newest takes the place of those before. */
+    /** Replaces the aggregate's older snapshots. */
     @Override
     protected void storeSnapshot(StoredEvent snapshot) {
         byte[] key = RocksLog.key(snapshot.aggregateId(), snapshot.sequence());

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Knows the sequence number of each aggregate's last event in the embedded log: those written last from memory, which saves a look. */
+/**
+ * The sequence number of each aggregate's last event in the embedded log. Recently written aggregates are cached, which saves a read for
+ * each append.
+ */
 final class Sequences {
 
     private static final int AGGREGATES_KNOWN_MAX = 10_000;
@@ -30,12 +33,12 @@ final class Sequences {
     }
 
     /**
-     * Holds events against what is stored, and what is to be stored before them.
+     * Validates events against the log and against earlier appends of the same batch.
      *
-     * @param before the last sequence numbers of what is to be stored before; those of the events come to them if they hold
-     * @throws ConflictException if one does not follow its aggregate's last event
+     * @param before the last sequence numbers of the earlier appends; the events' own numbers are added if the events are valid
+     * @throws ConflictException if an event does not follow its aggregate's last event
      */
-    void judge(List<StoredEvent> events, Map<String, Long> before) throws ConflictException {
+    void validate(List<StoredEvent> events, Map<String, Long> before) throws ConflictException {
         Map<String, Long> own = new HashMap<>();
         for (StoredEvent event : events) {
             Long last = own.get(event.aggregateId());
@@ -56,7 +59,7 @@ final class Sequences {
         return known == null ? log.lastSequence(aggregate) : known;
     }
 
-    /** These are on the disk. */
+    /** Caches the sequence numbers of events that are durable now. */
     void stored(Map<String, Long> last) {
         lastStored.putAll(last);
     }

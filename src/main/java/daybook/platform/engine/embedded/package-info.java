@@ -1,4 +1,4 @@
-/** The embedded engine: the log in RocksDB and the views in HSQLDB, in a folder that proves itself at the start. */
+/** The embedded engine: the log in RocksDB and the views in HSQLDB, in one folder that is verified at the start. */
 @NullMarked
 package daybook.platform.engine.embedded;
 

@@ -11,19 +11,20 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.statements.JdbcEventStorageEngineStatements;
 
 /**
- * How one read of the log is bounded in bytes. A page has a fixed number of positions, which is a bound only where events are small: it ends
- * early, at the eighth event whose payload is large. A short page is no end of the log: readers ask until a page is empty.
+ * Bounds each read of the log in bytes. A page has a fixed number of positions, which bounds its memory only if events are small; a page
+ * therefore ends early, at the eighth event with a large payload. A short page is not the end of the log: readers continue until a page
+ * is empty.
  */
 final class BoundedPages {
 
-    /** The position of the large event that ends the page. */
-    private static final String LAST_THAT_FITS = "SELECT globalIndex FROM DomainEventEntry"
+    /** Finds the position of the large event that ends the page. */
+    private static final String LAST_FITTING = "SELECT globalIndex FROM DomainEventEntry"
             + " WHERE globalIndex > ? AND globalIndex <= ? AND OCTET_LENGTH(payload) > " + LargeEvent.LARGE_BYTES
             + " ORDER BY globalIndex OFFSET " + (LargeEvent.A_PAGE_MAX - 1) + " ROWS FETCH FIRST 1 ROW ONLY";
 
     private BoundedPages() {}
 
-    /** Makes Axon's engine read pages that are bounded in bytes. */
+    /** Configures Axon's engine to read pages that are bounded in bytes. */
     static JdbcEventStorageEngine.Builder bounded(JdbcEventStorageEngine.Builder builder) {
         return builder.readEventDataWithoutGaps(
                         (connection, schema, after, size) -> JdbcEventStorageEngineStatements.readEventDataWithoutGaps(
@@ -37,12 +38,12 @@ final class BoundedPages {
                 connection, schema, after, sizeOfPage(connection, after, size), gaps);
     }
 
-    /** How many positions of the page that follows a position may be read at once. */
+    /** The number of positions after the given position that one page may contain. */
     static int sizeOfPage(Connection connection, long after, int size) throws SQLException {
         if (size <= LargeEvent.A_PAGE_MAX) {
             return size;
         }
-        try (PreparedStatement select = connection.prepareStatement(LAST_THAT_FITS)) {
+        try (PreparedStatement select = connection.prepareStatement(LAST_FITTING)) {
             select.setLong(1, after);
             select.setLong(2, after + size);
             try (ResultSet last = select.executeQuery()) {

@@ -4,7 +4,10 @@ import java.sql.SQLException;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.jspecify.annotations.Nullable;
 
-/** Knows a duplicate key by its SQLSTATE, however deep the driver has packed it: in a batch it hides behind the next exception. */
+/**
+ * Recognizes a duplicate key by its SQLSTATE in the whole chain of exceptions: for a batch, the driver reports the key violation only in
+ * the next exception.
+ */
 final class DuplicateKeyResolver implements PersistenceExceptionResolver {
 
     private static final String UNIQUE_VIOLATION = "23505";

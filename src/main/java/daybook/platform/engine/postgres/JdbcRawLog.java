@@ -18,10 +18,10 @@ import org.axonframework.common.DateTimeUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The table of Axon's JDBC engine, row by row.
+ * The event table of Axon's JDBC engine as raw records.
  *
- * <p>Not by way of the engine's own reading: that one follows a log while others write it, and cares for positions that may still be
- * filled, while here one transaction sees the log as it is at one moment. What is appended comes as bytes and needs no serializer.
+ * <p>Axon's own reading is not used: it follows a log under concurrent writes and tracks gaps, while one transaction here reads a
+ * snapshot of the log. Appended events are bytes and need no serializer.
  */
 public final class JdbcRawLog implements RawLog {
 
@@ -67,7 +67,7 @@ public final class JdbcRawLog implements RawLog {
         return highest == null ? 0 : highest;
     }
 
-    /** @throws DamagedRecordException if it is not as it was stored */
+    /** @throws DamagedRecordException if the row does not match its checksum */
     public static StoredEvent eventOf(ResultSet row) throws SQLException {
         RecordChecksum.check(row, row.getLong("globalIndex"));
         byte[] metadata = row.getBytes("metaData");

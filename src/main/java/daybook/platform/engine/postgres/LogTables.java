@@ -7,7 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Writes events and snapshots into the tables of Axon's JDBC engine, which have a checksum more. */
+/** Writes events and snapshots into the tables of Axon's JDBC engine, which have an additional checksum column. */
 final class LogTables {
 
     private static final String COLUMNS =
@@ -35,7 +35,7 @@ final class LogTables {
         return insert;
     }
 
-    /** In the order of {@link #COLUMNS}. */
+    /** Binds the fields in the order of {@link #COLUMNS}. */
     private static void bind(StoredEvent event, PreparedStatement insert) throws SQLException {
         String instant = LogRow.text(event.instant());
         insert.setString(1, event.id());

@@ -20,28 +20,28 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Calls among the processes that work on one PostgreSQL, by its {@code LISTEN} and {@code NOTIFY}.
+ * Notifications among the processes on one PostgreSQL database, by {@code LISTEN} and {@code NOTIFY}.
  *
- * <p>A call is a hint and may be lost; whoever listens must find out by itself in the end. It is not sent in the transaction of what it tells of:
- * transactions that notify commit one after the other, which would take from concurrent commands the commits that they share.
+ * <p>A notification is a hint and may be lost; a listener must also find out by polling. It is not sent in the transaction that it
+ * reports on: PostgreSQL commits notifying transactions one after the other, which would undo the group commit of concurrent commands.
  */
 public final class NodeCalls implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeCalls.class);
     private static final String CHANNEL = "daybook";
 
-    /** After so long without any call it is looked whether the connection is still there. */
+    /** After this long without a notification the connection is tested. */
     private static final int SILENCE_MILLISECONDS_MAX = 5_000;
 
-    /** Who has not called for so long is there no more. */
-    private static final long THERE_NANOSECONDS = TimeUnit.SECONDS.toNanos(5);
+    /** A process counts as absent after this long without a notification. */
+    private static final long PRESENCE_NANOSECONDS = TimeUnit.SECONDS.toNanos(5);
 
     private static final int RECONNECT_MILLISECONDS = 500;
 
     private final Connecting connecting;
     private final JdbcClient jdbc;
     private final Node node;
-    private final Map<String, Long> heardAtNanos = new ConcurrentHashMap<>();
+    private final Map<String, Long> lastNotifiedNanos = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean running;
     private volatile @Nullable Connection listening;
@@ -52,14 +52,16 @@ public final class NodeCalls implements SmartLifecycle {
         this.node = node;
     }
 
-    /** Makes the connection that is listened on. */
+    /** Opens the connection for listening. */
     interface Connecting {
         Connection connect() throws SQLException;
     }
 
-    private record Listener(String subject, Consumer<String> heard) {}
+    private record Listener(String subject, Consumer<String> onNotified) {}
 
-    /** Tells all other processes something, of 7,000 characters at most; where the database cannot be reached, nobody hears it. */
+    /**
+     * Notifies all other processes, with a text of at most 7,000 characters. The notification is lost if the database cannot be reached.
+     */
     public void send(String subject, String text) {
         try {
             jdbc.sql("SELECT pg_notify(?, ?)")
@@ -72,18 +74,18 @@ public final class NodeCalls implements SmartLifecycle {
     }
 
     /**
-     * Hears what the other processes say from now on.
+     * Registers a listener for notifications of other processes.
      *
-     * @param heard is told the text of a call, and an empty one where calls may have been missed
+     * @param onNotified receives the text of a notification, or an empty text where notifications may have been lost
      */
-    public void listen(String subject, Consumer<String> heard) {
-        listeners.add(new Listener(subject, heard));
+    public void listen(String subject, Consumer<String> onNotified) {
+        listeners.add(new Listener(subject, onNotified));
     }
 
-    /** How many other processes have called lately. */
+    /** The number of other processes that have sent a notification recently. */
     public int others() {
-        heardAtNanos.values().removeIf(heard -> System.nanoTime() - heard > THERE_NANOSECONDS);
-        return heardAtNanos.size();
+        lastNotifiedNanos.values().removeIf(notified -> System.nanoTime() - notified > PRESENCE_NANOSECONDS);
+        return lastNotifiedNanos.size();
     }
 
     private void run() {
@@ -104,28 +106,28 @@ public final class NodeCalls implements SmartLifecycle {
         try (Statement statement = connection.createStatement()) {
             statement.execute("LISTEN " + CHANNEL);
             LOG.debug("Listening");
-            listeners.forEach(listener -> listener.heard.accept(""));
+            listeners.forEach(listener -> listener.onNotified.accept(""));
             PGConnection postgres = connection.unwrap(PGConnection.class);
             while (running) {
                 PGNotification[] calls = postgres.getNotifications(SILENCE_MILLISECONDS_MAX);
                 if (calls == null || calls.length == 0) {
                     statement.execute("SELECT 1");
                 } else {
-                    List.of(calls).forEach(this::heard);
+                    List.of(calls).forEach(this::deliver);
                 }
             }
         }
     }
 
-    private void heard(PGNotification call) {
+    private void deliver(PGNotification call) {
         String[] parts = call.getParameter().split(" ", 3);
         if (parts.length < 3 || parts[0].equals(node.name())) {
             return;
         }
-        heardAtNanos.put(parts[0], System.nanoTime());
+        lastNotifiedNanos.put(parts[0], System.nanoTime());
         listeners.stream()
                 .filter(listener -> listener.subject.equals(parts[1]))
-                .forEach(listener -> listener.heard.accept(parts[2]));
+                .forEach(listener -> listener.onNotified.accept(parts[2]));
     }
 
     private static void pause() {
@@ -136,7 +138,7 @@ public final class NodeCalls implements SmartLifecycle {
         }
     }
 
-    /** Before the processors start, so that they miss nothing. */
+    /** Starts before the event processors, so that they miss no notification. */
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE;

@@ -16,14 +16,14 @@ import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
- * Stores batches in PostgreSQL, each by one statement that is a transaction of its own: events and idempotency records take one round trip
- * and one sync of the disk together.
+ * Stores batches in PostgreSQL. Each batch is one statement and one transaction: events and idempotency records share one round trip and
+ * one sync of the disk.
  */
 record PostgresBatches(DataSource dataSource, IdempotencyRecords idempotency) implements GroupWriter.Batches {
 
     private static final int COLUMNS = 10;
 
-    /** Each row draws its position when it is inserted, so that positions are in the order of the batch. */
+    /** Each row draws its position as it is inserted, so that positions follow the order of the batch. */
     private static final String INSERT = "WITH events AS (INSERT INTO DomainEventEntry"
             + " (eventIdentifier, aggregateIdentifier, sequenceNumber, type, timeStamp, payloadType, payloadRevision, payload,"
             + " metaData, checksum)"
@@ -33,7 +33,7 @@ record PostgresBatches(DataSource dataSource, IdempotencyRecords idempotency) im
             + " payload, metadata, checksum, place) ORDER BY place) "
             + JdbcIdempotencyStore.INSERT_ALL;
 
-    /** All processes lock the keys of their batches in one order, so that no two of them wait for each other. */
+    /** All processes lock the keys of their batches in the same order, so that two batches cannot deadlock. */
     private static final Comparator<GroupWriter.Append> LOCK_ORDER =
             Comparator.comparing(append -> append.rows().get(0).event().getAggregateIdentifier());
 
@@ -44,7 +44,7 @@ record PostgresBatches(DataSource dataSource, IdempotencyRecords idempotency) im
         }
     }
 
-    /** A failed statement has stored nothing: each half is tried by itself, until an append that cannot be stored fails alone. */
+    /** A failed statement has stored nothing. The batch is bisected until only the appends that cannot be stored fail. */
     private void storeOrSplit(Connection connection, List<GroupWriter.Append> batch) throws SQLException {
         try {
             insert(connection, batch);
@@ -76,14 +76,14 @@ record PostgresBatches(DataSource dataSource, IdempotencyRecords idempotency) im
                     .add("bytea", byte[][]::new, StoredEvent::payload)
                     .add("bytea", byte[][]::new, StoredEvent::metadata)
                     .add("int4", Integer[]::new, event -> RecordChecksum.of(event, LogRow.text(event.instant())));
-            JdbcIdempotencyStore.bindAll(insert, COLUMNS + 1, askedBy(batch));
+            JdbcIdempotencyStore.bindAll(insert, COLUMNS + 1, requestOf(batch));
             insert.executeUpdate();
         }
     }
 
-    private List<Answered> askedBy(List<GroupWriter.Append> batch) {
+    private List<Answered> requestOf(List<GroupWriter.Append> batch) {
         return batch.stream()
-                .map(append -> idempotency.askedBy(
+                .map(append -> idempotency.requestOf(
                         append.rows().stream().map(LogRow::event).toList()))
                 .filter(Objects::nonNull)
                 .toList();

@@ -29,22 +29,23 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
- * Log and views in one PostgreSQL, which several processes work on.
+ * The log and the views in one PostgreSQL database that several processes may share.
  *
- * <p>They have a pool of connections each. A process holds one to the views while it waits for its commands, and those must not wait for one in
- * turn. And a view's commit, which nobody waits for, need not be on the disk: what a crash of the server takes of it is posted again.
+ * <p>The log and the views have separate connection pools: a processor holds a connection to the views while it waits for its commands,
+ * so that commands from the same pool could deadlock. Commits of views are asynchronous: a crash of the server may lose them, and they
+ * are posted from the log again.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile(EngineProfile.POSTGRES)
 public class PostgresConfiguration {
 
-    /** A process that is stopped in a transaction does not keep its locks: another one has to take over. */
+    /** A process that is suspended in a transaction must not keep its locks: another process has to take over. */
     private static final String IDLE_MAX = " -c idle_in_transaction_session_timeout=10s";
 
-    /** How long a request waits for a connection before it is told to come again. */
+    /** How long a request waits for a connection; after that its client is asked to retry. */
     private static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(10);
 
-    /** While the disk syncs the batch of one writer, the other one sends the next. */
+    /** With two writers, a batch is sent while the disk syncs the other writer's batch. */
     private static final int WRITERS = 2;
 
     @Bean
@@ -121,7 +122,7 @@ public class PostgresConfiguration {
                 .snapshotFilter(snapshotFilter)
                 .persistenceExceptionResolver(new DuplicateKeyResolver())
                 .batchSize(batchSize)
-                // One query less a load: a batch that is not full was the last.
+                // Saves one query for each load: a batch that is not full is the last batch.
                 .finalAggregateBatchPredicate(batch -> batch.size() < batchSize);
     }
 
@@ -136,7 +137,7 @@ public class PostgresConfiguration {
         return new JdbcRawLog(log);
     }
 
-    /** The calls go over a connection of their own: to listen takes one for good. */
+    /** Notifications use a connection outside of the pools, because listening occupies it permanently. */
     @Bean
     NodeCalls nodeCalls(DataSourceProperties server, DataSource dataSource, Node node) {
         return new NodeCalls(
@@ -146,7 +147,7 @@ public class PostgresConfiguration {
                 node);
     }
 
-    /** The other processes are called when something was appended here, and this one looks when one of them calls. */
+    /** Notifies the other processes of appends in this process, and reads new events when another process notifies this one. */
     @Bean
     @LogInDatabase
     SmartInitializingSingleton logCalls(NodeCalls calls, LogStore log) {

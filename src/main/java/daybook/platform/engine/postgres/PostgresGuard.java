@@ -4,7 +4,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Refuses to start on a PostgreSQL that acknowledges what is not on its disk, or that is older than what this is tested with. */
+/** Refuses to start on a PostgreSQL server that acknowledges commits before they are on the disk, or is older than the tested versions. */
 record PostgresGuard(DataSource log) implements SmartInitializingSingleton {
 
     private static final int VERSION_MIN = 150_000;

@@ -27,8 +27,8 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's JDBC engine on PostgreSQL, which other processes write too. Appends go through the group writer, readers that are behind share pages, and
- * an empty position counts as a gap until it is proven that it stays empty.
+ * Axon's JDBC engine on PostgreSQL, with concurrent writers in other processes. Appends go through the group writer. Catch-up readers
+ * share pages. An empty position counts as a gap until it is settled: proven to stay empty.
  */
 final class PostgresStorageEngine extends JdbcEventStorageEngine implements FollowedEngine {
 
@@ -38,10 +38,13 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine implements Foll
     private final SettledPositions settled;
     private final SharedReading reading;
 
-    /** The settled position at the time of the query whose rows this thread reads: positions settled later may have been filled later. */
+    /**
+     * The settled position at the time of the query whose rows this thread reads: a position that settled later may have been filled
+     * after the query.
+     */
     private final ThreadLocal<Long> settledBefore = ThreadLocal.withInitial(() -> 0L);
 
-    /** Axon's own cleaning of gaps goes by the clock, and is left out. */
+    /** Axon's own gap cleaning, which relies on the clock, is disabled. */
     PostgresStorageEngine(Builder builder, LogWriter writer, SettledPositions settled) {
         super(BoundedPages.bounded(builder.gapCleaningThreshold(Integer.MAX_VALUE)));
         this.writer = writer;
@@ -49,7 +52,7 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine implements Foll
         this.reading = new SharedReading(super::readEvents, getEventSerializer(), this::eventAt);
     }
 
-    /** Axon's columns, and the checksum. */
+    /** Axon's columns and the checksum. */
     static String fields(EventSchema schema) {
         return String.join(
                 ", ",
@@ -90,7 +93,10 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine implements Foll
         return super.fetchTrackedEvents(lastToken, batchSize);
     }
 
-    /** Rows come in the order of their positions: an empty position before this row, if it is settled, was so when the rows were read. */
+    /**
+     * Rows come in the order of their positions. An empty position before this row that is settled was already empty when the rows were
+     * read.
+     */
     @Override
     protected TrackedEventData<?> getTrackedEventData(ResultSet row, @Nullable GapAwareTrackingToken previous)
             throws SQLException {
@@ -130,7 +136,7 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine implements Foll
         reading.onFollowed(callback);
     }
 
-    /** The event at a position, once more; several where upcasters make more of it. */
+    /** Reads the event at a position again; several events if upcasters split the record. */
     private Stream<? extends TrackedEventMessage<?>> eventAt(long position) {
         TrackingToken before = GapAwareTrackingToken.newInstance(position - 1, Collections.emptySortedSet());
         return EventUtils.upcastAndDeserializeTrackedEvents(

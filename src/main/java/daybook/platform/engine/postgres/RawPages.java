@@ -12,10 +12,10 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import javax.sql.DataSource;
 
-/** The rows of the log in their order, a page at a time, all of them as they are in one transaction. */
+/** The rows of the log in order, read page by page in one transaction and therefore from one snapshot. */
 final class RawPages implements Iterator<StoredEvent>, AutoCloseable {
 
-    /** Positions of the log a page, which is in memory at once. */
+    /** Positions per page; a whole page is in memory at a time. */
     private static final int PAGE_SIZE = 64;
 
     private static final String HEAD = "SELECT COALESCE(MAX(globalIndex), 0) FROM DomainEventEntry";

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** CRC-32C over all that is stored of an event or a snapshot, each field with its length before it. */
+/** CRC-32C over all stored fields of an event or a snapshot, each prefixed with its length. */
 final class RecordChecksum {
 
     static final String COLUMN = "checksum";
@@ -18,7 +18,7 @@ final class RecordChecksum {
 
     private RecordChecksum() {}
 
-    /** @param instant as it is stored */
+    /** @param instant the text that is stored */
     static int of(StoredEvent event, String instant) {
         RecordChecksum checksum = new RecordChecksum();
         checksum.add(event.id());
@@ -34,10 +34,10 @@ final class RecordChecksum {
     }
 
     /**
-     * Holds a row against its checksum. A row from before there were any has none.
+     * Verifies a row against its checksum. Rows of versions without checksums have none and are accepted.
      *
-     * @param position of the row in the log; 0 where it is not known
-     * @throws DamagedRecordException if it is not as it was stored
+     * @param position of the row in the log; 0 if unknown
+     * @throws DamagedRecordException if the row does not match its checksum
      */
     static void check(ResultSet row, long position) throws SQLException {
         int stored = row.getInt(COLUMN);

@@ -8,39 +8,39 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Up to which position of the log in PostgreSQL nothing can appear any more.
+ * The watermark of the log in PostgreSQL: at and below it, no further event can appear.
  *
- * <p>Positions are drawn from a sequence and become visible when their transactions commit, in another order. A trigger sees to it that a
- * transaction has its number before it draws a position. So once an event is visible, each position before it was drawn by a transaction
- * whose number is lower than any that is given out from then on; and once all of those transactions have ended, a position that is empty
- * stays empty. That is a proof where Axon's own rule, a gap is for ever after a minute, trusts clocks and that nobody is ever slow.
+ * <p>Positions are drawn from a sequence, but become visible when their transactions commit, in another order. A trigger assigns each
+ * transaction its number before the transaction draws a position. Once an event is visible, each lower position was therefore drawn by a
+ * transaction with a lower number than any number assigned later. As soon as all these transactions have ended, a position that is empty
+ * stays empty. Axon's own rule gives up a gap after a minute; a slow transaction or a wrong clock would make it lose events.
  */
 public final class SettledPositions {
 
-    private static final String LOOK = "SELECT pg_current_xact_id()::text::bigint AS given,"
+    private static final String PROBE = "SELECT pg_current_xact_id()::text::bigint AS given,"
             + " pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS ended_before,"
             + " (SELECT COALESCE(MAX(globalIndex), 0) FROM DomainEventEntry) AS head";
 
     private final JdbcClient jdbc;
     private final AtomicLong settled = new AtomicLong();
-    private @Nullable Look pending;
+    private @Nullable Probe pending;
 
     SettledPositions(DataSource log) {
         this.jdbc = JdbcClient.create(log);
     }
 
-    /** What was known when it was last looked; what is read after this was called is final up to there. */
+    /** The watermark as of the last query; a read that begins after this call is final up to it. */
     long known() {
         return settled.get();
     }
 
-    /** Looks how far it is by now; what is read after this was called is final up to there. */
+    /** Queries the present watermark; a read that begins after this call is final up to it. */
     synchronized long look() {
-        Look now = jdbc.sql(LOOK)
+        Probe now = jdbc.sql(PROBE)
                 .query((row, number) ->
-                        new Look(row.getLong("given"), row.getLong("ended_before"), row.getLong("head")))
+                        new Probe(row.getLong("given"), row.getLong("ended_before"), row.getLong("head")))
                 .single();
-        Look before = pending == null ? now : pending;
+        Probe before = pending == null ? now : pending;
         if (now.endedBefore >= now.given) {
             before = now;
         }
@@ -52,7 +52,7 @@ public final class SettledPositions {
         return settled.get();
     }
 
-    /** Whether there is nothing at any of these positions, and never will be. */
+    /** Whether all these positions are empty and settled. */
     public boolean stayEmpty(Collection<Long> positions) {
         return positions.isEmpty()
                 || (Collections.max(positions) <= look()
@@ -64,9 +64,9 @@ public final class SettledPositions {
     }
 
     /**
-     * @param given a transaction's number that was given out just then, higher than all before it
+     * @param given a transaction number that was just assigned, higher than all numbers before it
      * @param endedBefore every transaction with a lower number had ended
      * @param head the position of the newest event
      */
-    private record Look(long given, long endedBefore, long head) {}
+    private record Probe(long given, long endedBefore, long head) {}
 }

@@ -1,4 +1,4 @@
-/** The engine on PostgreSQL, which several processes work on. */
+/** The engine on PostgreSQL, with one or several processes. */
 @NullMarked
 package daybook.platform.engine.postgres;
 

@@ -16,10 +16,10 @@ final class CatchUpThrottle {
     /** The window in positions: two thirds of what {@link SharedPages} keeps. */
     static final long APART_MAX = SharedPages.PAGE_SIZE * SharedPages.PAGES_MAX * 2L / 3;
 
-    /** A reader at most so many positions from the head is not throttled. */
+    /** A reader within this distance from the head is not throttled. */
     static final long NEAR_THE_END = 50_000;
 
-    /** A reader that has not moved for so long is stuck, and is not waited for. */
+    /** A reader that has not moved for this long is stuck, and the others do not wait for it. */
     static final long PATIENCE_NANOSECONDS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long STRIDE = SharedPages.PAGE_SIZE;

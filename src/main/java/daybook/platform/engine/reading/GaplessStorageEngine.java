@@ -26,8 +26,8 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's storage engine on a log whose positions are in the order of commits and have no gaps: no reader needs care for them. The first event
- * is at position 1.
+ * Axon's storage engine on a log whose positions follow the order of commits and have no gaps, so that no reader has to track gaps. The
+ * first event has position 1.
  */
 public abstract class GaplessStorageEngine extends BatchingEventStorageEngine implements FollowedEngine {
 
@@ -51,7 +51,7 @@ public abstract class GaplessStorageEngine extends BatchingEventStorageEngine im
         return builder;
     }
 
-    /** Its parts are Axon's. */
+    /** Collects Axon's own parts: serializers, upcasters and the snapshot filter. */
     public static final class Builder extends BatchingEventStorageEngine.Builder {
 
         private Builder() {}
@@ -62,27 +62,29 @@ public abstract class GaplessStorageEngine extends BatchingEventStorageEngine im
         void read(long position, StoredEvent event);
     }
 
-    /** The position of the newest event; 0 where there is none. */
+    /** The position of the newest event; 0 for an empty log. */
     protected abstract long head();
 
     /** The position before the first event that is not older than an instant. */
     protected abstract long positionBefore(Instant instant);
 
-    /** Reads the events that follow a position, in order; none only at the head. */
+    /** Reads the events after a position, in order. An empty result means the head of the log. */
     protected abstract void events(long after, int countMax, EventReader reader);
 
-    /** Reads what is new for those who follow the log; only one reader asks at a time. */
+    /** Reads new events for the readers that follow the log. Not called concurrently. */
     protected void newEvents(long after, int countMax, EventReader reader) {
         events(after, countMax, reader);
     }
 
-    /** Reads an aggregate's events from a sequence number on, in order; fewer than wanted only where there are no more. */
+    /**
+     * Reads an aggregate's events from a sequence number on, in order. Fewer events than {@code countMax} mean the end of the aggregate.
+     */
     protected abstract List<StoredEvent> eventsOf(String aggregate, long firstSequence, int countMax);
 
-    /** The newest one. */
+    /** The aggregate's newest snapshot. */
     protected abstract Optional<StoredEvent> snapshotOf(String aggregate);
 
-    /** A snapshot that a crash loses is made again. */
+    /** Stores a snapshot, not necessarily durably: a lost snapshot is created again later. */
     protected abstract void storeSnapshot(StoredEvent snapshot);
 
     @Override
@@ -178,7 +180,7 @@ public abstract class GaplessStorageEngine extends BatchingEventStorageEngine im
         reading.onFollowed(callback);
     }
 
-    /** The event at a position, once more; several where upcasters make more of it. */
+    /** Reads the event at a position again; several events if upcasters split the record. */
     private Stream<? extends TrackedEventMessage<?>> eventAt(long position) {
         TrackingToken before = new GlobalSequenceTrackingToken(position - 1);
         return EventUtils.upcastAndDeserializeTrackedEvents(

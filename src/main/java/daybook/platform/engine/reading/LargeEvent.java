@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LargeEvent<T> implements Message<T> {
 
-    /** A payload of more bytes is large: the cache of 10,000 events that Axon keeps for those that follow the log stays below 40 MB as JSON. */
+    /**
+     * The size of a large payload in bytes. With this limit, the 10,000 events that Axon caches for the readers that follow the log stay
+     * below 40 MB of JSON.
+     */
     public static final int LARGE_BYTES = 4_096;
 
     /** A page holds at most this many large events. */
@@ -100,7 +103,7 @@ public final class LargeEvent<T> implements Message<T> {
             this.held = new SoftReference<>(message);
         }
 
-        /** One reader makes an object of the payload, and the others find it made. */
+        /** Deserializes once for all readers of the message. */
         private synchronized T payload() {
             return message().getPayload();
         }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * pause is fetched at once, the next ones at least 5 ms later. Above 2,000 events a second the pause grows up to 250 ms: the views then write
  * fewer and larger batches, in which many changes of one row become one.
  *
- * <p>Low-latency readers ({@link #prompt()}) are called at each fetch. Batched readers are called at most every 20 ms, because each call of theirs
+ * <p>Low-latency readers ({@link #lowLatency()}) are called at each fetch. Batched readers are called at most every 20 ms, because each call of theirs
  * ends in a transaction. A low-latency reader without events of its own moves its position on every 100 ms.
  */
 public final class LogStore extends EmbeddedEventStore {
@@ -86,7 +86,7 @@ public final class LogStore extends EmbeddedEventStore {
     }
 
     /** This log for low-latency readers: a client waits for the commands that they send. */
-    public StreamableMessageSource<TrackedEventMessage<?>> prompt() {
+    public StreamableMessageSource<TrackedEventMessage<?>> lowLatency() {
         return new Prompt();
     }
 

@@ -65,7 +65,7 @@ public final class SharedPages {
         return new LogSpliterator(token);
     }
 
-    /** The rest of the page that follows the token; empty unless that page is settled. */
+    /** The rest of the page with the token's next event; empty unless the page is settled. */
     private Iterator<TrackedEventMessage<?>> restOfPage(@Nullable TrackingToken token) {
         if (hasGaps(token)) {
             return Collections.emptyIterator();
@@ -114,7 +114,7 @@ public final class SharedPages {
         return indexOf(last) > endOf(page) && !hasGaps(last.trackingToken());
     }
 
-    /** Only where positions are drawn before they are committed. */
+    /** Gaps exist only where positions are drawn before the commit. */
     private static boolean hasGaps(@Nullable TrackingToken token) {
         return token instanceof GapAwareTrackingToken gapAware && gapAware.hasGaps();
     }
@@ -127,7 +127,7 @@ public final class SharedPages {
         return LogStore.positionOf(event.trackingToken());
     }
 
-    /** The first reader that asks for a page reads it; the others wait for that one. */
+    /** The first reader of a page loads it; concurrent readers of the page wait for its result. */
     private final class Page {
 
         private final long number;
@@ -137,7 +137,7 @@ public final class SharedPages {
             this.number = number;
         }
 
-        /** Null as long as it is not settled. */
+        /** @return null if the page is not settled yet */
         private synchronized @Nullable List<TrackedEventMessage<?>> events() {
             if (events == null) {
                 events = readIfSettled(number);

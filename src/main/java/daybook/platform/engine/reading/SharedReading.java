@@ -26,7 +26,7 @@ public final class SharedReading {
 
     /**
      * @param log reads the log itself
-     * @param eventsAt reads the record at a position; several events where upcasters make more of it
+     * @param eventsAt reads the record at a position; several events if upcasters split the record
      */
     public SharedReading(
             SharedPages.Reader log,
@@ -61,7 +61,7 @@ public final class SharedReading {
                 : event;
     }
 
-    /** Has no reference to the event, which could then never be collected. */
+    /** The supplier must not refer to the event, which could then never be garbage-collected. */
     private <T> Supplier<Message<T>> readingAgain(TrackedEventMessage<T> event) {
         String identifier = event.getIdentifier();
         Class<T> payloadType = event.getPayloadType();
@@ -69,7 +69,7 @@ public final class SharedReading {
         return () -> readAgain(position, identifier, payloadType);
     }
 
-    /** @param payloadType tells the event from others that were made of the same record */
+    /** @param payloadType distinguishes the event from other events that upcasters split from the same record */
     @SuppressWarnings("unchecked")
     public <T> Message<T> readAgain(long position, String identifier, Class<T> payloadType) {
         return eventsAt.apply(position)

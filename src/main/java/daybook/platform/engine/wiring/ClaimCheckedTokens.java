@@ -12,10 +12,10 @@ import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's token store, in which a position is moved by the holder of its claim alone.
+ * Axon's token store, with fencing: a token is stored only by the owner of its claim.
  *
- * <p>Axon's own takes a claim that has run out or was given back as soon as a position is to be stored. A process that was stopped for a while
- * and goes on in the middle of a batch would so set the position back behind what another one has handled since.
+ * <p>Axon's own store takes over an expired or released claim when a token is stored. A process that was suspended in the middle of a
+ * batch would thereby set the token back behind events that another process has handled meanwhile.
  */
 final class ClaimCheckedTokens extends JdbcTokenStore {
 
@@ -23,7 +23,7 @@ final class ClaimCheckedTokens extends JdbcTokenStore {
         super(builder);
     }
 
-    /** Where another process does so at the same moment, this one's transaction goes on: Axon looks again, and finds them there. */
+    /** If another process creates the segments at the same moment, this transaction continues: Axon reads again and finds them. */
     @Override
     public void initializeTokenSegments(String processorName, int segmentCount, @Nullable TrackingToken initialToken) {
         Connection connection = getConnection();
@@ -43,7 +43,7 @@ final class ClaimCheckedTokens extends JdbcTokenStore {
         }
     }
 
-    /** Called where this process does not hold the claim (any more). */
+    /** Axon calls this method when this process does not own the claim, or not any more. */
     @Override
     protected void updateToken(
             Connection connection, ResultSet resultSet, TrackingToken token, String processorName, int segment) {

@@ -1,8 +1,8 @@
 package daybook.platform.engine.wiring;
 
 import daybook.platform.engine.LogInDatabase;
+import daybook.platform.engine.LowLatencyLog;
 import daybook.platform.engine.Node;
-import daybook.platform.engine.PromptLog;
 import daybook.platform.engine.reading.FollowedEngine;
 import daybook.platform.engine.reading.LogStore;
 import java.util.List;
@@ -28,8 +28,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * What every engine has in common, each part of it declared: on this Boot, Axon's own JDBC auto-configuration does not run and says
- * nothing. Which database it is, and how an event gets into it, says the configuration of that engine.
+ * The beans that all engines share. Each is declared explicitly, because Axon's JDBC auto-configuration silently does not run on this
+ * version of Spring Boot. The configuration of an engine adds its database and its storage engine.
  */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
@@ -50,9 +50,9 @@ class EngineConfiguration {
     }
 
     @Bean(defaultCandidate = false)
-    @PromptLog
-    StreamableMessageSource<TrackedEventMessage<?>> promptLog(LogStore log) {
-        return log.prompt();
+    @LowLatencyLog
+    StreamableMessageSource<TrackedEventMessage<?>> lowLatencyLog(LogStore log) {
+        return log.lowLatency();
     }
 
     @Bean
@@ -63,7 +63,7 @@ class EngineConfiguration {
                 .nodeId(node.name()));
     }
 
-    /** Commands run without a transaction of their own: the storage engine commits what they append, together. */
+    /** Commands run without a transaction of their own: the storage engine commits the appended events in a group commit. */
     @Bean
     @LogInDatabase
     @Qualifier("localSegment") SimpleCommandBus commandBus(List<CorrelationDataProvider> correlation) {
@@ -74,7 +74,7 @@ class EngineConfiguration {
         return commandBus;
     }
 
-    /** Queries have no transaction: one would keep a connection for as long as a query waits for its view. */
+    /** Queries run without a transaction: a transaction would hold a connection while a query waits for its view. */
     @Bean
     @LogInDatabase
     @Qualifier("localSegment") SimpleQueryBus queryBus(QueryUpdateEmitter updates) {

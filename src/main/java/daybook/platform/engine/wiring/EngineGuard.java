@@ -25,7 +25,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/** Refuses to start where any part would keep in memory what must survive: Axon's defaults do so without a word. */
+/** Refuses to start if a bean would keep in memory what must survive a restart: Axon falls back to in-memory defaults silently. */
 @Component
 class EngineGuard implements SmartInitializingSingleton {
 

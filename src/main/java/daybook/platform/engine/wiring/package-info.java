@@ -1,4 +1,4 @@
-/** What every engine has in common, declared bean by bean, and the guard against parts that keep nothing. */
+/** The beans that all engines share, and the guard against in-memory defaults. */
 @NullMarked
 package daybook.platform.engine.wiring;
 

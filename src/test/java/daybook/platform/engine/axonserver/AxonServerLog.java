@@ -17,7 +17,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
-/** The log on the real Axon Server of the tests. */
+/** The log on the tests' real Axon Server. */
 public final class AxonServerLog implements StandaloneLog {
 
     private static final Duration WAIT_MAX = Duration.ofSeconds(30);
@@ -52,7 +52,7 @@ public final class AxonServerLog implements StandaloneLog {
         log.onArrival(store::appendedElsewhere);
     }
 
-    /** With all that is there deleted. */
+    /** Deletes all events on the server first. */
     public static AxonServerLog openEmpty() {
         TestAxonServer.shared().purge();
         return open();

@@ -4,7 +4,7 @@ import daybook.platform.engine.EngineContract;
 import daybook.testing.OnAxonServer;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** On a real Axon Server, whose events are deleted before each test. */
+/** Runs on a real Axon Server, whose events are deleted before each test. */
 @ExtendWith(OnAxonServer.IfThere.class)
 class ServerEngineIT extends EngineContract {
 

@@ -37,14 +37,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is asked of Axon Server, and what its answers mean. The server is a double; the contracts ask a real one. */
+/**
+ * The requests to Axon Server, and the interpretation of its answers. The server is a test double; the contract tests use a real server.
+ */
 class ServerLogTest {
 
     private final ServerRecords records = new ServerRecords(LogSerializer.create(LogicalNames.of(Happened.CLASSES)));
     private final Double server = new Double();
     private final ServerLog log = new ServerLog(server::channel, records);
 
-    /** A server with a few events, which refuses what it is told to refuse. */
+    /** A server with a few events, which fails the calls that a test tells it to fail. */
     private final class Double {
 
         private final List<Event> stored = new ArrayList<>();
@@ -110,7 +112,7 @@ class ServerLogTest {
         }
     }
 
-    /** A stream of the whole log, from a token of the server on. */
+    /** A stream of the whole log from a token of the server on. */
     private final class Sent implements EventStream {
 
         private final long first;
@@ -329,7 +331,7 @@ class ServerLogTest {
     }
 
     @Test
-    void anArrivalIsTold() {
+    void anArrivalCallsTheCallback() {
         List<String> calls = new ArrayList<>();
         newAfter(0);
         log.onArrival(() -> calls.add("arrived"));
@@ -356,9 +358,9 @@ class ServerLogTest {
                 .isInstanceOf(ConflictException.class);
     }
 
-    /** A server that is stopped in order resets its streams. */
+    /** A server that shuts down orderly resets its streams. */
     @Test
-    void aServerThatStopsIsAway() {
+    void aServerThatShutsDownIsUnavailable() {
         for (Status status : List.of(
                 Status.UNAVAILABLE,
                 Status.INTERNAL.withDescription("RST_STREAM closed stream. HTTP/2 error code: INTERNAL_ERROR"))) {
@@ -370,7 +372,7 @@ class ServerLogTest {
     }
 
     @Test
-    void anInternalErrorOfTheServerIsNone() {
+    void anInternalErrorOfTheServerIsNotAnOutage() {
         server.refuse("a", Status.INTERNAL.withDescription("The disk has failed"));
 
         assertThatThrownBy(() -> log.append(List.of(records.toServer(event("a", 0)))))
@@ -413,7 +415,7 @@ class ServerLogTest {
         assertThat(server.transactions).isEqualTo(1);
     }
 
-    /** Metadata that the server has forms for go without their JSON. */
+    /** Metadata with types that the server supports is stored without its JSON. */
     @Test
     void aMessageComesBackFromTheServerAsItsRecord() {
         LogSerializer serializer = LogSerializer.create(LogicalNames.of(Happened.CLASSES));

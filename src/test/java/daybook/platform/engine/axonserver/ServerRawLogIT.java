@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** On a real Axon Server, whose events are deleted before each test. */
+/** Runs on a real Axon Server, whose events are deleted before each test. */
 @ExtendWith(OnAxonServer.IfThere.class)
 class ServerRawLogIT extends RawLogContract {
 
@@ -36,7 +36,7 @@ class ServerRawLogIT extends RawLogContract {
         return new Opened(server.store(), server.raw(), server);
     }
 
-    /** What the server has no form for, and what bears a name of ours. */
+    /** Metadata with types that the server does not support, and metadata with a reserved key. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -58,7 +58,7 @@ class ServerRawLogIT extends RawLogContract {
     }
 
     @Test
-    void theEngineSeesWhatItCanOfSuchMetadata() {
+    void theEngineReadsTheSupportedMetadata() {
         log().append(List.of(noted("{\"actor\":\"tester\",\"rate\":1.10,\"list\":[1,2]}", "note", "a", "1")));
 
         DomainEventMessage<?> event = server.store().readEvents("a").next();
@@ -68,7 +68,7 @@ class ServerRawLogIT extends RawLogContract {
     }
 
     @Test
-    void refusesWhatWouldComeBackAsSomethingElse() {
+    void refusesAnEventThatTheConversionWouldChange() {
         for (StoredEvent event :
                 List.of(noted("{}", null, "a", "1"), noted("{}", "", "a", "1"), noted("{}", "note", "a", ""))) {
             assertThatThrownBy(() -> log().append(List.of(event)))

@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Whatever is done to a stopped folder, it opens with everything that was acknowledged, or it is refused by a sentence. */
+/** After any damage to a stopped folder, the store opens with everything that was acknowledged, or refuses the folder with a sentence. */
 class DamagedFolderTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(DamagedFolderTest.class);
@@ -41,7 +41,7 @@ class DamagedFolderTest {
     @TempDir
     private Path folder;
 
-    /** What each of the folders holds while nothing is done to it. */
+    /** The content of each folder without damage. */
     private static final Map<String, Content> CONTENTS = new TreeMap<>();
 
     private static final Content NOTHING = new Content(List.of(), Map.of());
@@ -66,7 +66,7 @@ class DamagedFolderTest {
                 .toList();
     }
 
-    /** A folder that was closed, and one as it is at a moment, which is what a killed process leaves: both with changes before and after a checkpoint. */
+    /** A folder after a clean close, and a folder as a killed process leaves it, both with changes before and after a checkpoint. */
     @BeforeAll
     static void makeFolders() throws Exception {
         Path live = templates.resolve("live");
@@ -77,7 +77,7 @@ class DamagedFolderTest {
         try (fixture) {
             fill(fixture, EVENTS / 2);
             await().until(() -> Files.readString(live.resolve("views.log")).contains("sku " + (EVENTS - 1)));
-            fixture.store().tend();
+            fixture.store().maintain();
             copy(live, templates.resolve("killed"));
         }
         copy(live, templates.resolve("closed"));
@@ -152,7 +152,10 @@ class DamagedFolderTest {
         }
     }
 
-    /** As they were after one of the commits since the checkpoint: where the mark lost the rest, it is posted again. */
+    /**
+     * Whether the views equal their state after an earlier commit that followed the checkpoint: commits that the mark does not cover are
+     * posted again.
+     */
     private static boolean isEarlier(Map<String, List<Map<String, Object>>> views) {
         List<Map<String, Object>> rows = views.getOrDefault("ORDER_SKU", List.of());
         return rows.size() >= EVENTS / 2
@@ -167,12 +170,12 @@ class DamagedFolderTest {
             return EmbeddedStore.open(folder);
         } catch (DataFolderException e) {
             assertThat(e.getMessage()).as(damage).contains(folder.toString()).doesNotContain("null", "\n");
-            assertThat(e.wayOut()).as(damage).isNotBlank();
+            assertThat(e.action()).as(damage).isNotBlank();
             return null;
         }
     }
 
-    /** @return what was done */
+    /** @return a description of the damage */
     private static String damage(Path folder, Random random) throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder)) {
@@ -202,7 +205,7 @@ class DamagedFolderTest {
         }
     }
 
-    /** Most of a data file is room that is not used yet. */
+    /** Most of a data file is space that is not used yet. */
     private static long usedOf(Path file, long length) {
         return file.toString().endsWith(".data") ? Math.min(length, 1 << 19) : length;
     }

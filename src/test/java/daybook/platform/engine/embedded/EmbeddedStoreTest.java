@@ -21,7 +21,7 @@ class EmbeddedStoreTest {
     private static final int ROWS = 20_000;
 
     @Test
-    void theRoomOfAViewThatIsEmptiedIsUsedAgain(@TempDir Path folder) throws Exception {
+    void theSpaceOfATruncatedViewIsUsedAgain(@TempDir Path folder) throws Exception {
         try (EmbeddedStore store = EmbeddedStore.open(folder)) {
             JdbcTemplate views = new JdbcTemplate(store.views());
             fill(views);
@@ -34,9 +34,9 @@ class EmbeddedStoreTest {
         }
     }
 
-    /** HSQLDB finds it with a table's first row, without a lock: two first rows at the same time fail with "General error". */
+    /** HSQLDB allocates the space with a table's first row and without a lock: two concurrent first rows fail with "General error". */
     @Test
-    void everyTablesRoomInTheFileIsFoundBeforeAnybodyWrites(@TempDir Path folder) throws Exception {
+    void everyTablesSpaceIsAllocatedBeforeTheFirstWrite(@TempDir Path folder) throws Exception {
         try (EmbeddedStore store = EmbeddedStore.open(folder);
                 Connection connection = store.views().getConnection()) {
             Object session = Objects.requireNonNull(
@@ -56,7 +56,7 @@ class EmbeddedStoreTest {
     }
 
     @Test
-    void aStartTakesNoMoreRoomThanTheOneBefore(@TempDir Path folder) throws Exception {
+    void aRestartTakesNoFurtherSpace(@TempDir Path folder) throws Exception {
         long first;
         try (EmbeddedStore store = EmbeddedStore.open(folder)) {
             first = room(new JdbcTemplate(store.views()));
@@ -78,7 +78,7 @@ class EmbeddedStoreTest {
                         .toList());
     }
 
-    /** The end of what is used of the file, in bytes. */
+    /** The end of the used part of the file, in bytes. */
     private static long room(JdbcTemplate views) {
         Long end = views.queryForObject("SELECT file_free_pos FROM information_schema.system_cacheinfo", Long.class);
         return end == null ? 0 : end;

@@ -22,7 +22,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The embedded engine on a folder, without the application around it. */
+/** The embedded engine on a folder, without the application. */
 public final class EngineFixture implements AutoCloseable {
 
     /** An event of the tests. */
@@ -45,7 +45,7 @@ public final class EngineFixture implements AutoCloseable {
         this(folder, wrapping, new FreeSpaceGuard(() -> Long.MAX_VALUE));
     }
 
-    /** @param wrapping stands between who writes and the store */
+    /** @param wrapping decorates the batches between the writer and the store */
     public EngineFixture(Path folder, UnaryOperator<GroupWriter.Batches> wrapping, FreeSpaceGuard room) {
         store = EmbeddedStore.open(folder);
         JsonMapper json = JsonMapper.builder().build();

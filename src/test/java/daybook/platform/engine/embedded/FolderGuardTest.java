@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What is told of a folder that is not as it was left, and what an operator can do about it. */
+/** The messages about a damaged folder, and the actions that they offer to the operator. */
 class FolderGuardTest {
 
     private static final int EVENTS = 30;
@@ -43,7 +43,7 @@ class FolderGuardTest {
                 fixture.append("a", event);
             }
             deliver(fixture.store().views());
-            fixture.store().tend();
+            fixture.store().maintain();
             copy(folder, killed);
         }
     }
@@ -56,7 +56,7 @@ class FolderGuardTest {
     }
 
     @Test
-    void acceptsALogUpToItsDamageByTheWordOfTheOperatorAlone() throws Exception {
+    void acceptsALogUpToItsDamageOnlyByTheOperatorsWord() throws Exception {
         change(writeAheadFile(killed), 0.5);
         assertIsAcceptedByItsWordAlone();
     }
@@ -69,9 +69,12 @@ class FolderGuardTest {
                 .hasMessageMatching(".* ends at position \\d+, but had come to position " + EVENTS + "\\.");
     }
 
-    /** The last record of a file that was not closed may be torn, which is no damage; the one that was acknowledged is missed all the same. */
+    /**
+     * An incomplete last record of an unclosed file counts as an unacknowledged write; the watermark still shows that an acknowledged
+     * record is missing.
+     */
     @Test
-    void missesTheLastRecordWhereItWasChanged() throws Exception {
+    void detectsAChangedLastRecord() throws Exception {
         change(writeAheadFile(killed), 1);
 
         assertThatThrownBy(() -> EmbeddedStore.open(killed)).isInstanceOf(DataFolderException.class);
@@ -100,7 +103,7 @@ class FolderGuardTest {
 
         DataFolderException refused = refusalOf(folder);
         assertThat(refused).hasMessageContaining("is of an earlier version");
-        assertThat(refused.wayOut()).contains("log export FILE", "log import FILE");
+        assertThat(refused.action()).contains("log export FILE", "log import FILE");
     }
 
     @Test
@@ -108,11 +111,11 @@ class FolderGuardTest {
         Path views = Files.createDirectories(temporary.resolve("axonserver"));
         Files.writeString(views.resolve("log.script"), "");
 
-        assertThat(refusalOf(views).wayOut()).contains("Move it away").doesNotContain("log export");
+        assertThat(refusalOf(views).action()).contains("Move it away").doesNotContain("log export");
     }
 
     @Test
-    void acceptsAShorterLogByTheWordOfTheOperatorAlone() throws Exception {
+    void acceptsAShorterLogOnlyByTheOperatorsWord() throws Exception {
         cut(writeAheadFile(killed), 2_000);
         assertIsAcceptedByItsWordAlone();
     }
@@ -164,7 +167,7 @@ class FolderGuardTest {
     }
 
     @Test
-    void missesARecordThatIsGone() throws Exception {
+    void detectsAMissingRecord() throws Exception {
         try (EngineFixture fixture = new EngineFixture(folder)) {
             RocksLog log = fixture.store().log();
             log.write(changes -> changes.delete(RocksLog.Family.EVENTS, RocksLog.key(8)));
@@ -197,7 +200,7 @@ class FolderGuardTest {
     }
 
     @Test
-    void refusesWhatIsNoFolder() throws Exception {
+    void refusesAPathThatIsNotAFolder() throws Exception {
         Path file = Files.writeString(temporary.resolve("file"), "");
 
         assertThat(refusalOf(file)).hasMessageContaining("is a file");
@@ -205,7 +208,7 @@ class FolderGuardTest {
     }
 
     @Test
-    void letsNobodyElseIn() throws Exception {
+    void makesTheFolderAccessibleToItsOwnerOnly() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(
                 folder.resolve("log").resolve("CURRENT"), PosixFilePermissions.fromString("rw-r--r--"));
@@ -231,7 +234,7 @@ class FolderGuardTest {
         }
     }
 
-    /** Where RocksDB has written last. */
+    /** The write-ahead file that RocksDB has written last. */
     private static Path writeAheadFile(Path folder) throws IOException {
         return filesIn(folder.resolve("log")).stream()
                 .filter(file -> file.toString().endsWith(".log"))
@@ -255,7 +258,7 @@ class FolderGuardTest {
         }
     }
 
-    /** @param where in the file, from 0 to 1 */
+    /** @param where the relative position in the file, from 0 to 1 */
     private static void change(Path file, double where) throws IOException {
         try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
             long at = (long) ((open.length() - 1) * where);
@@ -283,7 +286,7 @@ class FolderGuardTest {
     }
 
     private static String wordOf(DataFolderException refused) {
-        Matcher word = WORD.matcher(refused.wayOut());
+        Matcher word = WORD.matcher(refused.action());
         assertThat(word.find()).isTrue();
         return word.group(1);
     }

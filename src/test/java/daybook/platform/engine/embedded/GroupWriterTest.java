@@ -55,7 +55,7 @@ class GroupWriterTest extends GroupWriterContract {
     }
 
     @Test
-    void refusesWhatTheDiskMayNotHaveRoomFor() throws Exception {
+    void refusesAppendsWhileTheDiskIsNearlyFull() throws Exception {
         AtomicLong usable = new AtomicLong(FreeSpaceGuard.RESERVED_BYTES);
         try (EngineFixture fixture = new EngineFixture(folder, batches -> batches, new FreeSpaceGuard(usable::get))) {
             fixture.append("a", 0);
@@ -80,7 +80,7 @@ class GroupWriterTest extends GroupWriterContract {
     }
 
     @Test
-    void keepsWhatWasAcknowledgedWhenItIsOpenedAgain() throws Exception {
+    void keepsAcknowledgedEventsAcrossARestart() throws Exception {
         try (EngineFixture fixture = new EngineFixture(folder)) {
             fixture.append("a", 0);
         }

@@ -43,7 +43,7 @@ class LargeEventsTest {
     }
 
     @Test
-    void aShortPageIsNoEndOfTheLog() throws Exception {
+    void aShortPageIsNotTheEndOfTheLog() throws Exception {
         try (EngineFixture fixture = new EngineFixture(folder)) {
             appendLarge(fixture);
             fixture.append("small", 0);
@@ -59,7 +59,7 @@ class LargeEventsTest {
         }
     }
 
-    /** A payload that the garbage collector has taken is read from the log again, and is the same. */
+    /** A payload that was garbage-collected is read from the log again, with the same content. */
     @Test
     void aLargePayloadIsReadAgain() throws Exception {
         try (EngineFixture fixture = new EngineFixture(folder)) {

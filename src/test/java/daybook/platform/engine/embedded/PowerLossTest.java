@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** After a power failure the disk holds what was synced, and of what was written behind it any beginning, which may end within a record. */
+/**
+ * Simulates power failures: the disk keeps everything that was synced, and any prefix of the later writes, which may end within a record.
+ */
 @Tag("repeated")
 class PowerLossTest {
 

@@ -7,7 +7,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.ResolvableType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The snapshots of a house's own log, as they are stored. */
+/** The stored snapshots in the log of an application under test. */
 public final class StoredSnapshots {
 
     private final ObjectProvider<EmbeddedStore> embedded;
@@ -29,7 +29,7 @@ public final class StoredSnapshots {
                 : newest(store, aggregate).isPresent();
     }
 
-    /** Makes an aggregate's snapshot one of another revision, with another payload. */
+    /** Replaces an aggregate's snapshot by a snapshot with another revision and payload. */
     public void change(String aggregate, String revision, byte[] payload) {
         EmbeddedStore store = embedded.getIfAvailable();
         if (store == null) {

@@ -6,11 +6,11 @@ import daybook.platform.engine.RawLogContract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a table with its constraints can do besides. */
+/** The additional contract of a log in a table with constraints. */
 abstract class DatabaseRawLogContract extends RawLogContract {
 
     @Test
-    void refusesAnIdThatIsThere() {
+    void refusesAnExistingId() {
         log().append(List.of(noted("e0", "a", 0, "first")));
 
         assertThatThrownBy(() -> log().append(List.of(noted("e0", "b", 0, "with its id"))))

@@ -50,7 +50,7 @@ class NodeCallsTest {
     }
 
     @Test
-    void othersHearWhatIsSaidOnTheirSubject() {
+    void otherProcessesReceiveNotificationsOfTheirSubject() {
         one.send("else", "what");
         one.send("news", "first of all");
         one.send("news", "then");
@@ -61,7 +61,7 @@ class NodeCallsTest {
     }
 
     @Test
-    void whoLostTheConnectionIsToldThatSomethingMayHaveBeenMissed() {
+    void aReconnectedListenerIsToldThatNotificationsMayBeLost() {
         JdbcClient.create(database)
                 .sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                         + " WHERE datname = current_database() AND query LIKE 'LISTEN%'")
@@ -73,9 +73,9 @@ class NodeCallsTest {
         await().atMost(PATIENCE).until(() -> heard.contains("again"));
     }
 
-    /** Nobody here looks by itself in the meantime: the stream of the second store would wait for the next call otherwise. */
+    /** Nothing polls in this test: without the notification, the stream of the second store would not see the event. */
     @Test
-    void aStreamOfAnotherProcessIsCalledWhenSomethingIsAppended() throws Exception {
+    void aStreamOfAnotherProcessIsNotifiedOfAnAppend() throws Exception {
         try (PostgresFixture writer = new PostgresFixture(database);
                 PostgresFixture reader = new PostgresFixture(database);
                 BlockingStream<TrackedEventMessage<?>> stream = reader.store.openStream(null)) {

@@ -21,7 +21,7 @@ class PostgresEngineTest extends EngineContract {
         return new Engine(fixture.store, fixture);
     }
 
-    /** Its events are old ones, so that the clock would have it that nothing can come any more. */
+    /** The events have old timestamps, so that a rule by the clock would give up the gap. */
     @Test
     void waitsForAPositionWhoseTransactionIsStillUnderWay() throws Exception {
         try (PostgresFixture fixture = new PostgresFixture();

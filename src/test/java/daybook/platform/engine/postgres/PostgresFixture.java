@@ -21,7 +21,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The engine on a PostgreSQL database of its own, without the application around it. */
+/** The engine on a PostgreSQL database of its own, without the application. */
 public final class PostgresFixture implements AutoCloseable {
 
     final HikariDataSource log;
@@ -36,17 +36,17 @@ public final class PostgresFixture implements AutoCloseable {
         this(TestPostgres.migrated());
     }
 
-    /** One of several processes on the same database. */
+    /** Opens the engine as a further process on the same database. */
     PostgresFixture(HikariDataSource database) {
         this(database, Happened.CLASSES);
     }
 
-    /** @param stored the classes of its events */
+    /** @param stored the classes of the stored events */
     public PostgresFixture(HikariDataSource database, Class<?>... stored) {
         this(database, batches -> batches, stored);
     }
 
-    /** @param wrapping stands between who writes and the database */
+    /** @param wrapping decorates the batches between the writer and the database */
     PostgresFixture(HikariDataSource database, UnaryOperator<GroupWriter.Batches> wrapping, Class<?>... stored) {
         log = database;
         serializer = LogSerializer.create(LogicalNames.of(stored));
@@ -61,7 +61,7 @@ public final class PostgresFixture implements AutoCloseable {
         store = new LogStore(LogStore.builder(), engine);
     }
 
-    /** Stores an event as another process would whose transaction is still under way. */
+    /** Stores an event in the open transaction of a connection, like another process whose transaction has not ended. */
     void append(Connection underWay, DomainEventMessage<?> event) throws SQLException {
         batches.insert(
                 underWay,

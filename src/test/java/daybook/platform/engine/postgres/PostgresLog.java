@@ -6,7 +6,7 @@ import daybook.platform.engine.StandaloneLog;
 import daybook.testing.TestPostgres;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
-/** The log in a PostgreSQL database, by connections as the house's own. */
+/** The log in a PostgreSQL database, with the connection settings of the application. */
 public final class PostgresLog implements StandaloneLog {
 
     private static final int CONNECTIONS = 4;
@@ -17,7 +17,7 @@ public final class PostgresLog implements StandaloneLog {
         this.log = log;
     }
 
-    /** @param url of a database that may be empty, which {@code postgres} enters without a password */
+    /** @param url of a database, possibly empty, that {@code postgres} may open without a password */
     public static PostgresLog open(String url) {
         DataSourceProperties server = new DataSourceProperties();
         server.setUrl(url);

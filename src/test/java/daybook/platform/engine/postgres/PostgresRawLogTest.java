@@ -2,7 +2,7 @@ package daybook.platform.engine.postgres;
 
 import daybook.testing.TestPostgres;
 
-/** By connections as the house's own, which send many rows at once. */
+/** Uses the connection settings of the application, which send many rows in a batch. */
 class PostgresRawLogTest extends DatabaseRawLogContract {
 
     @Override

@@ -11,12 +11,12 @@ class CatchUpThrottleTest {
     private static final long END = 1_000_000;
 
     private final AtomicLong nanoTime = new AtomicLong();
-    private final CatchUpThrottle convoy = new CatchUpThrottle(nanoTime::get);
-    private final Member last = convoy.join(0, END);
-    private final Member first = convoy.join(0, END);
+    private final CatchUpThrottle throttle = new CatchUpThrottle(nanoTime::get);
+    private final Member last = throttle.join(0, END);
+    private final Member first = throttle.join(0, END);
 
     @Test
-    void holdsUpWhoIsTooFarAheadOfTheLast() {
+    void throttlesAReaderTooFarAheadOfTheSlowest() {
         first.moveTo(CatchUpThrottle.APART_MAX);
         assertThat(first.isTooFarAhead()).isFalse();
 
@@ -26,7 +26,7 @@ class CatchUpThrottleTest {
     }
 
     @Test
-    void letsItGoOnWhenTheLastHasCome() {
+    void releasesTheReaderWhenTheSlowestHasMoved() {
         first.moveTo(CatchUpThrottle.APART_MAX + 1);
 
         last.moveTo(1);
@@ -35,7 +35,7 @@ class CatchUpThrottleTest {
     }
 
     @Test
-    void doesNotWaitForWhoHasLeft() {
+    void ignoresAReaderThatHasLeft() {
         first.moveTo(CatchUpThrottle.APART_MAX + 1);
 
         last.leave();
@@ -44,7 +44,7 @@ class CatchUpThrottleTest {
     }
 
     @Test
-    void doesNotWaitForWhoIsStuck() {
+    void ignoresAStuckReader() {
         nanoTime.set(CatchUpThrottle.PATIENCE_NANOSECONDS - 1);
         first.moveTo(CatchUpThrottle.APART_MAX + 1);
         assertThat(first.isTooFarAhead()).isTrue();
@@ -54,7 +54,7 @@ class CatchUpThrottleTest {
     }
 
     @Test
-    void holdsNobodyUpNearTheEnd() {
+    void doesNotThrottleNearTheHead() {
         first.moveTo(END - CatchUpThrottle.NEAR_THE_END - 1);
         assertThat(first.isTooFarAhead()).isTrue();
 
@@ -63,9 +63,9 @@ class CatchUpThrottleTest {
     }
 
     @Test
-    void waitsForNobodyWhoBeganNearTheEnd() {
+    void ignoresAReaderThatBeganNearTheHead() {
         last.leave();
-        Member alone = convoy.join(END - CatchUpThrottle.NEAR_THE_END, END);
+        Member alone = throttle.join(END - CatchUpThrottle.NEAR_THE_END, END);
 
         first.moveTo(END - CatchUpThrottle.NEAR_THE_END - 1);
 
@@ -74,7 +74,7 @@ class CatchUpThrottleTest {
     }
 
     @Test
-    void givesWhoWaitsItsWayAfterAWhile() {
+    void releasesAWaitingReaderAfterATimeout() {
         CatchUpThrottle ticking =
                 new CatchUpThrottle(() -> nanoTime.addAndGet(CatchUpThrottle.PATIENCE_NANOSECONDS / 20));
         ticking.join(0, END);

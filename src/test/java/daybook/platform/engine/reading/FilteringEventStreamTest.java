@@ -26,7 +26,7 @@ class FilteringEventStreamTest {
             new FilteringEventStream(log, CatchUpThrottle.unthrottled(), () -> heldBack.add("held back"), closed -> {});
 
     @Test
-    void leavesOutWhatItsReaderDoesNotWant() throws Exception {
+    void skipsUnwantedEvents() throws Exception {
         append(1, 2);
         append("a");
         append(3);
@@ -38,7 +38,7 @@ class FilteringEventStreamTest {
     }
 
     @Test
-    void handsOverTheLastBeforeItWaitsWhereNothingIsHeldBack() throws Exception {
+    void returnsTheLastSkippedEventAtAPauseWithoutHoldBack() throws Exception {
         FilteringEventStream view = new FilteringEventStream(log, CatchUpThrottle.unthrottled(), null, closed -> {});
         view.skipMessagesWithPayloadTypeOf(event(0));
         append("a");
@@ -50,7 +50,7 @@ class FilteringEventStreamTest {
     }
 
     @Test
-    void handsOverTheLastWhereItIsToldToSoThatThePositionMovesOn() throws Exception {
+    void returnsTheHeldBackEventAfterMoveOnSoThatTheTokenAdvances() throws Exception {
         stream.skipMessagesWithPayloadTypeOf(event(0));
         append("a");
         append(1, 2, 3);
@@ -67,7 +67,7 @@ class FilteringEventStreamTest {
     }
 
     @Test
-    void forgetsWhatItHasLeftOutBeforeOneThatIsWanted() throws Exception {
+    void dropsSkippedEventsBeforeAWantedEvent() throws Exception {
         stream.skipMessagesWithPayloadTypeOf(event(0));
         append(1);
         assertThat(read()).containsExactly(1);
@@ -79,7 +79,7 @@ class FilteringEventStreamTest {
     }
 
     @Test
-    void handsOverWhatItHasLeftOutRatherThanWait() throws Exception {
+    void returnsASkippedEventRatherThanBlock() throws Exception {
         stream.skipMessagesWithPayloadTypeOf(event(0));
         append(1);
         assertThat(read()).containsExactly(1);
@@ -89,7 +89,7 @@ class FilteringEventStreamTest {
     }
 
     @Test
-    void callsItsReaderWhenThereIsMore() {
+    void callsItsReaderWhenEventsAreAvailable() {
         List<String> calls = new ArrayList<>();
         stream.setOnAvailableCallback(() -> calls.add("called"));
 
@@ -100,7 +100,7 @@ class FilteringEventStreamTest {
     }
 
     @Test
-    void handsOneOverNowAndThenOnALongWay() throws Exception {
+    void returnsEach1024thSkippedEvent() throws Exception {
         stream.skipMessagesWithPayloadTypeOf(event(0));
         for (int i = 1; i <= 3_000; i++) {
             append(i);
@@ -111,7 +111,7 @@ class FilteringEventStreamTest {
     }
 
     @Test
-    void showsWithoutTakingWhatItHandsOverNext() throws Exception {
+    void peekReturnsTheNextEventWithoutTakingIt() throws Exception {
         stream.skipMessagesWithPayloadTypeOf(event(0));
         append(1, 2);
 
@@ -122,10 +122,10 @@ class FilteringEventStreamTest {
     }
 
     @Test
-    void travelsInItsConvoyUntilItIsClosed() throws Exception {
-        CatchUpThrottle convoy = new CatchUpThrottle(() -> 0);
-        CatchUpThrottle.Member first = convoy.join(0, 1_000_000);
-        FilteringEventStream last = new FilteringEventStream(log, convoy.join(0, 1_000_000), null, closed -> {});
+    void takesPartInTheThrottleUntilItIsClosed() throws Exception {
+        CatchUpThrottle throttle = new CatchUpThrottle(() -> 0);
+        CatchUpThrottle.Member first = throttle.join(0, 1_000_000);
+        FilteringEventStream last = new FilteringEventStream(log, throttle.join(0, 1_000_000), null, closed -> {});
         first.moveTo(CatchUpThrottle.APART_MAX + 1);
         assertThat(first.isTooFarAhead()).isTrue();
 
@@ -144,7 +144,7 @@ class FilteringEventStreamTest {
     }
 
     @Test
-    void makesAnObjectOfWhatIsStoredBeforeItHandsItOver() throws Exception {
+    void deserializesAnEventBeforeItIsReturned() throws Exception {
         AtomicInteger timesRead = new AtomicInteger();
         append(() -> Instant.ofEpochSecond(timesRead.incrementAndGet()));
 
@@ -155,7 +155,7 @@ class FilteringEventStreamTest {
     }
 
     @Test
-    void handsOverWhatCannotBeReadForItsHandlerToFail() throws Exception {
+    void returnsAnUnreadableEventSoThatItsHandlerFails() throws Exception {
         append(() -> {
             throw new DateTimeException("no instant");
         });

@@ -11,7 +11,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong around an append that is stored does not make it one that failed. */
+/** A failure after an event was stored, for example in a callback, must not fail the append. */
 class LogStoreTest {
 
     private static final List<? extends EventMessage<?>> STORED = List.of(EngineFixture.event("a", 0));
@@ -20,7 +20,7 @@ class LogStoreTest {
     private Path folder;
 
     @Test
-    void anAppendThatEndsAfterTheShutdownIsStoredAllTheSame() throws Exception {
+    void anAppendThatEndsAfterTheShutdownIsStored() throws Exception {
         try (EngineFixture fixture = new EngineFixture(folder)) {
             LogStore log = new LogStore(LogStore.builder(), fixture.engine);
             log.shutDown();
@@ -30,7 +30,7 @@ class LogStoreTest {
     }
 
     @Test
-    void aCallThatFailsIsMadeAgainAtTheNextAppend() throws Exception {
+    void aFailedCallbackRunsAgainAtTheNextAppend() throws Exception {
         try (EngineFixture fixture = new EngineFixture(folder)) {
             LogStore log = new LogStore(LogStore.builder(), fixture.engine);
             AtomicInteger calls = new AtomicInteger();

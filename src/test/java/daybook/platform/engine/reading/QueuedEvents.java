@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 
-/** A stream of the events that a test has put into it. */
+/** A stream of the events that a test has added to it. */
 public final class QueuedEvents implements TrackingEventStream {
 
     private final Deque<TrackedEventMessage<?>> events = new ArrayDeque<>();

@@ -62,9 +62,9 @@ class SharedPagesTest {
         }
     }
 
-    /** As many readers as there are views go the same way, one of them always a few pages behind the others. */
+    /** The readers start at the same position, and one of them stays a few pages behind the others. */
     @Test
-    void readsEachPageOnceForAllWhoGoTheSameWay() {
+    void readsEachPageOnceForAllReaders() {
         int pagesPassed = 20 * SharedPages.PAGES_MAX;
         int head = (pagesPassed + 1) * SharedPages.PAGE_SIZE;
         List<Long> reads = new ArrayList<>();
@@ -102,9 +102,9 @@ class SharedPagesTest {
                 new GenericEventMessage<>("noted"));
     }
 
-    /** Readers that follow along while eight writers append miss nothing. */
+    /** The readers follow the log while eight writers append. */
     @Test
-    void losesNothingWhileManyWrite() throws Exception {
+    void followsWithoutLossWhileManyWrite() throws Exception {
         int writers = 8;
         int each = 200;
         ExecutorService threads = Executors.newFixedThreadPool(writers + 2);

@@ -55,7 +55,7 @@ class EngineGuardTest {
         };
     }
 
-    /** The house with one part that forgets. */
+    /** The application with a component that keeps its state only in memory. */
     @Import(DaybookApplication.class)
     static class Forgetful {
         @Bean

@@ -10,33 +10,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far the embedded log has come, in memory and in a small file beside it. A log whose write-ahead file was cut at the end of a record cannot be
- * told from a shorter one by itself.
+ * The watermark of the embedded log, in memory and in a small file beside the log. RocksDB alone cannot tell a log whose write-ahead file
+ * was truncated at the end of a record from a shorter log.
  *
- * <p>The file is not forced onto the disk: after a power failure it may be behind the log. It is never ahead of it.
+ * <p>The file is not forced to the disk: after a power failure it may be behind the log, but never ahead of it.
  */
-final class LogEnd implements AutoCloseable {
+final class LogWatermark implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LogEnd.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LogWatermark.class);
     private static final int BYTES = Long.BYTES + Integer.BYTES;
 
     private final FileChannel file;
     private volatile long position;
     private boolean fails;
 
-    private LogEnd(FileChannel file, long position) {
+    private LogWatermark(FileChannel file, long position) {
         this.file = file;
         this.position = position;
     }
 
-    /** @param position of the newest event in the log */
-    static LogEnd open(Path file, long position) throws IOException {
-        LogEnd end = new LogEnd(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE), position);
+    /** @param position of the log's newest event */
+    static LogWatermark open(Path file, long position) throws IOException {
+        LogWatermark end =
+                new LogWatermark(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE), position);
         end.write(position);
         return end;
     }
 
-    /** The position in the file; 0 where the file is missing or its checksum is wrong. */
+    /** The position in the file; 0 if the file is missing or its checksum is wrong. */
     static long read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return 0;
@@ -51,7 +52,7 @@ final class LogEnd implements AutoCloseable {
         return position;
     }
 
-    /** The log has come to this position, on the disk. */
+    /** Records that the log is durable up to this position. */
     void advance(long reached) {
         position = reached;
         write(reached);

@@ -5,15 +5,15 @@ import org.postgresql.util.PSQLException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Turns a server that is not there, or that lets nobody in, into a sentence instead of a stack trace. */
-class PostgresNotThereAnalyzer extends AbstractFailureAnalyzer<PSQLException> {
+/** Reports a server that is unreachable or refuses the sign-in as a sentence instead of a stack trace. */
+class PostgresUnreachableAnalyzer extends AbstractFailureAnalyzer<PSQLException> {
 
-    /** SQLSTATE: no connection; not let in; no such database. */
-    private static final String AT_THE_DOOR = "08...|28...|3D000";
+    /** SQLSTATE: no connection; sign-in refused; no such database. */
+    private static final String UNREACHABLE_STATES = "08...|28...|3D000";
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, PSQLException cause) {
-        return String.valueOf(cause.getSQLState()).matches(AT_THE_DOOR)
+        return String.valueOf(cause.getSQLState()).matches(UNREACHABLE_STATES)
                 ? new FailureAnalysis(
                         "PostgreSQL is not there for Daybook: " + cause.getMessage(),
                         "Start it (docker compose up --wait does), or say where it is with SPRING_DATASOURCE_URL,"

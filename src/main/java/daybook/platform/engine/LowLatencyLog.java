@@ -4,6 +4,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.springframework.beans.factory.annotation.Qualifier;
 
-/** The log for those on whom somebody waits: they are told sooner that there is more. */
+/** Qualifies the low-latency view of the log: its readers are notified of new events sooner, because users wait for their results. */
 @Qualifier @Retention(RetentionPolicy.RUNTIME)
-public @interface PromptLog {}
+public @interface LowLatencyLog {}

@@ -18,17 +18,17 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
- * Writes a first row into each table of an HSQLDB database that was just opened, and takes it back.
+ * Inserts a first row into each table of a newly opened HSQLDB database, and rolls it back.
  *
- * <p>With the first row since it was opened a table's room in the file is looked for. HSQLDB 2.7.4 does that without a lock
- * ({@code DataSpaceManagerBlocks.initialiseTableSpace}): of two threads that write the first rows of two tables at the same time, one may
- * fail with "General error". Here nobody else writes yet.
+ * <p>The first insert after an open allocates the table's space in the file. HSQLDB 2.7.4 allocates without a lock ({@code
+ * DataSpaceManagerBlocks.initialiseTableSpace}): two threads that insert the first rows of two tables at the same time can fail with
+ * "General error". No other thread writes yet when this class runs.
  */
-final class FirstRows {
+final class TableSpaces {
 
-    private FirstRows() {}
+    private TableSpaces() {}
 
-    static void write(DataSource database) throws SQLException {
+    static void allocate(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection()) {
             boolean before = connection.getAutoCommit();
             connection.setAutoCommit(false);
@@ -44,7 +44,7 @@ final class FirstRows {
         }
     }
 
-    /** Without those that draw a number for each row: a number that was drawn is not given back. */
+    /** Omits tables with an identity column: the rollback would not give the drawn number back. */
     private static Map<String, List<Integer>> columnTypes(Connection connection) throws SQLException {
         Map<String, List<Integer>> tables = new TreeMap<>();
         List<String> numbered = new ArrayList<>();
@@ -71,7 +71,7 @@ final class FirstRows {
             }
             insert.executeUpdate();
         } catch (SQLIntegrityConstraintViolationException e) {
-            // Such a row is there; its table's room was looked for all the same.
+            // The row exists already; the failed insert has allocated the space nevertheless.
         }
     }
 

@@ -12,29 +12,29 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Records the requests of which the events of a moved log tell, so that none is done again when it is sent again after the move. Each
- * importer has its own.
+ * Rebuilds the idempotency records from the events of an imported log, so that a request that is repeated after the move is replayed and
+ * not done again. Each import uses its own instance.
  */
 @Component
 @Scope("prototype")
-public final class MovedRequests {
+public final class ImportedRequests {
 
     private static final TypeReference<Map<String, @Nullable Object>> METADATA = new TypeReference<>() {};
 
     private final IdempotencyRecords records;
     private final JsonMapper json;
     private final Instant oldest;
-    private @Nullable Told last;
+    private @Nullable ImportedRequest last;
 
-    MovedRequests(IdempotencyRecords records, JsonMapper json, Clock clock) {
+    ImportedRequests(IdempotencyRecords records, JsonMapper json, Clock clock) {
         this.records = records;
         this.json = json;
-        this.oldest = clock.instant().minus(IdempotencyRecords.KEPT);
+        this.oldest = clock.instant().minus(IdempotencyRecords.RETENTION);
     }
 
-    private record Told(String actor, String answer, String aggregate, long version) {
+    private record ImportedRequest(String actor, String answer, String aggregate, long version) {
 
-        private boolean isOfSameRequest(@Nullable Told other) {
+        private boolean isOfSameRequest(@Nullable ImportedRequest other) {
             return other != null
                     && actor.equals(other.actor)
                     && answer.equals(other.answer)
@@ -42,16 +42,16 @@ public final class MovedRequests {
         }
     }
 
-    /** The next event, in the log's order: the last one of a request has its version. */
+    /** Takes the next event, in the order of the log: the last event of a request determines the request's version. */
     public void stored(StoredEvent event) {
-        Told next = toldBy(event);
+        ImportedRequest next = requestOf(event);
         if (last != null && !last.isOfSameRequest(next)) {
             record(last);
         }
         last = next;
     }
 
-    /** There are no more. */
+    /** Writes the remaining records after the last event. */
     public void end() {
         if (last != null) {
             record(last);
@@ -59,13 +59,13 @@ public final class MovedRequests {
         last = null;
     }
 
-    private @Nullable Told toldBy(StoredEvent event) {
+    private @Nullable ImportedRequest requestOf(StoredEvent event) {
         if (event.instant().isBefore(oldest)) {
             return null;
         }
         Map<String, @Nullable Object> metadata = json.readValue(event.metadata(), METADATA);
         return metadata.get(MetaDataKeys.IDEMPOTENCY) instanceof String answer
-                ? new Told(
+                ? new ImportedRequest(
                         String.valueOf(metadata.get(MetaDataKeys.ACTOR)),
                         answer,
                         event.aggregateId(),
@@ -73,7 +73,7 @@ public final class MovedRequests {
                 : null;
     }
 
-    private void record(Told request) {
+    private void record(ImportedRequest request) {
         records.record(
                 request.actor(),
                 json.readValue(request.answer(), PendingAnswer.class).answered(request.version(), json));

@@ -13,9 +13,9 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Answers 304 to a read with {@code If-None-Match: *}: Spring compares entity tags with each other, but this with none. */
+/** Answers 304 to a read with {@code If-None-Match: *}, which Spring's comparison of entity tags does not support. */
 @ControllerAdvice
-class KnownToClient implements ResponseBodyAdvice<Object> {
+class NotModifiedAdvice implements ResponseBodyAdvice<Object> {
 
     private static final List<HttpMethod> READS = List.of(HttpMethod.GET, HttpMethod.HEAD);
 

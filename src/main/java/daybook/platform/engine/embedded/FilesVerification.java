@@ -8,22 +8,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/** Holds the files of a database against its mark. */
-final class FilesProof {
+/** Verifies the files of a database against its mark. */
+final class FilesVerification {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final DatabaseFiles files;
     private final MarkFile.Content marked;
 
-    private FilesProof(DatabaseFiles files, MarkFile.Content marked) {
+    private FilesVerification(DatabaseFiles files, MarkFile.Content marked) {
         this.files = files;
         this.marked = marked;
     }
 
-    /** @return which file is not as it was, and how, as a part of a sentence; empty if all are */
+    /** @return which file differs, and how, as a part of a sentence; empty if no file differs */
     static String difference(DatabaseFiles files, MarkFile.Content marked) throws IOException {
-        return new FilesProof(files, marked).difference();
+        return new FilesVerification(files, marked).difference();
     }
 
     private String difference() throws IOException {

@@ -6,16 +6,17 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsUtils;
 
 /**
- * Matches a write that a page of another origin has made a browser send, with the password that the browser remembers.
+ * Matches cross-site request forgery: a write that a page of another origin made the browser send with its remembered password.
  *
- * <p>A browser says so in {@code Origin} and {@code Sec-Fetch-Site}, which no page can change. Programs send neither.
+ * <p>Browsers report the origin in {@code Origin} and {@code Sec-Fetch-Site}, which no page can change. Other programs send neither
+ * header.
  */
-final class ForeignPages implements RequestMatcher {
+final class CrossSiteWrites implements RequestMatcher {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    /** A request from a page of this origin, or from no page at all: an address that was typed. */
-    private static final Set<String> OWN = Set.of("same-origin", "none");
+    /** A request from a page of this origin, or from no page: the user typed the address. */
+    private static final Set<String> NOT_FOREIGN = Set.of("same-origin", "none");
 
     @Override
     public boolean matches(HttpServletRequest request) {
@@ -23,14 +24,14 @@ final class ForeignPages implements RequestMatcher {
             return false;
         }
         String site = request.getHeader("Sec-Fetch-Site");
-        return (site != null && !OWN.contains(site)) || hasForeignOrigin(request);
+        return (site != null && !NOT_FOREIGN.contains(site)) || hasForeignOrigin(request);
     }
 
     private static boolean hasForeignOrigin(HttpServletRequest request) {
         try {
             return CorsUtils.isCorsRequest(request);
         } catch (IllegalArgumentException e) {
-            // It is no URL, and so not ours.
+            // An origin that is not a URL is foreign.
             return true;
         }
     }

@@ -11,14 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HSQLDB database whose files are proven when it is opened next: while it is open, its {@link MarkFile} follows what is committed, and it makes
- * the checkpoints itself, so that the mark knows of each.
+ * An HSQLDB database whose files can be verified at the next open: while it is open, its {@link MarkFile} follows the commits. It makes
+ * the checkpoints itself, so that the mark is updated with each checkpoint.
  */
-final class ProvenDatabase implements AutoCloseable {
+final class VerifiedDatabase implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProvenDatabase.class);
+    private static final Logger LOG = LoggerFactory.getLogger(VerifiedDatabase.class);
 
-    /** After so many bytes in its {@code .log} there is a checkpoint: a start after a crash reads them all. */
+    /** The size of the {@code .log} file that triggers a checkpoint: a start after a crash reads the whole file. */
     private static final long LOG_BYTES_MAX = 200L << 20;
 
     private final DatabaseFiles files;
@@ -30,7 +30,7 @@ final class ProvenDatabase implements AutoCloseable {
     private boolean markFails;
     private boolean closed;
 
-    private ProvenDatabase(DatabaseFiles files, HsqlDatabase database, MarkFile mark, UUID log, LongSupplier position)
+    private VerifiedDatabase(DatabaseFiles files, HsqlDatabase database, MarkFile mark, UUID log, LongSupplier position)
             throws IOException {
         this.files = files;
         this.database = database;
@@ -41,22 +41,23 @@ final class ProvenDatabase implements AutoCloseable {
     }
 
     /**
-     * @param marked what the files were, if that is known
-     * @param log the identity of the log that it is posted from
-     * @param position where that log ends
+     * @param marked the verified content of the files, or null if it is unknown
+     * @param log the identity of the log that the views are posted from
+     * @param position the present end of that log
      */
-    static ProvenDatabase open(DatabaseFiles files, MarkFile.@Nullable Content marked, UUID log, LongSupplier position)
+    static VerifiedDatabase open(
+            DatabaseFiles files, MarkFile.@Nullable Content marked, UUID log, LongSupplier position)
             throws IOException, SQLException {
         byte @Nullable [] before = marked == null ? null : Files.readAllBytes(files.mark());
         MarkFile mark = MarkFile.open(files.mark());
         long known = marked == null ? 0 : marked.position();
         try {
-            files.cutWhatIsIncomplete();
+            files.truncateIncompleteEnds();
             mark.begin(new FilesMark(
                     FilesMark.State.CHANGING, log, known, FileSum.ABSENT, FileSum.ABSENT, FileSum.ABSENT));
             HsqlDatabase database = HsqlDatabase.open(files.base());
             try {
-                ProvenDatabase proven = new ProvenDatabase(files, database, mark, log, position);
+                VerifiedDatabase proven = new VerifiedDatabase(files, database, mark, log, position);
                 proven.beginMark();
                 return proven;
             } catch (IOException | RuntimeException e) {
@@ -65,7 +66,7 @@ final class ProvenDatabase implements AutoCloseable {
             }
         } catch (IOException | SQLException | RuntimeException e) {
             if (e instanceof FlywayException && e.getSuppressed().length == 0) {
-                // It was opened, and closed again.
+                // The database opened and closed cleanly, so that its files are consistent.
                 mark.begin(files.markWhenClosed(log, known));
             } else {
                 restore(before, files, marked);
@@ -75,12 +76,12 @@ final class ProvenDatabase implements AutoCloseable {
         }
     }
 
-    /** HSQLDB may have refused the files before it changed any. */
+    /** If HSQLDB refused the files before it changed any of them, the mark still applies to them. */
     private static void restore(byte @Nullable [] before, DatabaseFiles files, MarkFile.@Nullable Content marked)
             throws IOException {
         if (before == null) {
             Files.delete(files.mark());
-        } else if (marked != null && FilesProof.difference(files, marked).isEmpty()) {
+        } else if (marked != null && FilesVerification.difference(files, marked).isEmpty()) {
             Files.write(files.mark(), before);
         }
     }
@@ -112,7 +113,7 @@ final class ProvenDatabase implements AutoCloseable {
         mark.begin(files.markWhenOpen(log, position.getAsLong()));
     }
 
-    /** What has been committed until now is proven from here on. */
+    /** Adds a step to the mark that covers all commits so far. */
     synchronized void prove() {
         if (closed) {
             return;
@@ -128,7 +129,7 @@ final class ProvenDatabase implements AutoCloseable {
         }
     }
 
-    /** What was committed is on the disk all the same; only the proof of it is missing. */
+    /** The commits are stored nevertheless; only their step in the mark is missing. */
     private void warn(Exception failure) {
         if (!markFails) {
             LOG.warn(
@@ -139,8 +140,8 @@ final class ProvenDatabase implements AutoCloseable {
         markFails = true;
     }
 
-    /** Does what is due now and then. */
-    synchronized void tend() {
+    /** Runs the periodic maintenance. */
+    synchronized void maintain() {
         try {
             if (!closed && Files.size(files.file("log")) > LOG_BYTES_MAX) {
                 checkpoint();

@@ -15,10 +15,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import daybook.impure.ImpureFolds;
 import daybook.impure.KnowsItsView;
 import daybook.intruding.KnowsAForeignView;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.annotation.DeadlineHandler;
@@ -32,6 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -243,5 +249,17 @@ class ArchitectureTest {
                 .orShould()
                 .haveRawType("java.lang.Float")
                 .check(DAYBOOK);
+    }
+
+    /** Spring passes over a name without a class, and a failed start would print a stack trace instead of a sentence. */
+    @Test
+    void springIsGivenNamesOfClassesThatExist() throws IOException {
+        Properties factories = PropertiesLoaderUtils.loadProperties(
+                new FileSystemResource("src/main/resources/META-INF/spring.factories"));
+        List<String> names = factories.values().stream()
+                .flatMap(list -> Stream.of(String.valueOf(list).split(",")))
+                .toList();
+
+        assertThat(names).isNotEmpty().allMatch(name -> DAYBOOK.contain(name.strip()));
     }
 }

@@ -111,7 +111,7 @@ class CommandsBench {
                             new AccountId("bench-" + number % ACCOUNTS), Money.of("0.01", "GBP"), null, null)));
             long acknowledged = System.nanoTime();
             long position = positions.head().position();
-            while (positions.positionOf("balances") < position) {
+            while (positions.positionOf("accounts") < position) {
                 Thread.onSpinWait();
             }
             millis[i] = (System.nanoTime() - acknowledged) / 1e6;

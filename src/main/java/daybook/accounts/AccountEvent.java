@@ -23,6 +23,20 @@ public sealed interface AccountEvent {
         return null;
     }
 
+    /** The change of the held amount, negative where a hold ends; null where the held amount stays. */
+    default @Nullable Money heldChange() {
+        return null;
+    }
+
+    /** The other account of a transfer. */
+    default @Nullable AccountId counterparty() {
+        return null;
+    }
+
+    default @Nullable String reference() {
+        return null;
+    }
+
     /** The business date where it differs from the moment of recording. */
     default @Nullable Instant effectiveAt() {
         return null;
@@ -70,7 +84,13 @@ public sealed interface AccountEvent {
 
     /** Changes the available amount, not the balance. */
     record MoneyHeld(AccountId accountId, TransferId transferId, Money amount, PostingKey entry)
-            implements AccountEvent {}
+            implements AccountEvent {
+
+        @Override
+        public Money heldChange() {
+            return amount;
+        }
+    }
 
     record TransferCredited(
             AccountId accountId,
@@ -85,6 +105,11 @@ public sealed interface AccountEvent {
         @Override
         public Money balanceChange() {
             return amount;
+        }
+
+        @Override
+        public AccountId counterparty() {
+            return from;
         }
     }
 
@@ -102,10 +127,26 @@ public sealed interface AccountEvent {
         public Money balanceChange() {
             return amount.negated();
         }
+
+        @Override
+        public Money heldChange() {
+            return amount.negated();
+        }
+
+        @Override
+        public AccountId counterparty() {
+            return to;
+        }
     }
 
     /** A held amount is available again. */
-    record HoldVoided(AccountId accountId, TransferId transferId, Money amount) implements AccountEvent {}
+    record HoldVoided(AccountId accountId, TransferId transferId, Money amount) implements AccountEvent {
+
+        @Override
+        public Money heldChange() {
+            return amount.negated();
+        }
+    }
 
     record OwnerChanged(AccountId accountId, String owner) implements AccountEvent {}
 

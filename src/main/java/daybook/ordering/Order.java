@@ -135,7 +135,7 @@ class Order {
         id = event.orderId();
         placement = event;
         shipping = event.shipping();
-        linesBecome(event.lines());
+        linesBecome(OrderLines.after(event, lines));
     }
 
     @CommandHandler
@@ -202,7 +202,7 @@ class Order {
 
     @EventSourcingHandler
     void on(OrderConfirmed event) {
-        progress = progress.confirmed();
+        progress = progress.after(event);
     }
 
     @CommandHandler
@@ -228,7 +228,7 @@ class Order {
 
     @EventSourcingHandler
     void on(OrderStockReserved event) {
-        progress = progress.stockReserved();
+        progress = progress.after(event);
     }
 
     @CommandHandler
@@ -240,7 +240,7 @@ class Order {
 
     @EventSourcingHandler
     void on(OrderPaymentRequested event, @SequenceNumber long sequence) {
-        progress = progress.paymentRequested();
+        progress = progress.after(event);
         paymentRequest = sequence;
         paymentReference = event.reference();
         paymentEffectiveAt = event.effectiveAt();
@@ -258,7 +258,7 @@ class Order {
     @EventSourcingHandler
     void on(OrderPaid event) {
         moneyIsIn = true;
-        progress = progress.paid();
+        progress = progress.after(event);
     }
 
     @CommandHandler
@@ -271,7 +271,7 @@ class Order {
 
     @EventSourcingHandler
     void on(OrderPaymentRefused event) {
-        progress = progress.paymentRefused();
+        progress = progress.after(event);
     }
 
     @CommandHandler
@@ -282,7 +282,7 @@ class Order {
 
     @EventSourcingHandler
     void on(OrderShipmentRequested event, @SequenceNumber long sequence) {
-        progress = progress.shipmentRequested();
+        progress = progress.after(event);
         shipmentRequest = sequence;
         shipmentReference = event.reference();
     }
@@ -296,7 +296,7 @@ class Order {
 
     @EventSourcingHandler
     void on(OrderShipmentFellShort event) {
-        progress = progress.shipmentFellShort();
+        progress = progress.after(event);
         missing = event.missing();
     }
 
@@ -331,7 +331,7 @@ class Order {
 
     @EventSourcingHandler
     void on(OrderShipped event) {
-        progress = progress.shipped();
+        progress = progress.after(event);
     }
 
     @CommandHandler
@@ -352,7 +352,7 @@ class Order {
 
     @EventSourcingHandler
     void on(OrderCancelled event) {
-        progress = progress.cancelled();
+        progress = progress.after(event);
     }
 
     /** An order whose total is zero is paid from the start. */

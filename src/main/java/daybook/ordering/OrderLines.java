@@ -8,6 +8,7 @@ import daybook.kernel.Sku;
 import daybook.ordering.OrderEvent.OrderLineAdded;
 import daybook.ordering.OrderEvent.OrderLineQuantityChanged;
 import daybook.ordering.OrderEvent.OrderLineRemoved;
+import daybook.ordering.OrderEvent.OrderPlaced;
 import daybook.ordering.OrderEvent.OrderRestCancelled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +56,33 @@ public final class OrderLines {
                 .toList();
     }
 
-    public static List<OrderLine> after(OrderLineAdded event, List<OrderLine> lines) {
+    /** Whether an event changes the lines of an order. */
+    public static boolean changeWith(OrderEvent event) {
+        return event instanceof OrderPlaced
+                || event instanceof OrderLineAdded
+                || event instanceof OrderLineRemoved
+                || event instanceof OrderLineQuantityChanged
+                || event instanceof OrderRestCancelled;
+    }
+
+    /** The lines after any event of an order. */
+    public static List<OrderLine> after(OrderEvent event, List<OrderLine> lines) {
+        if (event instanceof OrderPlaced placed) {
+            return placed.lines();
+        }
+        if (event instanceof OrderLineAdded added) {
+            return after(added, lines);
+        }
+        if (event instanceof OrderLineRemoved removed) {
+            return after(removed, lines);
+        }
+        if (event instanceof OrderLineQuantityChanged changed) {
+            return after(changed, lines);
+        }
+        return event instanceof OrderRestCancelled cancelled ? without(cancelled.goods(), lines) : lines;
+    }
+
+    private static List<OrderLine> after(OrderLineAdded event, List<OrderLine> lines) {
         List<OrderLine> after = new ArrayList<>(lines);
         after.replaceAll(line -> line.agreesWith(event.line()) ? event.line() : line);
         if (!after.contains(event.line())) {
@@ -64,12 +91,8 @@ public final class OrderLines {
         return List.copyOf(after);
     }
 
-    public static List<OrderLine> after(OrderLineRemoved event, List<OrderLine> lines) {
+    private static List<OrderLine> after(OrderLineRemoved event, List<OrderLine> lines) {
         return lines.stream().filter(line -> !line.sku().equals(event.sku())).toList();
-    }
-
-    public static List<OrderLine> after(OrderRestCancelled event, List<OrderLine> lines) {
-        return without(event.goods(), lines);
     }
 
     /** The lines that are not of these goods; a line that is not stocked is never missing. */
@@ -80,7 +103,7 @@ public final class OrderLines {
                 .toList();
     }
 
-    public static List<OrderLine> after(OrderLineQuantityChanged event, List<OrderLine> lines) {
+    private static List<OrderLine> after(OrderLineQuantityChanged event, List<OrderLine> lines) {
         return lines.stream()
                 .map(line -> line.sku().equals(event.sku()) ? line.withQuantity(event.quantity()) : line)
                 .toList();

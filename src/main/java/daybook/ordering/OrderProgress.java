@@ -1,10 +1,27 @@
 package daybook.ordering;
 
+import daybook.ordering.OrderEvent.OrderCancelled;
+import daybook.ordering.OrderEvent.OrderConfirmed;
+import daybook.ordering.OrderEvent.OrderLineAdded;
+import daybook.ordering.OrderEvent.OrderLineQuantityChanged;
+import daybook.ordering.OrderEvent.OrderLineRemoved;
+import daybook.ordering.OrderEvent.OrderPaid;
+import daybook.ordering.OrderEvent.OrderPaymentRefused;
+import daybook.ordering.OrderEvent.OrderPaymentRequested;
+import daybook.ordering.OrderEvent.OrderPlaced;
+import daybook.ordering.OrderEvent.OrderRestCancelled;
+import daybook.ordering.OrderEvent.OrderShipmentFellShort;
+import daybook.ordering.OrderEvent.OrderShipmentRequested;
+import daybook.ordering.OrderEvent.OrderShipped;
+import daybook.ordering.OrderEvent.OrderStockReserved;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The progress of an order: it decides the order's status, the commands that are allowed, and the progress after each event. */
@@ -19,8 +36,22 @@ public record OrderProgress(Set<Mark> marks) {
 
     private static final String SEPARATOR = " ";
 
-    /** Rows of the views keep their size: an HSQLDB row that grows is moved. */
-    private static final int TEXT_LENGTH_MIN = "CONFIRMED RESERVED PAID SHIPPING SHIPPED".length();
+    /** Lines and their total are folded by {@link OrderLines}; {@link #owing} follows them. */
+    private static final Map<Class<? extends OrderEvent>, UnaryOperator<OrderProgress>> RULES = Map.ofEntries(
+            Map.entry(OrderPlaced.class, UnaryOperator.identity()),
+            Map.entry(OrderLineAdded.class, UnaryOperator.identity()),
+            Map.entry(OrderLineRemoved.class, UnaryOperator.identity()),
+            Map.entry(OrderLineQuantityChanged.class, UnaryOperator.identity()),
+            Map.entry(OrderRestCancelled.class, UnaryOperator.identity()),
+            Map.entry(OrderConfirmed.class, OrderProgress::confirmed),
+            Map.entry(OrderStockReserved.class, OrderProgress::stockReserved),
+            Map.entry(OrderPaymentRequested.class, OrderProgress::paymentRequested),
+            Map.entry(OrderPaymentRefused.class, OrderProgress::paymentRefused),
+            Map.entry(OrderPaid.class, OrderProgress::paid),
+            Map.entry(OrderShipmentRequested.class, OrderProgress::shipmentRequested),
+            Map.entry(OrderShipmentFellShort.class, OrderProgress::shipmentFellShort),
+            Map.entry(OrderShipped.class, OrderProgress::shipped),
+            Map.entry(OrderCancelled.class, OrderProgress::cancelled));
 
     /** An order whose total is zero is {@code PAID} from the start. */
     enum Mark {
@@ -49,6 +80,11 @@ public record OrderProgress(Set<Mark> marks) {
                 .filter(mark -> !mark.isEmpty())
                 .map(Mark::valueOf)
                 .collect(Collectors.toSet()));
+    }
+
+    /** The progress after an event; a change of the lines is followed by {@link #owing}. */
+    public OrderProgress after(OrderEvent event) {
+        return Objects.requireNonNull(RULES.get(event.getClass())).apply(this);
     }
 
     public OrderStatus status() {
@@ -189,11 +225,5 @@ public record OrderProgress(Set<Mark> marks) {
     @Override
     public String toString() {
         return marks.stream().sorted().map(Mark::name).collect(Collectors.joining(SEPARATOR));
-    }
-
-    /** The text of the views, padded with spaces. */
-    public String text() {
-        String text = toString();
-        return text + SEPARATOR.repeat(Math.max(0, TEXT_LENGTH_MIN - text.length()));
     }
 }

@@ -1,4 +1,4 @@
-/** What the views of orders have in common. */
+/** What is known of the orders: their list, each one's details, their counts. */
 @NullMarked
 package daybook.ordering.read;
 

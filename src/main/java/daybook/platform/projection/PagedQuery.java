@@ -81,7 +81,7 @@ public final class PagedQuery<R extends Record> {
                 .sql("SELECT *" + from + " ORDER BY " + beginning + order + " OFFSET " + paging.offset()
                         + " ROWS FETCH NEXT " + paging.size() + " ROWS ONLY")
                 .params(parameters)
-                .query(RowForm.reader(row))
+                .query(RecordMapping.reader(row))
                 .list()
                 .stream()
                 .map(item)

@@ -62,10 +62,15 @@ public final class View {
      * @param rowsKept how many of them stay in memory at most
      */
     public <R extends Record> ViewTable<R> table(String name, Class<R> row, int keyColumns, int rowsKept) {
-        ViewTable<R> table =
-                new ViewTable<>(this, new RowForm<>(name, row, keyColumns), jdbc, rowsKept, ViewTable.TEXT_KEPT_MAX);
+        ViewTable<R> table = new ViewTable<>(
+                this, new RecordMapping<>(name, row, keyColumns), jdbc, rowsKept, ViewTable.TEXT_KEPT_MAX);
         tables.add(table);
         return table;
+    }
+
+    /** A table with one row for each aggregate, found by the aggregate's id alone. */
+    public <R extends Record & AggregateRow> AggregateTable<R> aggregates(String name, Class<R> row) {
+        return new AggregateTable<>(table(name, row, 1));
     }
 
     /** Takes part in the current unit of work; every change of a table calls it first. */

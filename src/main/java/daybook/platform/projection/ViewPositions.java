@@ -30,7 +30,7 @@ public class ViewPositions implements DisposableBean {
     public static final Duration WAIT = Duration.ofSeconds(5);
 
     private final ObjectProvider<EventProcessingConfiguration> processing;
-    private final ObjectProvider<SeenElsewhere> elsewhere;
+    private final ObjectProvider<RemoteViewProgress> elsewhere;
     private final ViewFloors floors;
     private final ViewWaiters waiters = new ViewWaiters(this::hasSeen);
     /** No more wait for these threads than the waiters are. */
@@ -41,7 +41,7 @@ public class ViewPositions implements DisposableBean {
 
     ViewPositions(
             ObjectProvider<EventProcessingConfiguration> processing,
-            ObjectProvider<SeenElsewhere> elsewhere,
+            ObjectProvider<RemoteViewProgress> elsewhere,
             ViewFloors floors) {
         this.processing = processing;
         this.elsewhere = elsewhere;
@@ -65,7 +65,7 @@ public class ViewPositions implements DisposableBean {
 
     /** Whether this process works on some of it, or has heard of another one that works on all of it. */
     boolean isWorkedOn(String processor) {
-        SeenElsewhere others = elsewhere.getIfAvailable();
+        RemoteViewProgress others = elsewhere.getIfAvailable();
         return processing
                         .getObject()
                         .eventProcessor(processor, StreamingEventProcessor.class)
@@ -74,17 +74,17 @@ public class ViewPositions implements DisposableBean {
                 || (others != null && others.of(processor).isPresent());
     }
 
-    private Seen seenBy(String view) {
+    private ViewProgress seenBy(String view) {
         Collection<EventTrackerStatus> here = processing
                 .getObject()
                 .eventProcessor(view, StreamingEventProcessor.class)
                 .orElseThrow(() -> new IllegalArgumentException("There is no view " + view))
                 .processingStatus()
                 .values();
-        SeenElsewhere others = elsewhere.getIfAvailable();
+        RemoteViewProgress others = elsewhere.getIfAvailable();
         return others == null
-                ? Seen.ofThese(here)
-                : Seen.of(here).or(() -> others.of(view)).orElseGet(() -> Seen.ofThese(here));
+                ? ViewProgress.ofThese(here)
+                : ViewProgress.of(here).or(() -> others.of(view)).orElseGet(() -> ViewProgress.ofThese(here));
     }
 
     /** The names of all views: the processors that can start over, as those that send commands cannot. */
@@ -141,8 +141,8 @@ public class ViewPositions implements DisposableBean {
 
     /** Whether the view has seen everything up to a position. */
     boolean hasSeen(String view, long position) {
-        Seen seen = seenBy(view);
-        SeenElsewhere others = elsewhere.getIfAvailable();
+        ViewProgress seen = seenBy(view);
+        RemoteViewProgress others = elsewhere.getIfAvailable();
         boolean has = seen.includes(position) || (others != null && others.allThereIs(seen, position));
         if (has) {
             floors.passed(view, position);

@@ -23,14 +23,13 @@ public final class ViewTable<R extends Record> {
     static final long TEXT_KEPT_MAX = Runtime.getRuntime().maxMemory() / 64;
 
     private final View view;
-    private final RowForm<R> form;
+    private final RecordMapping<R> form;
     private final JdbcOperations jdbc;
     private final int rowsKept;
     private final long textKeptMax;
     private final Map<List<Object>, Slot<R>> slots = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<List<Object>, Slot<R>> dirty = new LinkedHashMap<>();
     private final List<R> appended = new ArrayList<>();
-    private final Map<List<Object>, Optional<R>> lasts = new LinkedHashMap<>(16, 0.75f, true);
     /** The long texts of the rows in {@link #slots}. */
     private long textKept;
 
@@ -38,7 +37,7 @@ public final class ViewTable<R extends Record> {
     private boolean allInMemory;
 
     /** @param textKeptMax how many characters the long texts of the rows in memory may have */
-    ViewTable(View view, RowForm<R> form, JdbcOperations jdbc, int rowsKept, long textKeptMax) {
+    ViewTable(View view, RecordMapping<R> form, JdbcOperations jdbc, int rowsKept, long textKeptMax) {
         this.view = view;
         this.textKeptMax = textKeptMax;
         this.form = form;
@@ -63,47 +62,11 @@ public final class ViewTable<R extends Record> {
         change(form.keyOf(row), row);
     }
 
-    /** Removes the row of that key; nothing happens if there is none. */
-    public void delete(Object... key) {
-        view.join();
-        change(List.of(key), null);
-    }
-
-    /** Adds a row that is known to be new and is not changed later. It is found by {@link #last} alone. */
+    /** Adds a row that is known to be new and is never changed nor looked for by an event handler: it is not kept in memory. */
     public void append(R row) {
         view.join();
         appended.add(row);
         view.onUndo(() -> appended.remove(appended.size() - 1));
-        if (!lasts.isEmpty()) {
-            becomesLast(row);
-        }
-    }
-
-    /** Only where somebody has asked for the last one: of most tables nobody does. */
-    private void becomesLast(R row) {
-        List<Object> beginning = beginningOf(form.keyOf(row));
-        Optional<R> before = lasts.replace(beginning, Optional.of(row));
-        if (before != null) {
-            view.onUndo(() -> lasts.put(beginning, before));
-        }
-    }
-
-    /** Of the rows whose keys begin like that and differ in their last component, the highest; they are appended in that order, each after it was asked for. */
-    public Optional<R> last(Object... keyBeginning) {
-        view.join();
-        List<Object> beginning = List.of(keyBeginning);
-        Optional<R> known = lasts.get(beginning);
-        if (known == null) {
-            known = allInMemory
-                    ? Optional.empty()
-                    : jdbc.query(form.selectLast(), form, keyBeginning).stream().findFirst();
-            lasts.put(beginning, known);
-        }
-        return known;
-    }
-
-    private static List<Object> beginningOf(List<Object> key) {
-        return List.copyOf(key.subList(0, key.size() - 1));
     }
 
     /**
@@ -124,7 +87,7 @@ public final class ViewTable<R extends Record> {
         });
     }
 
-    private void change(List<Object> key, @Nullable R row) {
+    private void change(List<Object> key, R row) {
         Slot<R> slot = slot(key);
         R before = slot.row;
         boolean wasDirty = dirty.containsKey(key);
@@ -152,7 +115,6 @@ public final class ViewTable<R extends Record> {
 
     /** Writes what has changed, in this thread's transaction. */
     void write() {
-        execute(form.delete(), keys(slot -> slot.stored && slot.row == null));
         List<R> changed = rows(slot -> slot.stored);
         List<R> made = rows(slot -> !slot.stored);
         // In the order of the key: neighbours share their way through the index.
@@ -185,13 +147,6 @@ public final class ViewTable<R extends Record> {
         trim();
     }
 
-    private List<Object[]> keys(Predicate<Slot<R>> which) {
-        return dirty.entrySet().stream()
-                .filter(entry -> which.test(entry.getValue()))
-                .map(entry -> entry.getKey().toArray())
-                .toList();
-    }
-
     private List<R> rows(Predicate<Slot<R>> which) {
         return dirty.values().stream()
                 .filter(which)
@@ -219,12 +174,6 @@ public final class ViewTable<R extends Record> {
             oldest.remove();
             allInMemory = false;
         }
-        var oldestLast = lasts.values().iterator();
-        while (lasts.size() > rowsKept) {
-            oldestLast.next();
-            oldestLast.remove();
-            allInMemory = false;
-        }
     }
 
     /** How many rows are in memory. */
@@ -249,7 +198,6 @@ public final class ViewTable<R extends Record> {
         textKept = 0;
         dirty.clear();
         appended.clear();
-        lasts.clear();
         allInMemory = false;
     }
 

@@ -32,7 +32,7 @@ class CoordinatorsTest {
     void oneProcessorsTasksRunOnOneThread() throws Exception {
         List<Future<Thread>> ran = new ArrayList<>();
         for (int task = 0; task < TASKS; task++) {
-            ran.add(coordinators.of("stock-levels").submit(Thread::currentThread));
+            ran.add(coordinators.of("stock").submit(Thread::currentThread));
         }
         Set<Thread> threads = new HashSet<>();
         for (Future<Thread> thread : ran) {
@@ -44,8 +44,8 @@ class CoordinatorsTest {
     @Test
     void oneProcessorDoesNotWaitForAnother() throws Exception {
         CountDownLatch other = new CountDownLatch(1);
-        Future<Boolean> waits = coordinators.of("stock-levels").submit(() -> other.await(10, TimeUnit.SECONDS));
-        coordinators.of("order-status").submit(other::countDown).get();
+        Future<Boolean> waits = coordinators.of("stock").submit(() -> other.await(10, TimeUnit.SECONDS));
+        coordinators.of("orders").submit(other::countDown).get();
         assertThat(waits.get()).isTrue();
     }
 }

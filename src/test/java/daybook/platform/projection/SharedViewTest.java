@@ -84,7 +84,7 @@ class SharedViewTest {
         View view = new View(database);
         view.table("warehouse", Shelf.class, 1);
         ViewTable<Lines> table = new ViewTable<>(
-                view, new RowForm<>("order_details_lines", Lines.class, 1), new JdbcTemplate(database), 100, 10_000);
+                view, new RecordMapping<>("order_lines", Lines.class, 1), new JdbcTemplate(database), 100, 10_000);
         UnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(new GenericEventMessage<>("any"));
         unit.attachTransaction(transactions);
         for (int i = 0; i < 5; i++) {
@@ -169,7 +169,7 @@ class SharedViewTest {
     }
 
     private <R extends Record> List<R> read(String table, Class<R> row) {
-        return new JdbcTemplate(database).query("SELECT * FROM " + table + " ORDER BY 1, 2", RowForm.reader(row));
+        return new JdbcTemplate(database).query("SELECT * FROM " + table + " ORDER BY 1, 2", RecordMapping.reader(row));
     }
 
     @Test

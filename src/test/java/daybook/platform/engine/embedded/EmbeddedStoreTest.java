@@ -47,7 +47,7 @@ class EmbeddedStoreTest {
                     .map(Table.class::cast)
                     .filter(Table::isCached)
                     .toList();
-            assertThat(tables).hasSizeGreaterThan(20);
+            assertThat(tables).hasSizeGreaterThan(15);
             assertThat(tables).allMatch(table -> (boolean)
                     field(database.persistentStoreCollection.getStore(table).getSpaceManager(), "isInitialised"));
             assertThat(new JdbcTemplate(store.views()).queryForObject("SELECT COUNT(*) FROM product", Long.class))

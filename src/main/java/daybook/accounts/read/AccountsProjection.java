@@ -1,0 +1,139 @@
+package daybook.accounts.read;
+
+import daybook.accounts.AccountEvent;
+import daybook.accounts.AccountEvent.AccountOpened;
+import daybook.accounts.AccountQuery.AccountDetails;
+import daybook.accounts.AccountQuery.AccountStatus;
+import daybook.accounts.AccountQuery.FindAccount;
+import daybook.accounts.AccountQuery.FindStatement;
+import daybook.accounts.AccountQuery.FindStatementByReference;
+import daybook.accounts.AccountQuery.ListAccounts;
+import daybook.accounts.AccountQuery.StatementLine;
+import daybook.kernel.AccountId;
+import daybook.kernel.FindOpenAccount;
+import daybook.kernel.Money;
+import daybook.platform.projection.AggregateTable;
+import daybook.platform.projection.Page;
+import daybook.platform.projection.PagedQuery;
+import daybook.platform.projection.RecordMapping;
+import daybook.platform.projection.View;
+import daybook.platform.projection.ViewTable;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The accounts: what is in each, and the statement of what came in and went out. */
+@Component
+@ProcessingGroup(AccountsProjection.NAME)
+class AccountsProjection {
+
+    static final String NAME = "accounts";
+
+    private final JdbcClient jdbc;
+    private final AggregateTable<AccountRow> accounts;
+    private final ViewTable<StatementLineRow> lines;
+
+    AccountsProjection(DataSource dataSource, JdbcClient jdbc) {
+        View view = new View(dataSource);
+        this.jdbc = jdbc;
+        this.accounts = view.aggregates("account_balance", AccountRow.class);
+        this.lines = view.table("account_statement_line", StatementLineRow.class, 2);
+    }
+
+    @EventHandler
+    void on(AccountEvent event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        accounts.fold(event.accountId().value(), sequence, before -> {
+            AccountRow after = before == null ? AccountRow.of((AccountOpened) event) : before.after(event);
+            StatementLineRow.of(event, after, at).ifPresent(lines::append);
+            return after;
+        });
+    }
+
+    @ResetHandler
+    void reset() {
+        accounts.clear();
+        lines.clear();
+    }
+
+    @QueryHandler
+    Optional<AccountDetails> answer(FindAccount query) {
+        return jdbc.sql("SELECT * FROM account_balance WHERE account_id = ?")
+                .param(query.accountId().value())
+                .query(RecordMapping.reader(AccountRow.class))
+                .optional()
+                .map(AccountsProjection::details);
+    }
+
+    @QueryHandler
+    Optional<AccountId> answer(FindOpenAccount query) {
+        return answer(new FindAccount(query.accountId()))
+                .filter(account -> account.status() == AccountStatus.OPEN)
+                .map(AccountDetails::id);
+    }
+
+    @QueryHandler
+    Page<AccountDetails> answer(ListAccounts query) {
+        return new PagedQuery<>(jdbc, "account_balance", AccountRow.class)
+                .whereIndexed("closed", false)
+                .page(query.paging(), "account_id", AccountsProjection::details);
+    }
+
+    private static AccountDetails details(AccountRow row) {
+        Currency currency = Currency.getInstance(row.currency());
+        Money balance = new Money(row.balance(), currency);
+        Money held = new Money(row.held(), currency);
+        return new AccountDetails(
+                new AccountId(row.accountId()),
+                row.owner(),
+                currency,
+                balance,
+                held,
+                balance.minus(held),
+                row.closed() ? AccountStatus.CLOSED : AccountStatus.OPEN,
+                row.version());
+    }
+
+    @QueryHandler
+    Page<StatementLine> answer(FindStatement query) {
+        return new PagedQuery<>(jdbc, "account_statement_line", StatementLineRow.class)
+                .whereIndexed("account_id", query.accountId().value())
+                .where("effective_at >= ?", query.from())
+                .where("effective_at < ?", query.to())
+                .page(query.paging(), "sequence DESC", AccountsProjection::line);
+    }
+
+    @QueryHandler
+    List<StatementLine> answer(FindStatementByReference query) {
+        return jdbc
+                .sql("SELECT * FROM account_statement_line WHERE account_id = ? AND reference = ? ORDER BY sequence")
+                .params(query.accountId().value(), query.reference())
+                .query(RecordMapping.reader(StatementLineRow.class))
+                .list()
+                .stream()
+                .map(AccountsProjection::line)
+                .toList();
+    }
+
+    private static StatementLine line(StatementLineRow row) {
+        Currency currency = Currency.getInstance(row.currency());
+        return new StatementLine(
+                row.effectiveAt(),
+                row.recordedAt(),
+                row.type(),
+                new Money(row.amount(), currency),
+                new Money(row.balance(), currency),
+                row.counterparty() == null ? null : new AccountId(row.counterparty()),
+                row.reference(),
+                row.sequence());
+    }
+}

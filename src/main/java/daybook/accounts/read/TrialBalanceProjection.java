@@ -1,0 +1,79 @@
+package daybook.accounts.read;
+
+import daybook.accounts.AccountEvent;
+import daybook.accounts.AccountEvent.AccountOpened;
+import daybook.accounts.AccountQuery.FindTrialBalance;
+import daybook.accounts.AccountQuery.TrialBalance;
+import daybook.kernel.Money;
+import daybook.platform.projection.AggregateTable;
+import daybook.platform.projection.RecordMapping;
+import daybook.platform.projection.View;
+import daybook.platform.projection.ViewTable;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Do the books agree?
+ *
+ * <p>What came in and went out is summed by the currency of each event, what is there by account and in the account's own currency, and
+ * the accounts are added up only when somebody asks: an event that were counted on one side alone would show.
+ */
+@Component
+@ProcessingGroup(TrialBalanceProjection.NAME)
+class TrialBalanceProjection {
+
+    static final String NAME = "trial-balance";
+
+    private final JdbcClient jdbc;
+    private final AggregateTable<TrialAccountRow> accounts;
+    private final ViewTable<TrialTotalRow> totals;
+
+    TrialBalanceProjection(DataSource dataSource, JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        View view = new View(dataSource);
+        this.accounts = view.aggregates("trial_balance_account", TrialAccountRow.class);
+        this.totals = view.table("trial_balance_total", TrialTotalRow.class, 1);
+    }
+
+    @EventHandler
+    void on(AccountEvent event, @SequenceNumber long sequence) {
+        accounts.fold(event.accountId().value(), sequence, before -> {
+            TrialAccountRow after = before == null ? TrialAccountRow.of((AccountOpened) event) : before.after(event);
+            String currency = currencyOf(event, after);
+            TrialTotalRow total = totals.find(currency).orElseGet(() -> TrialTotalRow.of(currency));
+            totals.put(total.after(event));
+            return after;
+        });
+    }
+
+    /** The currency of the event's own amount, where it has one. */
+    private static String currencyOf(AccountEvent event, TrialAccountRow account) {
+        Money change = event.balanceChange();
+        return change == null ? account.currency() : change.currency().getCurrencyCode();
+    }
+
+    @ResetHandler
+    void reset() {
+        accounts.clear();
+        totals.clear();
+    }
+
+    @QueryHandler
+    List<TrialBalance> answer(FindTrialBalance query) {
+        return jdbc.sql("""
+                        SELECT t.currency, t.deposits, t.withdrawals, COALESCE(a.balances, 0) AS balances, t.in_transfer
+                        FROM trial_balance_total t
+                        LEFT JOIN (SELECT currency, SUM(balance) AS balances FROM trial_balance_account GROUP BY currency) a
+                            ON a.currency = t.currency
+                        ORDER BY t.currency""").query(RecordMapping.reader(TrialBalanceRow.class)).list().stream()
+                .map(TrialBalanceRow::balance)
+                .toList();
+    }
+}

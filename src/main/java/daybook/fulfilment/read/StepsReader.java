@@ -1,0 +1,54 @@
+package daybook.fulfilment.read;
+
+import daybook.fulfilment.FulfilmentHistory;
+import daybook.fulfilment.FulfilmentQuery.FindFulfilment;
+import daybook.fulfilment.FulfilmentQuery.FulfilmentDetails;
+import daybook.platform.projection.ConsistencyToken;
+import daybook.platform.projection.ViewPositions;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * How far has an order's fulfilment come, step by step?
+ *
+ * <p>Its own few events say it, read when somebody asks: a table of all steps of all orders would be the largest of all views.
+ */
+@Component
+class StepsReader {
+
+    /** Who asks after a write waits until the process has seen it. */
+    private static final String PROCESS = "fulfilment";
+
+    private final EventStore log;
+
+    private final ViewPositions positions;
+
+    StepsReader(EventStore log, ViewPositions positions) {
+        this.log = log;
+        this.positions = positions;
+    }
+
+    /**
+     * From the first event, whatever snapshots there are. Null where there is none: an {@code Optional} within a future is sent to another
+     * process as it is, and cannot be read there.
+     */
+    @QueryHandler
+    CompletableFuture<@Nullable FulfilmentDetails> answer(
+            FindFulfilment query,
+            @MetaDataValue(ConsistencyToken.META_DATA_KEY) @Nullable Number seen,
+            @MetaDataValue(ConsistencyToken.WAIT_META_DATA_KEY) @Nullable Number waitMillis) {
+        Duration waitMax = waitMillis == null ? ViewPositions.WAIT : Duration.ofMillis(waitMillis.longValue());
+        return positions.whenSeen(PROCESS, seen == null ? 0 : seen.longValue(), waitMax, () -> read(query));
+    }
+
+    private @Nullable FulfilmentDetails read(FindFulfilment query) {
+        return FulfilmentHistory.of(
+                        log.readEvents(query.fulfilmentId().toString(), 0).asStream())
+                .orElse(null);
+    }
+}

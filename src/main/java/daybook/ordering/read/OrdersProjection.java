@@ -1,0 +1,234 @@
+package daybook.ordering.read;
+
+import daybook.kernel.AccountId;
+import daybook.kernel.Sku;
+import daybook.kernel.WarehouseId;
+import daybook.ordering.OrderEvent;
+import daybook.ordering.OrderEvent.OrderPlaced;
+import daybook.ordering.OrderId;
+import daybook.ordering.OrderLine;
+import daybook.ordering.OrderLines;
+import daybook.ordering.OrderQuery.CountOrders;
+import daybook.ordering.OrderQuery.FindOrder;
+import daybook.ordering.OrderQuery.FindPlacedLines;
+import daybook.ordering.OrderQuery.OrderDetails;
+import daybook.ordering.OrderQuery.OrderOverview;
+import daybook.ordering.OrderQuery.SearchOrders;
+import daybook.ordering.OrderQuery.StatusCount;
+import daybook.ordering.OrderStatus;
+import daybook.platform.projection.AggregateTable;
+import daybook.platform.projection.Page;
+import daybook.platform.projection.PagedQuery;
+import daybook.platform.projection.RecordMapping;
+import daybook.platform.projection.View;
+import daybook.platform.projection.ViewTable;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The orders: each as it stands, the lines it has, the SKUs it is found by, and the counts by status. */
+@Component
+@ProcessingGroup(OrdersProjection.NAME)
+class OrdersProjection {
+
+    static final String NAME = "orders";
+
+    /** An order's lines may have some hundred KB, and few orders change theirs. */
+    private static final int LINES_KEPT = 256;
+
+    private static final TypeReference<List<OrderLine>> LINES = new TypeReference<>() {};
+    private static final RowMapper<OrderRow> ROW = RecordMapping.reader(OrderRow.class);
+    private static final Comparator<StatusCount> BY_STATUS_AND_CURRENCY = Comparator.comparing(StatusCount::status)
+            .thenComparing(count -> count.currency().getCurrencyCode());
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final AggregateTable<OrderRow> orders;
+    private final ViewTable<OrderLinesRow> lines;
+    private final ViewTable<OrderSkuRow> skus;
+    private final ViewTable<CountRow> counts;
+
+    OrdersProjection(DataSource dataSource, JdbcClient jdbc, JsonMapper json) {
+        View view = new View(dataSource);
+        this.jdbc = jdbc;
+        this.json = json;
+        this.orders = view.aggregates("orders", OrderRow.class);
+        this.lines = view.table("order_lines", OrderLinesRow.class, 1, LINES_KEPT);
+        this.skus = view.table("order_sku", OrderSkuRow.class, 3);
+        this.counts = view.table("order_count", CountRow.class, 2);
+    }
+
+    @EventHandler
+    void on(OrderEvent event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        orders.fold(event.orderId().value(), sequence, before -> {
+            List<OrderLine> linesAfter = OrderLines.changeWith(event) ? changeLines(event, sequence) : List.of();
+            OrderRow after =
+                    before == null ? OrderRow.of((OrderPlaced) event, at) : before.after(event, linesAfter, at);
+            count(before, after);
+            return after;
+        });
+    }
+
+    private List<OrderLine> changeLines(OrderEvent event, long sequence) {
+        String order = event.orderId().value();
+        OrderLinesRow before = event instanceof OrderPlaced ? null : lines.get(order);
+        List<OrderLine> linesBefore = before == null ? List.of() : read(before.lines());
+        List<OrderLine> linesAfter = OrderLines.after(event, linesBefore);
+        String text = json.writeValueAsString(linesAfter);
+        lines.put(before == null ? new OrderLinesRow(order, text, null) : before.changed(text));
+        Set<Sku> skusBefore = skusOf(linesBefore);
+        Set<Sku> skusAfter = skusOf(linesAfter);
+        index(order, sequence + 1, skusAfter, skusBefore, 1);
+        index(order, sequence + 1, skusBefore, skusAfter, -1);
+        return linesAfter;
+    }
+
+    /** Appends a row for each of the SKUs that is not among the others. */
+    private void index(String order, long version, Set<Sku> of, Set<Sku> others, int difference) {
+        for (Sku sku : of) {
+            if (!others.contains(sku)) {
+                skus.append(new OrderSkuRow(sku.value(), order, version, difference));
+            }
+        }
+    }
+
+    private static Set<Sku> skusOf(List<OrderLine> lines) {
+        return lines.stream().map(OrderLine::sku).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private List<OrderLine> read(String text) {
+        return json.readValue(text, LINES);
+    }
+
+    private void count(@Nullable OrderRow before, OrderRow after) {
+        if (before != null) {
+            if (before.status().equals(after.status()) && before.total().equals(after.total())) {
+                return;
+            }
+            counts.put(countOf(before).minus(before.total()));
+        }
+        counts.put(countOf(after).plus(after.total()));
+    }
+
+    private CountRow countOf(OrderRow order) {
+        return counts.find(order.status(), order.currency())
+                .orElseGet(() -> new CountRow(order.status(), order.currency(), 0, BigDecimal.ZERO));
+    }
+
+    @ResetHandler
+    void reset() {
+        orders.clear();
+        lines.clear();
+        skus.clear();
+        counts.clear();
+    }
+
+    @QueryHandler
+    Page<OrderOverview> answer(SearchOrders query) {
+        OrderStatus status = query.status();
+        Sku sku = query.sku();
+        return new PagedQuery<>(jdbc, "orders", OrderRow.class)
+                .whereIndexed("status", status == null ? null : status.name())
+                .whereIndexed("customer", query.customer())
+                .where(
+                        "id IN (SELECT order_id FROM order_sku WHERE sku = ?"
+                                + " GROUP BY order_id HAVING SUM(difference) > 0)",
+                        sku == null ? null : sku.value())
+                .where("placed_at >= ?", query.from())
+                .where("placed_at < ?", query.to())
+                .page(query.paging(), "placed_at DESC, id DESC", OrdersProjection::overview);
+    }
+
+    private static OrderOverview overview(OrderRow row) {
+        return new OrderOverview(
+                new OrderId(row.id()),
+                row.customer(),
+                row.orderStatus(),
+                row.paid(),
+                row.money(row.total()),
+                row.placedAt(),
+                row.createdAt(),
+                row.modifiedAt(),
+                row.version());
+    }
+
+    @QueryHandler
+    Optional<OrderDetails> answer(FindOrder query) {
+        return jdbc.sql("SELECT o.*, l.lines FROM orders o JOIN order_lines l ON l.id = o.id WHERE o.id = ?")
+                .param(query.orderId().value())
+                .query((result, number) -> details(ROW.mapRow(result, number), read(result.getString("lines"))))
+                .optional();
+    }
+
+    private static OrderDetails details(OrderRow row, List<OrderLine> lines) {
+        return new OrderDetails(
+                new OrderId(row.id()),
+                row.customer(),
+                row.orderStatus(),
+                row.paid(),
+                lines,
+                row.money(row.subtotal()),
+                row.money(row.tax()),
+                row.money(row.shipping()),
+                row.money(row.total()),
+                row.account() == null ? null : new AccountId(row.account()),
+                new WarehouseId(row.warehouse()),
+                row.reason(),
+                row.orderProgress().allowed(),
+                row.placedAt(),
+                row.createdAt(),
+                row.modifiedAt(),
+                row.version());
+    }
+
+    @QueryHandler
+    List<OrderLine> answer(FindPlacedLines query) {
+        return jdbc.sql("SELECT COALESCE(placed_lines, lines) FROM order_lines WHERE id = ?")
+                .param(query.orderId().value())
+                .query(String.class)
+                .optional()
+                .map(this::read)
+                .orElse(List.of());
+    }
+
+    @QueryHandler
+    List<StatusCount> answer(CountOrders query) {
+        return jdbc
+                .sql("SELECT * FROM order_count WHERE orders > 0")
+                .query(RecordMapping.reader(CountRow.class))
+                .list()
+                .stream()
+                .map(OrdersProjection::count)
+                .sorted(BY_STATUS_AND_CURRENCY)
+                .toList();
+    }
+
+    private static StatusCount count(CountRow row) {
+        Currency currency = Currency.getInstance(row.currency());
+        return new StatusCount(
+                OrderStatus.valueOf(row.status()),
+                row.orders(),
+                row.total().setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY),
+                currency);
+    }
+}

@@ -1,5 +1,0 @@
-/** Which orders are there? */
-@NullMarked
-package daybook.ordering.read.status;
-
-import org.jspecify.annotations.NullMarked;

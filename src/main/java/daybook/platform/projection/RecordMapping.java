@@ -1,0 +1,230 @@
+package daybook.platform.projection;
+
+import daybook.platform.engine.ArrayColumns;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * How a record is a row: its components are the columns in snake case, the first ones the key.
+ *
+ * <p>Components are {@code String}, {@code int}, {@code long}, {@code boolean}, {@link BigDecimal} or {@link Instant}.
+ */
+public final class RecordMapping<R extends Record> implements RowMapper<R>, Comparator<R> {
+
+    /** A row of 20,000 that are kept may have so many characters without being counted. */
+    private static final int LONG_TEXT = 256;
+
+    private static final Method[] NONE = {};
+
+    /** As PostgreSQL names them. */
+    private static final Map<Class<?>, String> COLUMN_TYPES = Map.of(
+            String.class, "text",
+            int.class, "int",
+            long.class, "bigint",
+            boolean.class, "boolean",
+            BigDecimal.class, "numeric",
+            Instant.class, "timestamptz");
+
+    private final String table;
+    private final RecordComponent[] components;
+    private final Method[] accessors;
+    private final Method[] texts;
+    private final Constructor<R> constructor;
+    private final List<String> columns;
+    private final int keyColumns;
+
+    RecordMapping(String table, Class<R> row, int keyColumns) {
+        this.table = table;
+        this.components = row.getRecordComponents();
+        this.accessors = Arrays.stream(components)
+                .map(RecordComponent::getAccessor)
+                .peek(ReflectionUtils::makeAccessible)
+                .toArray(Method[]::new);
+        this.texts = Arrays.stream(accessors)
+                .filter(accessor -> accessor.getReturnType() == String.class)
+                .toArray(Method[]::new);
+        this.constructor = BeanUtils.getResolvableConstructor(row);
+        ReflectionUtils.makeAccessible(constructor);
+        this.columns = Arrays.stream(components)
+                .map(component -> snakeCase(component.getName()))
+                .toList();
+        this.keyColumns = keyColumns;
+    }
+
+    /** Reads rows of a query whose columns are named like the record's components. */
+    public static <R extends Record> RowMapper<R> reader(Class<R> row) {
+        return new RecordMapping<>("", row, 0);
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    String table() {
+        return table;
+    }
+
+    List<Object> keyOf(R row) {
+        List<Object> key = new ArrayList<>(keyColumns);
+        for (int i = 0; i < keyColumns; i++) {
+            key.add(ReflectionUtils.invokeMethod(accessors[i], row));
+        }
+        return key;
+    }
+
+    /** How many characters the row's long texts have; 0 for an ordinary row. */
+    long sizeOf(@Nullable R row) {
+        long size = 0;
+        for (Method text : row == null ? NONE : texts) {
+            if (ReflectionUtils.invokeMethod(text, row) instanceof String value && value.length() > LONG_TEXT) {
+                size += value.length();
+            }
+        }
+        return size;
+    }
+
+    /** By key. */
+    @Override
+    public int compare(R one, R other) {
+        List<Object> otherKey = keyOf(other);
+        List<Object> key = keyOf(one);
+        int order = 0;
+        for (int i = 0; order == 0 && i < keyColumns; i++) {
+            order = compareValues((Comparable<?>) key.get(i), otherKey.get(i));
+        }
+        return order;
+    }
+
+    /** Components of one record are of one type. */
+    @SuppressWarnings("unchecked")
+    private static <T> int compareValues(Comparable<T> one, Object other) {
+        return one.compareTo((T) other);
+    }
+
+    String selectByKey() {
+        return "SELECT " + String.join(", ", columns) + " FROM " + table + whereKey();
+    }
+
+    String insert() {
+        String marks = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
+        return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES (" + marks + ")";
+    }
+
+    String update() {
+        String assignments =
+                columns.stream().skip(keyColumns).map(column -> column + " = ?").collect(Collectors.joining(", "));
+        return "UPDATE " + table + " SET " + assignments + whereKey();
+    }
+
+    /** Of PostgreSQL: any number of rows by one statement, which needs no plan of its own for each number. */
+    String insertAll() {
+        String arrays = Arrays.stream(components)
+                .map(component -> "?::" + Objects.requireNonNull(COLUMN_TYPES.get(component.getType())) + "[]")
+                .collect(Collectors.joining(", "));
+        return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") SELECT * FROM unnest(" + arrays + ")";
+    }
+
+    /** The same for rows that are there: each finds its own by the index of the key, however the tables have grown since it was planned. */
+    String updateAll() {
+        return insertAll()
+                + columns.stream()
+                        .skip(keyColumns)
+                        .map(column -> column + " = EXCLUDED." + column)
+                        .collect(Collectors.joining(
+                                ", ",
+                                " ON CONFLICT (" + String.join(", ", columns.subList(0, keyColumns))
+                                        + ") DO UPDATE SET ",
+                                ""));
+    }
+
+    /** Binds the rows of {@link #insertAll} or {@link #updateAll}. */
+    void bindAll(PreparedStatement statement, List<R> rows) throws SQLException {
+        ArrayColumns<R> all = new ArrayColumns<>(statement, 1, rows);
+        for (Method accessor : accessors) {
+            all.add("text", String[]::new, row -> {
+                Object value = ReflectionUtils.invokeMethod(accessor, row);
+                return value == null ? null : value.toString();
+            });
+        }
+    }
+
+    private String whereKey() {
+        return columns.stream()
+                .limit(keyColumns)
+                .map(column -> column + " = ?")
+                .collect(Collectors.joining(" AND ", " WHERE ", ""));
+    }
+
+    @Nullable Object[] insertParameters(R row) {
+        @Nullable Object[] parameters = new Object[accessors.length];
+        for (int i = 0; i < accessors.length; i++) {
+            parameters[i] = columnValue(ReflectionUtils.invokeMethod(accessors[i], row));
+        }
+        return parameters;
+    }
+
+    @Nullable Object[] updateParameters(R row) {
+        @Nullable Object[] values = insertParameters(row);
+        @Nullable Object[] parameters = new Object[values.length];
+        int others = values.length - keyColumns;
+        System.arraycopy(values, keyColumns, parameters, 0, others);
+        System.arraycopy(values, 0, parameters, others, keyColumns);
+        return parameters;
+    }
+
+    private static @Nullable Object columnValue(@Nullable Object component) {
+        return component instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : component;
+    }
+
+    @Override
+    public R mapRow(ResultSet result, int rowNumber) throws SQLException {
+        @Nullable Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            values[i] = read(result, columns.get(i), components[i].getType());
+        }
+        return BeanUtils.instantiateClass(constructor, values);
+    }
+
+    private static @Nullable Object read(ResultSet result, String column, Class<?> type) throws SQLException {
+        if (type == Instant.class) {
+            OffsetDateTime time = result.getObject(column, OffsetDateTime.class);
+            return time == null ? null : time.toInstant();
+        }
+        if (type == String.class) {
+            return result.getString(column);
+        }
+        if (type == BigDecimal.class) {
+            return result.getBigDecimal(column);
+        }
+        if (type == long.class) {
+            return result.getLong(column);
+        }
+        if (type == int.class) {
+            return result.getInt(column);
+        }
+        if (type == boolean.class) {
+            return result.getBoolean(column);
+        }
+        throw new IllegalArgumentException("A row has no column of type " + type.getName());
+    }
+}

@@ -1,0 +1,137 @@
+package daybook.warehouse.read;
+
+import daybook.kernel.Sku;
+import daybook.kernel.WarehouseId;
+import daybook.platform.metadata.MetaDataKeys;
+import daybook.platform.projection.AggregateTable;
+import daybook.platform.projection.Page;
+import daybook.platform.projection.PagedQuery;
+import daybook.platform.projection.RecordMapping;
+import daybook.platform.projection.View;
+import daybook.platform.projection.ViewTable;
+import daybook.warehouse.StockEvent;
+import daybook.warehouse.StockId;
+import daybook.warehouse.StockQuery.FindMovements;
+import daybook.warehouse.StockQuery.FindMovementsByReference;
+import daybook.warehouse.StockQuery.FindStock;
+import daybook.warehouse.StockQuery.SearchStock;
+import daybook.warehouse.StockQuery.StockLevel;
+import daybook.warehouse.StockQuery.StockMovement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The stocks: how much lies where, how much of it is reserved, and what moved when, why and by whom. */
+@Component
+@ProcessingGroup(StockProjection.NAME)
+class StockProjection {
+
+    static final String NAME = "stock";
+
+    private final JdbcClient jdbc;
+    private final AggregateTable<LevelRow> levels;
+    private final ViewTable<MovementRow> movements;
+
+    StockProjection(DataSource dataSource, JdbcClient jdbc) {
+        View view = new View(dataSource);
+        this.jdbc = jdbc;
+        this.levels = view.aggregates("stock_level", LevelRow.class);
+        this.movements = view.table("stock_movement", MovementRow.class, 2);
+    }
+
+    @EventHandler
+    void on(
+            StockEvent event,
+            @SequenceNumber long sequence,
+            @Timestamp Instant at,
+            @MetaDataValue(MetaDataKeys.ACTOR) String actor) {
+        levels.fold(event.stockId().value(), sequence, before -> {
+            LevelRow after = (before == null ? LevelRow.empty(event.stockId(), at) : before).after(event, at);
+            movements.append(MovementRow.of(event, after, at, actor));
+            return after;
+        });
+    }
+
+    @ResetHandler
+    void reset() {
+        levels.clear();
+        movements.clear();
+    }
+
+    @QueryHandler
+    Optional<StockLevel> answer(FindStock query) {
+        return jdbc.sql("SELECT * FROM stock_level WHERE stock_id = ?")
+                .param(query.stockId().value())
+                .query(RecordMapping.reader(LevelRow.class))
+                .optional()
+                .map(StockProjection::level);
+    }
+
+    @QueryHandler
+    Page<StockLevel> answer(SearchStock query) {
+        Sku sku = query.sku();
+        WarehouseId warehouse = query.warehouse();
+        return new PagedQuery<>(jdbc, "stock_level", LevelRow.class)
+                .where("sku = ?", sku == null ? null : sku.value())
+                .where("warehouse = ?", warehouse == null ? null : warehouse.value())
+                .where("available < ?", query.availableBelow())
+                .page(query.paging(), "warehouse, sku", StockProjection::level);
+    }
+
+    private static StockLevel level(LevelRow row) {
+        return new StockLevel(
+                new WarehouseId(row.warehouse()),
+                new Sku(row.sku()),
+                row.onHand(),
+                row.reserved(),
+                row.available(),
+                row.version(),
+                row.modifiedAt());
+    }
+
+    @QueryHandler
+    Page<StockMovement> answer(FindMovements query) {
+        return new PagedQuery<>(jdbc, "stock_movement", MovementRow.class)
+                .whereIndexed("stock_id", query.stockId().value())
+                .page(query.paging(), "sequence DESC", StockProjection::movement);
+    }
+
+    @QueryHandler
+    List<StockMovement> answer(FindMovementsByReference query) {
+        return jdbc
+                .sql("SELECT * FROM stock_movement WHERE stock_id = ? AND reference = ? ORDER BY sequence")
+                .params(query.stockId().value(), query.reference())
+                .query(RecordMapping.reader(MovementRow.class))
+                .list()
+                .stream()
+                .map(StockProjection::movement)
+                .toList();
+    }
+
+    private static StockMovement movement(MovementRow row) {
+        StockId stock = new StockId(row.stockId());
+        return new StockMovement(
+                stock.warehouse(),
+                stock.sku(),
+                row.effectiveAt(),
+                row.recordedAt(),
+                row.type(),
+                row.quantity(),
+                row.onHand(),
+                row.reserved(),
+                row.reference(),
+                row.reason(),
+                row.actor(),
+                row.sequence());
+    }
+}

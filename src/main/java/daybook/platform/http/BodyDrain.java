@@ -5,9 +5,11 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ReadListener;
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.catalina.connector.CoyoteInputStream;
 import org.apache.catalina.connector.Request;
 import org.apache.coyote.ActionCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Discards the rest of a body without blocking a thread, for about a second at most. Closing the connection at once would reset it, and a
@@ -20,6 +22,7 @@ final class BodyDrain implements ReadListener, AsyncListener {
 
     private final Request request;
     private final CoyoteInputStream input;
+    private @Nullable AsyncContext async;
     private int dropped;
     private boolean ended;
 
@@ -42,9 +45,10 @@ final class BodyDrain implements ReadListener, AsyncListener {
             return;
         }
         request.setAsyncSupported(true);
-        AsyncContext async = request.startAsync();
-        async.setTimeout(MILLIS_MAX);
-        async.addListener(this);
+        AsyncContext started = request.startAsync();
+        async = started;
+        started.setTimeout(MILLIS_MAX);
+        started.addListener(this);
         input.setReadListener(this);
     }
 
@@ -69,7 +73,8 @@ final class BodyDrain implements ReadListener, AsyncListener {
     private void end() {
         if (!ended) {
             ended = true;
-            request.getAsyncContext().complete();
+            // Its own context: Tomcat may have given the request object to another request by now.
+            Objects.requireNonNull(async).complete();
         }
     }
 

@@ -30,16 +30,19 @@ final class UnreadBodyValve extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         request.setAttribute(TOMCAT_REQUEST, request);
         getNext().invoke(request, response);
-        if (!request.isAsync() && !isFailed(response)) {
+        if (!request.isAsync() && !isFailed(request, response)) {
             finish(request, response);
         }
     }
 
-    /** Tomcat itself closes the connection after a malformed request or a lost connection. */
-    private static boolean isFailed(Response response) {
+    /**
+     * Tomcat itself closes the connection after a malformed request or a lost connection. To start asynchronous processing then makes Tomcat fail
+     * between two states, and it gives the request objects to another connection while a timeout of theirs is still due.
+     */
+    private static boolean isFailed(Request request, Response response) {
         AtomicBoolean failed = new AtomicBoolean();
         response.getCoyoteResponse().action(ActionCode.IS_ERROR, failed);
-        return failed.get();
+        return failed.get() || request.getCoyoteRequest().getErrorException() != null;
     }
 
     private static void finish(Request request, Response response) throws IOException {

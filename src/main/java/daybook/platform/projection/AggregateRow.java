@@ -1,8 +1,8 @@
 package daybook.platform.projection;
 
-/** A row that is folded from the events of one aggregate, by whose id it is found. */
+/** A row that is folded from the events of one aggregate; its key is the aggregate's id. */
 public interface AggregateRow {
 
-    /** How many of the aggregate's events the row has taken: the sequence number of the next one. */
+    /** The number of events folded into the row, which is the sequence number of the next event. */
     long version();
 }

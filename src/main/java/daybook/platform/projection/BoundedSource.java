@@ -17,14 +17,14 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one processor, handed over no further ahead than so many bytes.
+ * The events of one processor, with back-pressure by bytes.
  *
- * <p>Axon bounds a processor's queue, and with it a batch, by number alone. Here a stream has nothing more available while the large events
- * that were handed over and are not handled yet exceed the bound, so that the batch ends with what is queued.
+ * <p>Axon bounds a processor's queue, and with it a batch, by the number of events alone. This stream has no event available while the large
+ * events that are queued and not yet handled exceed the bound, so that the batch ends with the queued events.
  */
 final class BoundedSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
-    /** A queue of 1,024 smaller events stays below 4 MiB by its number. */
+    /** Smaller events are not counted: a full queue of 1,024 of them stays below 4 MiB. */
     static final int COUNTED_BYTES = 4_096;
 
     private static final long PAUSE_MILLISECONDS = 10;

@@ -4,21 +4,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A position of the log that a client has written or seen; as text it means nothing to the client.
+ * A position of the log that a client has written or seen. Its text is opaque to the client.
  *
  * @param position the global index, 0 before the first event
  */
 public record ConsistencyToken(long position) {
 
-    /** Under this name a query carries the position that its answer must include, as a number. */
+    /** The metadata key of the position that a query's answer must include, as a number. */
     public static final String META_DATA_KEY = "consistencyPosition";
 
-    /** Under this name a query carries for how many milliseconds its view may be waited for, as a number. */
+    /** The metadata key of the milliseconds that a query may wait for its view, as a number. */
     public static final String WAIT_META_DATA_KEY = "consistencyWaitMillis";
 
     private static final Pattern FORM = Pattern.compile("p([0-9]{1,18})");
 
-    /** @throws IllegalArgumentException if the text is no token of ours */
+    /** @throws IllegalArgumentException if the text is no consistency token */
     public static ConsistencyToken parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {

@@ -13,18 +13,18 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The threads that hand events to processors: one for each, and no more.
+ * The coordinator threads: exactly one for each processor.
  *
- * <p>Axon's coordinator still looks into its stream after it has let the next of its tasks in. On two threads both could take an event out of
- * it, and one of the two events would be handled by nobody.
+ * <p>Axon's coordinator still peeks into its stream after it has allowed its next task to run. With two threads both tasks could take an event
+ * from the stream, and one of the two events would be lost.
  *
- * <p>What a coordinator's task throws ends it for good: it never lets another task of its processor in. That processor is started again.
+ * <p>A coordinator whose task has thrown never runs another task. Its processor is started again.
  */
 final class Coordinators {
 
     private static final Duration PAUSE_MAX = Duration.ofSeconds(60);
 
-    /** The end of what such a coordinator was asked to stop never comes. */
+    /** A dead coordinator never completes the future of its stop. */
     private static final Duration STOP_MAX = Duration.ofSeconds(5);
 
     private final Map<String, ScheduledExecutorService> coordinators = new ConcurrentHashMap<>();
@@ -60,7 +60,7 @@ final class Coordinators {
                     .eventProcessor(name, StreamingEventProcessor.class)
                     .orElseThrow();
             if (processor.isRunning()) {
-                // Its end is this very future: Axon counts the processor as stopped when it is completed from here.
+                // Axon counts the processor as stopped when this future is completed.
                 processor
                         .shutdownAsync()
                         .completeOnTimeout(null, STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)
@@ -74,7 +74,7 @@ final class Coordinators {
     }
 
     /**
-     * Axon's coordinator waits a fixed 100 ms when its work packages are full, during which they run dry: that alone would hold a rebuild
+     * Axon's coordinator pauses for a fixed 100 ms when its work packages are full, and they run dry meanwhile: that alone would limit a rebuild
      * to about 20,000 events a second.
      */
     private final class Coordinator extends ProcessorThreads {

@@ -11,11 +11,10 @@ import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQu
 import org.axonframework.serialization.Serializer;
 
 /**
- * Axon's dead letters, of which any number may wait in one sequence.
+ * Axon's dead-letter queue without a limit for one sequence.
  *
- * <p>Axon's own queue is full with 1,024 of a sequence, and its processor then fails again and again: one event of a busy account that cannot
- * be handled would stop the view of all accounts. It is full with so many sequences: that is no poison event but a view that is broken, and it
- * stops with its position where it was.
+ * <p>Axon's own queue takes 1,024 letters of a sequence, and then its processor fails for ever: one poison event of a busy account would stop the
+ * view of all accounts. The limit of 1,024 sequences stays: with so many parked the view is broken, so the processor stops.
  */
 final class DeadLetters extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
 
@@ -42,8 +41,8 @@ final class DeadLetters extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
     }
 
     /**
-     * Finds a letter of a sequence in the index, where Axon's statements go through all of them for each that is to wait behind them and for
-     * each that is handled: HSQLDB sorts what it finds unless the order names every column of an index.
+     * Finds a letter of a sequence by the index. Axon's statements scan the whole sequence for each letter that is added and each that is handled:
+     * HSQLDB sorts the rows unless the order names every column of an index.
      */
     private static final class OneStepStatements extends DefaultDeadLetterStatementFactory<EventMessage<?>> {
 

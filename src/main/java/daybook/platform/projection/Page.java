@@ -7,11 +7,11 @@ import java.util.function.Function;
 /**
  * A part of a list.
  *
- * @param total how many items there are in all
+ * @param total the number of items of the whole list
  */
 public record Page<T>(List<T> items, int page, int size, long total) implements HasItems<T> {
 
-    /** The same part with each item made into another. */
+    /** The same part with each item mapped. */
     public <U> Page<U> map(Function<? super T, ? extends U> item) {
         return new Page<>(items.stream().<U>map(item).toList(), page, size, total);
     }

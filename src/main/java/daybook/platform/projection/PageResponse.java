@@ -4,7 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import org.axonframework.messaging.responsetypes.AbstractResponseType;
 
-/** Asks a query handler for a {@link Page}: Axon's own response types do not look through another class's type parameter. */
+/** The response type of a query for a {@link Page}: Axon's own response types cannot match the type parameter of another class. */
 public final class PageResponse<T> extends AbstractResponseType<Page<T>> {
 
     public PageResponse() {

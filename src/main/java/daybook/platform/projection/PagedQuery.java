@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A list out of one table, narrowed by the criteria that are given. */
+/** A page of one table, with the filters that are given. */
 public final class PagedQuery<R extends Record> {
 
     private static final String DESCENDING = " DESC";
@@ -30,11 +30,10 @@ public final class PagedQuery<R extends Record> {
     }
 
     /**
-     * Narrows the list to those of one value in a column with which an index begins whose next columns are the order; does nothing where the
-     * value is null.
+     * Filters by equality with a column that is the first of an index, whose further columns are the order. A value of null filters nothing.
      *
-     * <p>The list is then ordered by that column first, which changes nothing: HSQLDB follows an index only where the order names all its
-     * columns, and sorts everything that was found for each page otherwise.
+     * <p>The column also becomes the first of the order, which changes nothing in the result: HSQLDB follows an index only where the order names all
+     * of its columns, and otherwise sorts all matching rows for each page.
      */
     public PagedQuery<R> whereIndexed(String column, @Nullable Object value) {
         if (value != null) {
@@ -44,9 +43,9 @@ public final class PagedQuery<R extends Record> {
     }
 
     /**
-     * Narrows the list; does nothing where the value is null. The condition has one {@code ?} for the value.
+     * Filters by a condition with one {@code ?} for the value. A value of null filters nothing.
      *
-     * @param value of the column's type; an instant that no column can hold stands for the nearest that one can
+     * @param value of the column's type; an instant beyond the range of the column is moved to the nearest in it
      */
     public PagedQuery<R> where(String condition, @Nullable Object value) {
         if (value != null) {
@@ -66,7 +65,7 @@ public final class PagedQuery<R extends Record> {
 
     /**
      * @param order the columns to order by, all in one direction where an index is to be followed, of which the last makes the order total
-     * @param item what a row is for the reader
+     * @param item maps a row to an item of the page
      */
     public <T> Page<T> page(Paging paging, String order, Function<R, T> item) {
         String from = " FROM " + table + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));

@@ -1,10 +1,10 @@
 package daybook.platform.projection;
 
 /**
- * Which part of a list is asked for.
+ * The part of a list that a client asks for.
  *
  * @param page the page, from 0 to 1,000,000
- * @param size how many items a page has, 1 to 500
+ * @param size the number of items of a page, 1 to 500
  */
 public record Paging(int page, int size) {
 

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What has gone wrong in the processors' threads, until they come on. */
+/** The current failures of the processors and their thread pools. */
 @Component
 public class ProcessorFailures {
 
@@ -35,7 +35,7 @@ public class ProcessorFailures {
         }
     }
 
-    /** What a batch failed with; an {@link Error} goes on as an exception, as Axon's threads would die of it in silence. */
+    /** Records the failure of a batch. An {@link Error} is rethrown as an exception: Axon's threads would die of it in silence. */
     void inBatch(ErrorContext context) throws Exception {
         Throwable error = context.error();
         report(context.eventProcessor(), error);
@@ -44,7 +44,7 @@ public class ProcessorFailures {
                 : new EventProcessingException("A batch of " + context.eventProcessor() + " failed", error);
     }
 
-    /** Says it in a line: most failures pass with the next try. The second in a row says where it came from. */
+    /** Logs one line for the first failure, since most pass with the next try, and a stack trace for the second in a row. */
     public Failure report(String processor, Throwable failure) {
         OutOfMemory.endsProcess(failure);
         String cause = lineOf(failure);
@@ -58,7 +58,7 @@ public class ProcessorFailures {
         return now;
     }
 
-    /** The processor does nothing any more until it is started again. */
+    /** Records that the processor is dead until it is started again. */
     Failure died(String processor, Throwable cause) {
         dead.add(processor);
         return report(processor, cause);
@@ -80,7 +80,7 @@ public class ProcessorFailures {
         return String.valueOf(failure).replaceAll("\\s+", " ");
     }
 
-    /** What has failed and has not come on, by processor or pool of threads. */
+    /** The failures that are not over, by processor or thread pool. */
     Map<String, Failure> all() {
         return Map.copyOf(failures);
     }
@@ -89,7 +89,7 @@ public class ProcessorFailures {
         return Optional.ofNullable(failures.get(processor));
     }
 
-    /** The processor has come on. */
+    /** Clears the failure of a processor that has moved on. */
     void forget(String processor) {
         if (!dead.contains(processor)) {
             failures.remove(processor);

@@ -12,7 +12,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** Tells how each processor does. Nobody is sent to a house of which one has failed, stands still, or has not posted its past yet. */
+/** The health of the processors: down while one has failed, stands still, or has not yet posted the log as it was at the start. */
 @Component("processorsHealthIndicator")
 class ProcessorHealth implements HealthIndicator, MeterBinder {
 
@@ -59,7 +59,7 @@ class ProcessorHealth implements HealthIndicator, MeterBinder {
         return details;
     }
 
-    /** {@code daybook.processor.behind}: positions that a processor has not seen yet. */
+    /** The gauge {@code daybook.processor.behind}: the lag of a processor in positions. */
     @Override
     public void bindTo(MeterRegistry registry) {
         processing

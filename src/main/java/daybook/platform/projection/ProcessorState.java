@@ -3,12 +3,12 @@ package daybook.platform.projection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a processor does.
+ * The state of a processor.
  *
- * @param position up to which it has come
+ * @param position the position up to which it has seen all events
  * @param head the position of the newest event
  * @param deadLetters how many of its events are parked, counted up to 10,000 of all processors together
- * @param error what it failed with last, null where it came on since
+ * @param error its last failure, null if it has moved on after that
  */
 record ProcessorState(
         String processor,
@@ -20,9 +20,9 @@ record ProcessorState(
 
     enum Kind {
         RUNNING,
-        /** It has not passed yet what it found in the log when it started. */
+        /** It has not yet passed the head of the log as it was at the start. */
         POSTING,
-        /** There is more in the log, and it has not moved for a while. */
+        /** It is behind the head of the log and has not moved for a while. */
         STANDS_STILL,
         FAILED,
         STOPPED

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.axonframework.common.AxonThreadFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Threads for processors which tell what their tasks throw: otherwise it would be kept in a future that nobody looks into. */
+/** A thread pool for processors that reports exceptions of its tasks; a plain pool keeps them in futures that are never read. */
 public class ProcessorThreads extends ScheduledThreadPoolExecutor {
 
     private final Consumer<Throwable> thrown;

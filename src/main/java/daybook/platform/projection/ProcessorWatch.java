@@ -22,7 +22,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Looks after the processors twice a second, so that health costs nothing however often it is asked. */
+/** Samples the processors twice a second, so that a health request reads only the last sample. */
 @Component
 class ProcessorWatch implements SmartLifecycle {
 
@@ -57,7 +57,7 @@ class ProcessorWatch implements SmartLifecycle {
         this(processing, positions, floors, failures, node, jdbc, System::nanoTime);
     }
 
-    /** @param nanoTime tells the nanoseconds since some moment */
+    /** @param nanoTime a monotonic clock in nanoseconds */
     ProcessorWatch(
             EventProcessingConfiguration processing,
             ViewPositions positions,
@@ -76,13 +76,13 @@ class ProcessorWatch implements SmartLifecycle {
     }
 
     /**
-     * Where a processor was last seen, and since when.
+     * The last position of a processor, and the time since when it stands there.
      *
-     * @param highest the highest position that it was ever seen at: one that has lost its claims stands at none
+     * @param highest the highest position of all samples: a processor that has lost its claims has no position
      */
     private record Movement(long position, long highest, long sinceNanos) {}
 
-    /** As they were when it was last looked. */
+    /** The last sample. */
     List<ProcessorState> states() {
         return states;
     }
@@ -104,7 +104,7 @@ class ProcessorWatch implements SmartLifecycle {
             });
             states = List.copyOf(now);
         } catch (RuntimeException e) {
-            // The log or its database is away, which their own health tells.
+            // The log or its database is unavailable; their own health indicators tell that.
             LOG.debug("The processors could not be looked after", e);
         }
     }
@@ -125,7 +125,7 @@ class ProcessorWatch implements SmartLifecycle {
         return new ProcessorState(name, kind, now.position, head, letters, error);
     }
 
-    /** What another process works on has not failed here. */
+    /** A processor whose segments another process has claimed has not failed here. */
     private boolean hasComeOn(
             StreamingEventProcessor processor, boolean works, @Nullable Movement before, Movement now, long head) {
         if (!works) {
@@ -142,7 +142,7 @@ class ProcessorWatch implements SmartLifecycle {
                 position, before == null ? position : Math.max(before.highest, position), nanoTime.getAsLong());
     }
 
-    /** A process that others work on is theirs to tell of; a view is everybody's. */
+    /** A process is reported by the node that has its segments; a view by every node, since each answers queries from it. */
     private Kind kindOf(StreamingEventProcessor processor, boolean works, Movement now, long head) {
         boolean still = now.position < head && nanoTime.getAsLong() - now.sinceNanos > STANDS_STILL_AFTER.toNanos();
         if (still && (works || processor.supportsReset())) {

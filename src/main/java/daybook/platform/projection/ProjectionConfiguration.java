@@ -29,19 +29,19 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Every processing group is a pooled processor that starts at the log's beginning and parks what it cannot handle. */
+/** Every processing group is a pooled processor that starts at the beginning of the log and parks events that it cannot handle. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionConfiguration.class);
 
-    /** A work package of Axon's holds at most this many. */
+    /** The capacity of an Axon work package. */
     private static final int BATCH_SIZE = 1_024;
 
-    /** How soon a processor that gave its claim up after a failure tries again, at the earliest. */
+    /** The shortest time until a processor that has released its claim after a failure tries to claim again. */
     private static final long CLAIM_INTERVAL_MILLISECONDS = 1_000;
 
-    /** Half of their work is in HSQLDB, where they wait for each other; more than two were not tried. */
+    /** Half of the work of these threads is in HSQLDB, which serialises it: more threads would wait for each other. */
     private static final int WORKER_THREADS = 2;
 
     @Bean(destroyMethod = "shutdown")
@@ -55,7 +55,7 @@ class ProjectionConfiguration {
                 WORKER_THREADS, "view worker", cause -> failures.report("the threads of the views", cause));
     }
 
-    /** First, so that the processors of processes, which build no rows, take the log that is theirs. */
+    /** First, so that the configuration of processes, which want the low-latency log, replaces this one for their processors. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     ConfigurerModule viewProcessors(
@@ -84,7 +84,7 @@ class ProjectionConfiguration {
                             group,
                             (config, builder) -> builder.messageSource(
                                     new BoundedSource(log.getObject(), serializer, () -> handledUpTo(config, group)))));
-            // Without it every event costs a query of the dead letters.
+            // Without the cache every event costs a query of the dead letters.
             processingGroups(beans)
                     .forEach(group -> processing.registerDeadLetteringEventHandlerInvokerConfiguration(
                             group,
@@ -104,7 +104,7 @@ class ProjectionConfiguration {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** An event is not parked because the log or its database is away: its processor gives up, and goes on from there when the log is back. */
+    /** An outage of the log or its database parks no event: the processor releases its claim and continues after the outage. */
     private static EnqueueDecision<EventMessage<?>> park(
             DeadLetter<? extends EventMessage<?>> letter, Throwable cause) {
         if (cause instanceof LogUnavailableException away) {

@@ -25,18 +25,18 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * How a record is a row: its components are the columns in snake case, the first ones the key.
+ * Maps a record to a row: its components are the columns in snake case, the first of them the key.
  *
  * <p>Components are {@code String}, {@code int}, {@code long}, {@code boolean}, {@link BigDecimal} or {@link Instant}.
  */
 public final class RecordMapping<R extends Record> implements RowMapper<R>, Comparator<R> {
 
-    /** A row of 20,000 that are kept may have so many characters without being counted. */
+    /** Shorter texts are not counted: the 20,000 rows in memory are bounded by their number then. */
     private static final int LONG_TEXT = 256;
 
     private static final Method[] NONE = {};
 
-    /** As PostgreSQL names them. */
+    /** The names of the types in PostgreSQL. */
     private static final Map<Class<?>, String> COLUMN_TYPES = Map.of(
             String.class, "text",
             int.class, "int",
@@ -92,7 +92,7 @@ public final class RecordMapping<R extends Record> implements RowMapper<R>, Comp
         return key;
     }
 
-    /** How many characters the row's long texts have; 0 for an ordinary row. */
+    /** The characters of the row's long texts; 0 for an ordinary row. */
     long sizeOf(@Nullable R row) {
         long size = 0;
         for (Method text : row == null ? NONE : texts) {
@@ -103,7 +103,7 @@ public final class RecordMapping<R extends Record> implements RowMapper<R>, Comp
         return size;
     }
 
-    /** By key. */
+    /** Compares by key. */
     @Override
     public int compare(R one, R other) {
         List<Object> otherKey = keyOf(other);
@@ -115,7 +115,7 @@ public final class RecordMapping<R extends Record> implements RowMapper<R>, Comp
         return order;
     }
 
-    /** Components of one record are of one type. */
+    /** The values of one component have one type. */
     @SuppressWarnings("unchecked")
     private static <T> int compareValues(Comparable<T> one, Object other) {
         return one.compareTo((T) other);
@@ -136,7 +136,7 @@ public final class RecordMapping<R extends Record> implements RowMapper<R>, Comp
         return "UPDATE " + table + " SET " + assignments + whereKey();
     }
 
-    /** Of PostgreSQL: any number of rows by one statement, which needs no plan of its own for each number. */
+    /** For PostgreSQL: inserts any number of rows by one statement, which has one plan whatever the number of rows is. */
     String insertAll() {
         String arrays = Arrays.stream(components)
                 .map(component -> "?::" + Objects.requireNonNull(COLUMN_TYPES.get(component.getType())) + "[]")
@@ -144,7 +144,7 @@ public final class RecordMapping<R extends Record> implements RowMapper<R>, Comp
         return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") SELECT * FROM unnest(" + arrays + ")";
     }
 
-    /** The same for rows that are there: each finds its own by the index of the key, however the tables have grown since it was planned. */
+    /** For PostgreSQL: updates any number of rows by one statement. Each is found by the index of the key, also if the table has grown after planning. */
     String updateAll() {
         return insertAll()
                 + columns.stream()

@@ -21,9 +21,9 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * How far the views have come that another process writes: the processes tell one another.
+ * The progress of views that another process writes, as the processes tell each other by notifications.
  *
- * <p>The positions in the database are no help to somebody who waits: Axon moves the one of a view that had nothing to do only every 5 s.
+ * <p>The tokens in the database are too old for a waiting reader: Axon stores the token of a view without events of its own only every 5 s.
  */
 @Component
 @Profile("postgres")
@@ -33,7 +33,7 @@ class RemoteViewProgress implements SmartLifecycle {
     private static final String SUBJECT = "views";
     private static final long LOOK_EVERY_MILLISECONDS = 20;
 
-    /** As often it is told again, for those who have just come. */
+    /** The progress is repeated at this interval for processes that have just started. */
     private static final long TELL_AGAIN_NANOSECONDS = TimeUnit.SECONDS.toNanos(1);
 
     private final NodeCalls calls;
@@ -59,12 +59,12 @@ class RemoteViewProgress implements SmartLifecycle {
         calls.listen(SUBJECT, this::hear);
     }
 
-    /** What another process has told last of a view that it writes. */
+    /** The last notification of another process about a view that it writes. */
     Optional<ViewProgress> of(String view) {
         return Optional.ofNullable(heard.get(view));
     }
 
-    /** Whether it has seen all that there is up to there: of what it has not, nothing is there and nothing will be. */
+    /** Whether the view has seen every event up to a position: a position that it has not seen is empty and stays empty. */
     boolean allThereIs(ViewProgress seen, long position) {
         return seen.position() >= position && settled.stayEmpty(seen.gapsUpTo(position));
     }
@@ -76,7 +76,7 @@ class RemoteViewProgress implements SmartLifecycle {
         }
     }
 
-    /** A view that has gone back is made anew there, or was taken over from where it was last written down. */
+    /** A view goes back when it is rebuilt, or when another process takes it over at its last stored token. */
     private void heard(String view, ViewProgress now) {
         ViewProgress before = heard.put(view, now);
         if (before != null && now.position() < before.position()) {

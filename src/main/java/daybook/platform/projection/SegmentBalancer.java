@@ -17,9 +17,9 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets go of segments where this process works on more than its share, for those who have come later.
+ * Releases segments of which this process has more than its share, so that processes that started later can claim them.
  *
- * <p>Axon claims what is free and keeps it, so that the first process would do everything and the others nothing until it dies.
+ * <p>Axon claims all free segments and keeps them: the first process would do all the work until it dies.
  */
 @Component
 @Profile("postgres")
@@ -28,7 +28,7 @@ class SegmentBalancer implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentBalancer.class);
     private static final long LOOK_EVERY_MILLISECONDS = 1_000;
 
-    /** So long a segment that was let go is left to the others, who look for free ones every second. */
+    /** A released segment is not reclaimed for so long, so that another node can: each looks for free segments every second. */
     private static final long LEFT_TO_OTHERS_SECONDS = 5;
 
     private final NodeCalls calls;
@@ -42,7 +42,7 @@ class SegmentBalancer implements SmartLifecycle {
         this.processing = processing;
     }
 
-    /** A segment that this process works on. */
+    /** A segment that this process has claimed. */
     private record Held(StreamingEventProcessor processor, int segment) {
 
         private void letGo() {

@@ -17,16 +17,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * The tables of one projection, written in batches.
  *
- * <p>Event handlers change rows in memory; the changes of all events of a unit of work are written together just before it commits, in
- * the transaction that moves the processor's position. Where that fails, the events that follow are written one by one, so that the
- * one which cannot be written is known and goes to the dead letters alone.
+ * <p>Event handlers change rows in memory. The changes of all events of a unit of work are written together just before it commits, in the
+ * transaction that moves the processor's token. After a batch that could not be written, the next events are written one by one, so that the
+ * event that cannot be written is parked alone.
  *
- * <p>One unit of work at a time writes a view: the processor's, or a retry of dead letters. Where there are several processes,
- * {@link ViewOwnership} holds them to that as well.
+ * <p>One unit of work at a time writes a view: the processor's, or a retry of dead letters. {@link ViewOwnership} holds several processes to that as
+ * well.
  */
 public final class View {
 
-    /** At least as many as a processor takes in one batch. */
+    /** The events that are written one by one after a failed batch: at least one whole batch. */
     private static final int CAREFUL_EVENTS = 2_048;
 
     private final JdbcOperations jdbc;
@@ -68,12 +68,12 @@ public final class View {
         return table;
     }
 
-    /** A table with one row for each aggregate, found by the aggregate's id alone. */
+    /** A table with one row for each aggregate; its key is the aggregate's id. */
     public <R extends Record & AggregateRow> AggregateTable<R> aggregates(String name, Class<R> row) {
         return new AggregateTable<>(table(name, row, 1));
     }
 
-    /** Takes part in the current unit of work; every change of a table calls it first. */
+    /** Joins the current unit of work; called before every change of a table. */
     void join() {
         UnitOfWork<?> current = CurrentUnitOfWork.get();
         if (current == batch) {
@@ -90,12 +90,12 @@ public final class View {
         }
     }
 
-    /** Several processes may write it: what is in memory is believed only until another one has. */
+    /** Whether several processes may write the view; rows in memory are then valid only until another process writes. */
     boolean isShared() {
         return ownership != null;
     }
 
-    /** Every process forgets what it has in memory, this one too, once this transaction is committed. */
+    /** Invalidates the rows in memory of every process, this one included, when this transaction is committed. */
     void disown() {
         if (ownership != null) {
             ownership.giveUp(name());
@@ -106,7 +106,7 @@ public final class View {
         return tables.get(0).name();
     }
 
-    /** Does something to the tables while nobody else writes them. */
+    /** Runs a task that excludes all writers of the tables. */
     void alone(Runnable work) {
         writer.lock();
         try {
@@ -120,7 +120,7 @@ public final class View {
         undo.push(step);
     }
 
-    /** How many steps can be undone; handed back to {@link #undoTo} */
+    /** The number of changes that can be undone, for {@link #undoTo}. */
     int mark() {
         return undo.size();
     }
@@ -131,7 +131,7 @@ public final class View {
         }
     }
 
-    /** After each event: writes it at once where batches have failed lately. */
+    /** Called after each event; writes its changes at once if a batch has failed recently. */
     void handled() {
         if (carefulEvents > 0) {
             carefulEvents--;
@@ -153,7 +153,7 @@ public final class View {
         });
     }
 
-    /** What is in memory counts as written when all tables are: where one cannot be, none is. */
+    /** Rows in memory count as written only after all tables are written: a failure in one table rolls back all of them. */
     private void write() {
         tables.forEach(ViewTable::write);
         tables.forEach(ViewTable::written);

@@ -9,9 +9,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Up to where each view must have come before it answers: what the log held when this process started, or when the view was made anew.
+ * The position that each view must have passed before it answers: the head of the log at the start of this process, or at the start of a rebuild.
  *
- * <p>Until then a view's rows are those of a past that its reader does not know of.
+ * <p>Until then the rows would show a past state as if it were the present.
  */
 @Component
 class ViewFloors implements SmartLifecycle {
@@ -32,7 +32,7 @@ class ViewFloors implements SmartLifecycle {
         return floors.getOrDefault(view, headAtStart);
     }
 
-    /** The view has seen everything up to a position. */
+    /** Records that the view has seen every event up to a position. */
     void passed(String view, long position) {
         if (of(view) != PASSED) {
             floors.compute(view, (name, floor) -> {
@@ -42,7 +42,7 @@ class ViewFloors implements SmartLifecycle {
         }
     }
 
-    /** The view starts over, and must come to a position again. */
+    /** Records that the view is rebuilt, and must pass a position again. */
     void raise(String view, long position) {
         floors.merge(view, position, Math::max);
     }
@@ -53,7 +53,7 @@ class ViewFloors implements SmartLifecycle {
         return head == null ? 0 : head.position().orElse(0);
     }
 
-    /** Before any request can come. */
+    /** Runs before the first request can arrive. */
     @Override
     public int getPhase() {
         return 0;

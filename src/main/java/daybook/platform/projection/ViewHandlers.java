@@ -24,17 +24,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What a projection's handlers have in common.
+ * Wraps the handlers of all projections.
  *
- * <p>An event handler that fails leaves nothing of its changes in the batch. A query handler waits for the position that its caller has
- * seen, and says that there is nothing only when its view has seen everything.
+ * <p>The changes of an event handler that fails are undone, so that the rest of the batch can be written. A query handler waits for the position that
+ * its caller has seen; it answers "not found" only when its view has passed the head of the log.
  */
 @Component
 class ViewHandlers implements HandlerEnhancerDefinition {
 
     /**
-     * So many queries are at the tables at the same time, and the rest wait: the embedded store's locks are fair, and every further reader
-     * makes each row that a view writes wait for its turn.
+     * The limit of concurrent queries: the locks of the embedded database are fair, so that each further reader delays every row that a view
+     * writes.
      */
     static final int READERS_MAX = 8;
 
@@ -82,7 +82,7 @@ class ViewHandlers implements HandlerEnhancerDefinition {
             } catch (Error e) {
                 OutOfMemory.endsProcess(e);
                 undo(batch, marks);
-                // Axon parks what an exception stops, and its threads die of anything else.
+                // Axon parks an event after an exception; its threads would die of an error.
                 throw new EventProcessingException("An event could not be handled", e);
             }
         }
@@ -101,7 +101,7 @@ class ViewHandlers implements HandlerEnhancerDefinition {
             this.view = view;
         }
 
-        /** @return a future where the view has to be waited for: nobody's thread waits */
+        /** @return a future if the view is behind: no thread is blocked meanwhile */
         @Override
         public @Nullable Object handle(Message<?> message, @Nullable T target) throws Exception {
             long deadline = System.nanoTime() + waitMax(message).toNanos();
@@ -140,12 +140,12 @@ class ViewHandlers implements HandlerEnhancerDefinition {
             return millis instanceof Number number ? Duration.ofMillis(number.longValue()) : ViewPositions.WAIT;
         }
 
-        /** Axon has already looked into an optional where its own wrapping is the inner one. */
+        /** An inner wrapper of Axon may have unwrapped the optional already. */
         private static boolean isNothing(@Nullable Object answer) {
             return answer == null || answer instanceof Optional<?> one && one.isEmpty();
         }
 
-        /** Axon does not look into an optional that comes later. */
+        /** Axon does not unwrap an optional in a future. */
         private static @Nullable Object unwrapped(@Nullable Object answer) {
             return answer instanceof Optional<?> one ? one.orElse(null) : answer;
         }

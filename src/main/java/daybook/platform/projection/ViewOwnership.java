@@ -10,24 +10,24 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Who has written a view last, where several processes may: its rows in memory are those of the tables only for as long as it was this one.
+ * Records which process wrote a view last: a process's rows in memory are valid only while it is the last writer (fencing).
  *
- * <p>It stands in a row beside the tables, which a transaction that writes the view locks before it reads or writes anything of it. So whatever
- * lets another process write, a claim that was lost, a retry of dead letters or a rebuild, and in whatever order it all happens: a row that
- * is older than the table is not believed.
+ * <p>A row beside the tables names the last writer. Each transaction that writes the view locks that row before it reads or writes anything else of
+ * the view. A second writer can come from a lost claim, a retry of dead letters or a rebuild; in each case rows in memory that are older than the
+ * table are dropped.
  */
 final class ViewOwnership {
 
     private final JdbcOperations jdbc;
 
-    /** This memory's own name, which no other has: not even that of the next one in the same process. */
+    /** Identifies this memory, and no other one: not even that of a later view in the same process. */
     private final String writer = UUID.randomUUID().toString();
 
     private ViewOwnership(JdbcOperations jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** @return null where the database is one process's own, so that nobody else writes */
+    /** @return null if the database belongs to one process, which is then the only writer */
     static @Nullable ViewOwnership of(DataSource dataSource, JdbcOperations jdbc) {
         try {
             String product = JdbcUtils.extractDatabaseMetaData(dataSource, meta -> meta.getDatabaseProductName());
@@ -37,7 +37,7 @@ final class ViewOwnership {
         }
     }
 
-    /** Takes the view for this thread's transaction, after all others. @return whether nobody else has written it since this one did */
+    /** Locks the view for this thread's transaction. @return whether this memory is the last writer */
     boolean take(String view) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("The view of " + view + " is written without a transaction");
@@ -51,7 +51,7 @@ final class ViewOwnership {
         return false;
     }
 
-    /** Makes every memory older than the tables. */
+    /** Invalidates the rows in memory of every process. */
     void giveUp(String view) {
         write(view, "");
     }

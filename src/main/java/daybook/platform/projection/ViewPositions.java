@@ -22,18 +22,18 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** How far each view has come along the log. A view is named by its processing group. */
+/** The progress of each view along the log. A view is named by its processing group. */
 @Component
 public class ViewPositions implements DisposableBean {
 
-    /** How long a reader waits for a view unless it says otherwise. */
+    /** The default time that a query waits for its view. */
     public static final Duration WAIT = Duration.ofSeconds(5);
 
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final ObjectProvider<RemoteViewProgress> elsewhere;
     private final ViewFloors floors;
     private final ViewWaiters waiters = new ViewWaiters(this::hasSeen);
-    /** No more wait for these threads than the waiters are. */
+    /** The queue of these threads is bounded by the number of waiters. */
     private final ExecutorService lateReaders =
             Executors.newFixedThreadPool(ViewHandlers.READERS_MAX, new AxonThreadFactory("view reader"));
 
@@ -53,17 +53,17 @@ public class ViewPositions implements DisposableBean {
         return new ConsistencyToken(knownHead.accumulateAndGet(floors.head(), Math::max));
     }
 
-    /** Whether the log has come to a position. The log is asked only of one that is beyond all that it has told of so far. */
+    /** Whether the head of the log is at a position or beyond. The log is asked only about positions beyond the last known head. */
     public boolean exists(ConsistencyToken token) {
         return token.position() <= knownHead.get() || token.position() <= head().position();
     }
 
-    /** The position up to which a view has come. */
+    /** The position up to which a view has seen all events. */
     public long positionOf(String view) {
         return seenBy(view).position();
     }
 
-    /** Whether this process works on some of it, or has heard of another one that works on all of it. */
+    /** Whether this process has claimed segments of the view, or knows of a process that has claimed all of them. */
     boolean isWorkedOn(String processor) {
         RemoteViewProgress others = elsewhere.getIfAvailable();
         return processing
@@ -87,7 +87,7 @@ public class ViewPositions implements DisposableBean {
                 : ViewProgress.of(here).or(() -> others.of(view)).orElseGet(() -> ViewProgress.ofThese(here));
     }
 
-    /** The names of all views: the processors that can start over, as those that send commands cannot. */
+    /** The names of all views: the processors that support a reset. Processes, which send commands, do not. */
     public List<String> views() {
         return processing.getObject().eventProcessors().values().stream()
                 .filter(processor -> processor instanceof StreamingEventProcessor view && view.supportsReset())
@@ -96,11 +96,11 @@ public class ViewPositions implements DisposableBean {
     }
 
     /**
-     * Reads when the view, or a process, has seen a position: at once on this thread where it has, else later on another one, while no
-     * thread waits.
+     * Reads as soon as the view or process has seen a position: at once on this thread if it has, else later on another thread. No thread is
+     * blocked meanwhile.
      *
-     * @return ends with a {@link QueryExecutionException} that has a refusal as its details, where the view has not come so far in time,
-     *     and at once where too many wait
+     * @return fails with a {@link QueryExecutionException} that has a refusal as its details, after the timeout, or at once if too many queries
+     *     wait
      */
     public <T extends @Nullable Object> CompletableFuture<T> whenSeen(
             String view, long position, Duration waitMax, Supplier<T> read) {
@@ -126,7 +126,7 @@ public class ViewPositions implements DisposableBean {
     /**
      * Waits until every view has seen a position.
      *
-     * @throws QueryExecutionException if one has not after that long, with a refusal as its details
+     * @throws QueryExecutionException after the timeout, with a refusal as its details
      */
     public void awaitAll(ConsistencyToken seen, Duration waitMax) {
         try {
@@ -150,7 +150,7 @@ public class ViewPositions implements DisposableBean {
         return has;
     }
 
-    /** Up to where the view must have come to answer anything: 0 once it has. */
+    /** The position that the view must have passed before it answers: 0 once it has. */
     long floorOf(String view) {
         return floors.of(view);
     }

@@ -11,23 +11,23 @@ import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 
 /**
- * How far a processor has come along the log.
+ * The progress of a processor along the log.
  *
- * @param position up to which it has come
- * @param gaps positions before it whose events, if there are any, it has not seen yet: they became visible later than those behind them
+ * @param position the highest position that it has seen
+ * @param gaps lower positions that it has not seen: their events, if there are any, became visible later than events behind them
  */
 record ViewProgress(long position, Set<Long> gaps) {
 
     private static final int GAPS_TOLD_MAX = 20;
 
-    /** @return nothing where this process does not work on all of the segments */
+    /** @return empty unless this process has claimed all segments */
     static Optional<ViewProgress> of(Collection<EventTrackerStatus> segments) {
         boolean whole = !segments.isEmpty()
                 && segments.stream().allMatch(status -> status.getSegment().getMask() + 1 == segments.size());
         return whole ? Optional.of(ofThese(segments)) : Optional.empty();
     }
 
-    /** What all of these segments have seen. */
+    /** The progress that all of these segments have in common. */
     static ViewProgress ofThese(Collection<EventTrackerStatus> segments) {
         long position = segments.stream()
                 .mapToLong(status -> status.getCurrentPosition().orElse(0))
@@ -45,17 +45,17 @@ record ViewProgress(long position, Set<Long> gaps) {
                 : Stream.of();
     }
 
-    /** Whether it has seen every event up to there. */
+    /** Whether it has seen every event up to a position. */
     boolean includes(long event) {
         return event <= position && gapsUpTo(event).isEmpty();
     }
 
-    /** What it has not seen up to there, if that is anything, where it has come so far. */
+    /** The gaps up to a position; empty if the position itself is not reached. */
     Set<Long> gapsUpTo(long event) {
         return gaps.isEmpty() ? gaps : gaps.stream().filter(gap -> gap <= event).collect(Collectors.toSet());
     }
 
-    /** In a few characters, for another process. Of too many gaps is told only that it has not come so far. */
+    /** A short text for another process. With too many gaps it names a lower position instead. */
     String text() {
         if (gaps.size() > GAPS_TOLD_MAX) {
             return String.valueOf(new TreeSet<>(gaps).first() - 1);

@@ -9,7 +9,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
 
-/** Makes a view anew from the log. A view is named by its processing group. */
+/** Rebuilds a view from the log. A view is named by its processing group. */
 @Component
 public class ViewRebuild {
 
@@ -32,7 +32,7 @@ public class ViewRebuild {
         this.floors = floors;
     }
 
-    /** Empties the view and lets it start over; returns before it has caught up: until then it does not answer. */
+    /** Empties the view and resets its token. Returns before the view has caught up; until then its queries are answered with 503. */
     public void rebuild(String view) {
         StreamingEventProcessor processor = processing
                 .eventProcessor(view, StreamingEventProcessor.class)
@@ -47,7 +47,7 @@ public class ViewRebuild {
         }
     }
 
-    /** The rows go at once and for good, so the position goes before them: in a crash between the two, the view starts over. */
+    /** The token is reset first: after a crash between the two steps the rebuild starts again. */
     private void rewind(String view) {
         for (int segment : positions.fetchSegments(view)) {
             TrackingToken reached = positions.fetchToken(view, segment);

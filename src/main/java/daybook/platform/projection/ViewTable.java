@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * One table of a view, as its event handlers see it: rows found by key, put back changed, written with the batch.
+ * One table of a view for its event handlers: they find rows by key and put changed rows, which are written with the batch.
  *
- * <p>Rows lately used stay in memory; only one unit of work at a time reads or writes them.
+ * <p>The rows used last stay in memory (LRU). Only one unit of work at a time reads or writes them.
  */
 public final class ViewTable<R extends Record> {
 
     static final int ROWS_KEPT_MAX = 20_000;
 
-    /** Characters of the long texts of all rows that one table keeps: a 64th of the heap. */
+    /** The limit for the characters of the long texts in memory: a 64th of the heap. */
     static final long TEXT_KEPT_MAX = Runtime.getRuntime().maxMemory() / 64;
 
     private final View view;
@@ -30,13 +30,13 @@ public final class ViewTable<R extends Record> {
     private final Map<List<Object>, Slot<R>> slots = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<List<Object>, Slot<R>> dirty = new LinkedHashMap<>();
     private final List<R> appended = new ArrayList<>();
-    /** The long texts of the rows in {@link #slots}. */
+    /** The characters of the long texts in {@link #slots}. */
     private long textKept;
 
-    /** Nothing is in the table that is not in memory. */
+    /** Whether memory holds every row of the table. */
     private boolean allInMemory;
 
-    /** @param textKeptMax how many characters the long texts of the rows in memory may have */
+    /** @param textKeptMax the limit for the characters of the long texts in memory */
     ViewTable(View view, RecordMapping<R> form, JdbcOperations jdbc, int rowsKept, long textKeptMax) {
         this.view = view;
         this.textKeptMax = textKeptMax;
@@ -45,24 +45,24 @@ public final class ViewTable<R extends Record> {
         this.rowsKept = rowsKept;
     }
 
-    /** The row of that key as the events so far have made it. */
+    /** The row of a key, with the changes of this batch. */
     public Optional<R> find(Object... key) {
         view.join();
         return Optional.ofNullable(slot(List.of(key)).row);
     }
 
-    /** @throws IllegalStateException if there is no such row: the events before this one should have made it */
+    /** @throws IllegalStateException if there is no such row: an earlier event should have made it */
     public R get(Object... key) {
         return find(key).orElseThrow(() -> new IllegalStateException("No row " + List.of(key) + " in " + form.table()));
     }
 
-    /** Writes the row in place of the one of the same key, or as a new one. */
+    /** Inserts the row, or replaces the row of the same key. */
     public void put(R row) {
         view.join();
         change(form.keyOf(row), row);
     }
 
-    /** Adds a row that is known to be new and is never changed nor looked for by an event handler: it is not kept in memory. */
+    /** Inserts a row with a new key that no event handler reads or changes later; it is not kept in memory. */
     public void append(R row) {
         view.join();
         appended.add(row);
@@ -70,12 +70,12 @@ public final class ViewTable<R extends Record> {
     }
 
     /**
-     * Empties the table at once and for good: for a reset handler, which {@link ViewRebuild} calls when the view's position is back at the
-     * beginning. To delete the rows one by one so that it could be rolled back took as long as to write them again.
+     * Truncates the table outside of any transaction: for a reset handler, which {@link ViewRebuild} calls after it has reset the token. Deleting
+     * row by row, which could be rolled back, takes as long as writing the rows again.
      */
     public void clear() {
         if (view.isShared()) {
-            // In the transaction of the reset; the memory of each process is empty the next time that it is used.
+            // Within the transaction of the reset; each process drops its rows before it uses them again.
             jdbc.execute("TRUNCATE TABLE " + form.table());
             view.disown();
             return;
@@ -113,11 +113,11 @@ public final class ViewTable<R extends Record> {
         return slot;
     }
 
-    /** Writes what has changed, in this thread's transaction. */
+    /** Writes the changed rows in this thread's transaction. */
     void write() {
         List<R> changed = rows(slot -> slot.stored);
         List<R> made = rows(slot -> !slot.stored);
-        // In the order of the key: neighbours share their way through the index.
+        // In the order of the key: neighbouring rows share pages of the index.
         List<R> added = appended.stream().sorted(form).toList();
         if (view.isShared()) {
             writeAll(form.updateAll(), changed);
@@ -136,7 +136,7 @@ public final class ViewTable<R extends Record> {
         }
     }
 
-    /** What has changed is in the table. */
+    /** Marks the changed rows as written. */
     void written() {
         dirty.values().forEach(slot -> {
             slot.stored = slot.row != null;
@@ -176,7 +176,7 @@ public final class ViewTable<R extends Record> {
         }
     }
 
-    /** How many rows are in memory. */
+    /** The number of rows in memory. */
     int kept() {
         return slots.size();
     }
@@ -185,14 +185,14 @@ public final class ViewTable<R extends Record> {
         return form.table();
     }
 
-    /** Forgets what is in memory: another process has written the table since. */
+    /** Drops the rows in memory: another process has written the table. */
     void readAnew() {
         forget();
         allInMemory = Boolean.FALSE.equals(
                 jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM " + form.table() + ")", Boolean.class));
     }
 
-    /** Forgets what is in memory: the transaction it belongs to is rolled back. */
+    /** Drops the rows in memory: their transaction is rolled back. */
     void forget() {
         slots.clear();
         textKept = 0;

@@ -16,14 +16,14 @@ import org.axonframework.common.AxonThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who wait until views have come to positions. None of them has a thread: one looks for all.
+ * The queries that wait until views have seen positions. One thread polls for all of them.
  *
- * <p>Axon tells of no position that advances without a batch, and another process tells its own only now and then: so the positions are
- * polled, and only while somebody waits.
+ * <p>Axon sends no signal when a token advances without a batch, and other processes send theirs only at intervals. So the positions are polled, and
+ * only while queries wait.
  */
 final class ViewWaiters {
 
-    /** A suspended request keeps its buffers, some 30 kB. */
+    /** Each waiting request keeps its buffers, about 30 kB. */
     static final int WAITERS_MAX = 1_000;
 
     private static final long LOOK_EVERY_MICROSECONDS = 500;
@@ -55,8 +55,8 @@ final class ViewWaiters {
     /**
      * Waits for a view.
      *
-     * @return ends with a {@link TimeoutException} if the view has not come so far in time
-     * @throws TooManyWaitersException at once, where as many wait as can
+     * @return fails with a {@link TimeoutException} if the view has not seen the position in time
+     * @throws TooManyWaitersException at once, if the limit of waiting queries is reached
      */
     CompletableFuture<@Nullable Void> add(String view, long position, long nanos) {
         if (waiting.incrementAndGet() > WAITERS_MAX) {
@@ -80,7 +80,7 @@ final class ViewWaiters {
             waiters.forEach(this::look);
         } finally {
             looking.set(false);
-            // No lost wake-up: a waiter is counted before it tries to start a look.
+            // No lost wake-up: a waiter is counted before it tries to start the polling.
             lookSoon();
         }
     }
@@ -90,7 +90,7 @@ final class ViewWaiters {
         for (Iterator<Waiter> all = queue.iterator(); all.hasNext(); ) {
             Waiter waiter = all.next();
             try {
-                // What has not been seen up to one position has not been seen up to a later one.
+                // A view that is behind one position is behind every later one.
                 if (waiter.position < refused && seeing.hasSeen(view, waiter.position)) {
                     all.remove();
                     waiting.decrementAndGet();
@@ -99,7 +99,7 @@ final class ViewWaiters {
                 }
                 refused = Math.min(refused, waiter.position);
             } catch (RuntimeException e) {
-                // Another process's gaps could not be looked for; it is tried again until the time is over.
+                // The gaps of another process could not be checked; the next poll tries again until the timeout.
                 refused = 0;
             }
             if (waiter.isOverdue()) {
@@ -118,7 +118,7 @@ final class ViewWaiters {
         looker.shutdownNow();
     }
 
-    /** As many wait as can. */
+    /** The limit of waiting queries is reached. */
     static final class TooManyWaitersException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

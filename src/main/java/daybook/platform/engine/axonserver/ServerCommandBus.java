@@ -1,5 +1,6 @@
 package daybook.platform.engine.axonserver;
 
+import daybook.platform.engine.axonserver.ServerProperties.Commands;
 import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Refusals;
@@ -10,55 +11,57 @@ import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.common.Registration;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Axon Server's command bus. Restores the original class of a retryable failure, because the retry scheduler decides by the class of the
  * exception.
+ *
+ * <p>Every node handles every command. If the server knows no handler, the registration of this node has not arrived yet: the command is then handled
+ * here instead of being refused.
  */
 public final class ServerCommandBus extends AxonServerCommandBus {
 
-    /** Null if Axon Server chooses the node for each command. */
-    private final @Nullable CommandBus segment;
+    private final CommandBus segment;
+    private final Commands commands;
 
-    private ServerCommandBus(Builder builder, @Nullable CommandBus segment) {
+    /** @param segment the local segment of the builder */
+    ServerCommandBus(Builder builder, CommandBus segment, Commands commands) {
         super(builder);
         this.segment = segment;
-    }
-
-    static ServerCommandBus routing(Builder builder) {
-        return new ServerCommandBus(builder, null);
-    }
-
-    /**
-     * Handles locally the commands that are dispatched here; Axon Server may still send commands of other nodes.
-     *
-     * @param segment the local segment of the builder
-     */
-    static ServerCommandBus handlingLocally(Builder builder, CommandBus segment) {
-        return new ServerCommandBus(builder, segment);
+        this.commands = commands;
     }
 
     @Override
     public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
         CommandCallback<C, R> understanding = (message, result) -> callback.onResult(message, understood(result));
-        if (segment == null) {
-            super.dispatch(command, understanding);
-        } else {
+        if (commands == Commands.LOCAL) {
             segment.dispatch(command, understanding);
+        } else {
+            super.dispatch(command, handledHereUnlessElsewhere(segment, understanding));
         }
+    }
+
+    static <C, R> CommandCallback<C, R> handledHereUnlessElsewhere(CommandBus segment, CommandCallback<C, R> callback) {
+        return (message, result) -> {
+            if (result.isExceptional() && result.exceptionResult() instanceof NoHandlerForCommandException) {
+                segment.dispatch(message, callback);
+            } else {
+                callback.onResult(message, result);
+            }
+        };
     }
 
     @Override
     public Registration registerDispatchInterceptor(
             MessageDispatchInterceptor<? super CommandMessage<?>> dispatchInterceptor) {
-        return segment == null
-                ? super.registerDispatchInterceptor(dispatchInterceptor)
-                : segment.registerDispatchInterceptor(dispatchInterceptor);
+        return commands == Commands.LOCAL
+                ? segment.registerDispatchInterceptor(dispatchInterceptor)
+                : super.registerDispatchInterceptor(dispatchInterceptor);
     }
 
     private static <R> CommandResultMessage<? extends R> understood(CommandResultMessage<? extends R> result) {

@@ -123,9 +123,7 @@ public class ServerConfiguration {
                 .routingStrategy(routing)
                 .priorityCalculator(priorities)
                 .loadFactorProvider(loadFactors);
-        return properties.commands() == ServerProperties.Commands.LOCAL
-                ? ServerCommandBus.handlingLocally(builder, segment)
-                : ServerCommandBus.routing(builder);
+        return new ServerCommandBus(builder, segment, properties.commands());
     }
 
     /** Queries run without a transaction: a transaction would hold a connection while a query waits for its view. */

@@ -1,6 +1,5 @@
 package daybook;
 
-import daybook.platform.engine.RawLog;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,11 +17,9 @@ class StartReport {
     private static final Logger LOG = LoggerFactory.getLogger(StartReport.class);
 
     private final Environment environment;
-    private final RawLog log;
 
-    StartReport(Environment environment, RawLog log) {
+    StartReport(Environment environment) {
         this.environment = environment;
-        this.log = log;
     }
 
     @EventListener
@@ -34,10 +31,9 @@ class StartReport {
                 String.format(
                         "%.1f", Objects.requireNonNull(event.getTimeTaken()).toMillis() / 1_000.0));
         LOG.info(
-                "Engine: {}; data folder: {}; about {} events; Java {}, process {}",
+                "Engine: {}; data folder: {}; Java {}, process {}",
                 engine(),
                 environment.getProperty("daybook.data-dir"),
-                String.format("%,d", log.sizeEstimate()),
                 Runtime.version().feature(),
                 ProcessHandle.current().pid());
         LOG.info("Ctrl-C or SIGTERM stops it in order");

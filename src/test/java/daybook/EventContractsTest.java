@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is stored stays readable: every revision of every event has a file {@code contracts/<name>/<revision>.json} with the JSON that the log
+ * Stored events stay readable: every revision of every event has a file {@code contracts/<name>/<revision>.json} with the JSON that the log
  * keeps.
  *
  * <p>A file is never edited once it is released: a change of an event is a new revision, a new file and an upcaster. With

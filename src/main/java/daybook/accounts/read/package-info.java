@@ -1,4 +1,4 @@
-/** What is known of the accounts and the transfers, and the trial balance. */
+/** The projections of accounts, transfers and the trial balance, and the queries that they answer. */
 @NullMarked
 package daybook.accounts.read;
 

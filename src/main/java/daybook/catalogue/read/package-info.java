@@ -1,4 +1,4 @@
-/** What is known of the products. */
+/** The projection of products, and the queries that it answers. */
 @NullMarked
 package daybook.catalogue.read;
 

@@ -1,4 +1,4 @@
-/** What is known of the fulfilments. */
+/** The projection of fulfilments, and the queries for their states and steps. */
 @NullMarked
 package daybook.fulfilment.read;
 

@@ -17,7 +17,7 @@ public interface ImportFile {
     ImportResult enter(Run run) throws IOException;
 
     /**
-     * What a format works with during one import.
+     * The tools that an import gives to the format of its file.
      *
      * @param startedAt no business date of the file is later
      */

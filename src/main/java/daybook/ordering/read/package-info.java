@@ -1,4 +1,4 @@
-/** What is known of the orders: their list, each one's details, their counts. */
+/** The projection of orders, and its queries: the list, the details of an order, the counts by status. */
 @NullMarked
 package daybook.ordering.read;
 

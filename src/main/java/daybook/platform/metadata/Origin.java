@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who caused the work of the present thread.
+ * The actor and the correlation id of the work on the present thread.
  *
  * @param actor the name of a user or program
  * @param correlationId shared by all messages that follow from one request

@@ -1,4 +1,4 @@
-/** What is known of the warehouses, the stocks in them and their movements. */
+/** The projections of warehouses and of stock with its movements, and the queries that they answer. */
 @NullMarked
 package daybook.warehouse.read;
 

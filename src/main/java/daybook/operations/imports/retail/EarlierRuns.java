@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What earlier runs have entered, decided from the views alone: an import stores no position from which it could resume.
+ * Finds the invoices that earlier runs have entered. The views alone decide this: an import stores no position from which it could resume.
  *
  * <p>A first import into an empty house makes no query for its invoices.
  */

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** What must exist before the first order: every product, and as much stock of each as the rest of the file needs. */
+/** The products and opening stocks that an import enters before the first order, so that the stock lasts for the whole file. */
 final class ImportPlan {
 
     private final Map<Sku, PlannedProduct> products = new LinkedHashMap<>();

@@ -42,7 +42,7 @@ record Invoice(List<RetailRow> rows) {
     }
 
     /**
-     * What an invoice does to the stock of one SKU.
+     * The change of one SKU's stock by an invoice.
      *
      * @param change units more or less
      * @param reference identifies the move together with the SKU

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What earlier runs have entered of an invoice.
+ * The commands of an invoice that earlier runs have entered.
  *
  * @param finished nothing is left to enter
  * @param placed there is an order; unless finished, it is not confirmed

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user states about a file; null where it is to be detected.
+ * The properties of a file as the user states them; null means that the import detects the property.
  *
  * @param dates the order of day and month in dates with slashes
  */

@@ -66,8 +66,7 @@ public final class ServerStorageEngine extends GaplessStorageEngine {
     }
 
     @Override
-    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
-        long last = log.lastSequence(aggregateIdentifier);
-        return last < 0 ? Optional.empty() : Optional.of(last);
+    protected long lastSequence(String aggregate) {
+        return log.lastSequence(aggregate);
     }
 }

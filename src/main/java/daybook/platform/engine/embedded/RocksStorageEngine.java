@@ -62,8 +62,7 @@ final class RocksStorageEngine extends GaplessStorageEngine {
     }
 
     @Override
-    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
-        long last = log.lastSequence(aggregateIdentifier);
-        return last < 0 ? Optional.empty() : Optional.of(last);
+    protected long lastSequence(String aggregate) {
+        return log.lastSequence(aggregate);
     }
 }

@@ -33,14 +33,13 @@ record PostgresBatches(DataSource dataSource, IdempotencyRecords idempotency) im
             + " payload, metadata, checksum, place) ORDER BY place) "
             + JdbcIdempotencyStore.INSERT_ALL;
 
-    /** All processes lock the keys of their batches in the same order, so that two batches cannot deadlock. */
-    private static final Comparator<GroupWriter.Append> LOCK_ORDER =
-            Comparator.comparing(append -> append.rows().get(0).event().getAggregateIdentifier());
+    /** All processes lock the keys of their batches in the same order, so that two batches cannot deadlock. One append may have several aggregates. */
+    private static final Comparator<StoredEvent> LOCK_ORDER = Comparator.comparing(StoredEvent::aggregateId);
 
     @Override
     public void store(List<GroupWriter.Append> batch) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            storeOrSplit(connection, batch.stream().sorted(LOCK_ORDER).toList());
+            storeOrSplit(connection, batch);
         }
     }
 
@@ -63,6 +62,7 @@ record PostgresBatches(DataSource dataSource, IdempotencyRecords idempotency) im
         List<StoredEvent> events = batch.stream()
                 .flatMap(append -> append.rows().stream())
                 .map(LogRow::stored)
+                .sorted(LOCK_ORDER)
                 .toList();
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             new ArrayColumns<>(insert, 1, events)

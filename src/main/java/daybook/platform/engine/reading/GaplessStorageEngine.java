@@ -81,6 +81,9 @@ public abstract class GaplessStorageEngine extends BatchingEventStorageEngine im
      */
     protected abstract List<StoredEvent> eventsOf(String aggregate, long firstSequence, int countMax);
 
+    /** The sequence number of an aggregate's last event; -1 without events. */
+    protected abstract long lastSequence(String aggregate);
+
     /** The aggregate's newest snapshot. */
     protected abstract Optional<StoredEvent> snapshotOf(String aggregate);
 
@@ -135,6 +138,12 @@ public abstract class GaplessStorageEngine extends BatchingEventStorageEngine im
         List<TrackedEventData<?>> events = new ArrayList<>();
         newEvents(LogStore.positionOf(after), batchSize(), (position, event) -> events.add(tracked(position, event)));
         return events;
+    }
+
+    @Override
+    public final Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        long last = lastSequence(aggregateIdentifier);
+        return last < 0 ? Optional.empty() : Optional.of(last);
     }
 
     private static TrackedEventData<?> tracked(long position, StoredEvent event) {

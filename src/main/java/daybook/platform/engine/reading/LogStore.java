@@ -87,7 +87,7 @@ public final class LogStore extends EmbeddedEventStore {
 
     /** This log for low-latency readers: a client waits for the commands that they send. */
     public StreamableMessageSource<TrackedEventMessage<?>> lowLatency() {
-        return new Prompt();
+        return new LowLatencySource();
     }
 
     @Override
@@ -170,7 +170,7 @@ public final class LogStore extends EmbeddedEventStore {
         }
     }
 
-    private final class Prompt implements StreamableMessageSource<TrackedEventMessage<?>> {
+    private final class LowLatencySource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
         @Override
         public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {

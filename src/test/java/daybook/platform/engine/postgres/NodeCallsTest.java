@@ -73,7 +73,7 @@ class NodeCallsTest {
         await().atMost(PATIENCE).until(() -> heard.contains("again"));
     }
 
-    /** Nothing polls in this test: without the notification, the stream of the second store would not see the event. */
+    /** The test does not poll the log: only the notification can make the stream of the second store see the event. */
     @Test
     void aStreamOfAnotherProcessIsNotifiedOfAnAppend() throws Exception {
         try (PostgresFixture writer = new PostgresFixture(database);

@@ -18,6 +18,24 @@ public interface RawLog {
     Stream<StoredEvent> read();
 
     /**
+     * Reads the events after a position, in order, at most {@code countMax} of them and fewer where they are large. An empty result means
+     * the head of the log.
+     *
+     * <p>No event appears later at or below a position that was returned: a reader that continues after the last one misses none.
+     */
+    List<Positioned> after(long position, int countMax);
+
+    /** The position up to which {@link #after} reads at the time of the call; 0 for an empty log. */
+    long head();
+
+    /**
+     * An event with its place in the log.
+     *
+     * @param position from 1, ascending; an engine may leave positions out
+     */
+    record Positioned(long position, StoredEvent event) {}
+
+    /**
      * Appends events in order, all or none, and returns when they are durable. Followers of the log are not notified, so no other process
      * may use the log meanwhile.
      *

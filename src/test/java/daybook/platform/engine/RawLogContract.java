@@ -139,6 +139,30 @@ public abstract class RawLogContract {
 
     /** More reads than there are connections. */
     @Test
+    void pagesFollowEachOtherFromAnyPosition() {
+        assertThat(log.head()).isZero();
+        assertThat(log.after(0, 10)).isEmpty();
+        log.append(many(130));
+
+        List<RawLog.Positioned> all = new ArrayList<>();
+        List<RawLog.Positioned> page = log.after(0, 50);
+        while (!page.isEmpty()) {
+            assertThat(page).hasSizeLessThanOrEqualTo(50);
+            all.addAll(page);
+            page = log.after(all.get(all.size() - 1).position(), 50);
+        }
+
+        assertThat(all).extracting(RawLog.Positioned::position).isSorted().doesNotHaveDuplicates();
+        assertThat(all)
+                .extracting(positioned -> positioned.event().id())
+                .containsExactlyElementsOf(read().stream().map(StoredEvent::id).toList());
+        assertThat(log.head()).isEqualTo(all.get(129).position());
+        assertThat(log.after(all.get(41).position(), 1))
+                .singleElement()
+                .satisfies(next -> assertThat(next.event().sequence()).isEqualTo(42));
+    }
+
+    @Test
     void releasesItsConnections() {
         for (int time = 0; time < 50; time++) {
             assertThat(read()).hasSize(time);

@@ -5,6 +5,7 @@ import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
 import daybook.platform.errors.LogUnavailableException;
 import io.axoniq.axonserver.grpc.event.Event;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
@@ -45,6 +46,20 @@ record ServerRawLog(ServerLog log) implements RawLog {
     }
 
     @Override
+    public List<Positioned> after(long position, int countMax) {
+        List<Positioned> events = new ArrayList<>();
+        if (position < head()) {
+            log.events(position, countMax, (at, event) -> events.add(new Positioned(at, event)));
+        }
+        return events;
+    }
+
+    @Override
+    public long head() {
+        return log.head();
+    }
+
+    @Override
     public void append(List<StoredEvent> events) {
         try {
             log.append(events.stream().map(log.records()::toServer).toList());
@@ -55,6 +70,6 @@ record ServerRawLog(ServerLog log) implements RawLog {
 
     @Override
     public long sizeEstimate() {
-        return log.head();
+        return head();
     }
 }

@@ -39,6 +39,24 @@ final class RocksRawLog implements RawLog {
     }
 
     @Override
+    public List<Positioned> after(long position, int countMax) {
+        List<Positioned> events = new ArrayList<>();
+        if (position < store.position()) {
+            store.log()
+                    .events(
+                            position,
+                            (int) Math.min(countMax, store.position() - position),
+                            (at, event) -> events.add(new Positioned(at, event)));
+        }
+        return events;
+    }
+
+    @Override
+    public long head() {
+        return store.position();
+    }
+
+    @Override
     public void append(List<StoredEvent> events) {
         Map<String, Long> last = new HashMap<>();
         try {

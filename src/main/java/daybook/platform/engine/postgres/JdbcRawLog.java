@@ -28,9 +28,11 @@ public final class JdbcRawLog implements RawLog {
     private static final byte[] NO_METADATA = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final DataSource dataSource;
+    private final SettledPositions settled;
 
-    JdbcRawLog(DataSource dataSource) {
+    JdbcRawLog(DataSource dataSource, SettledPositions settled) {
         this.dataSource = dataSource;
+        this.settled = settled;
     }
 
     @Override
@@ -39,6 +41,17 @@ public final class JdbcRawLog implements RawLog {
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL), false)
                 .onClose(pages::close);
+    }
+
+    @Override
+    public List<Positioned> after(long position, int countMax) {
+        return RawPages.after(dataSource, position, settled.look(), countMax);
+    }
+
+    /** The settled head: below it no transaction of another process can still make an event visible. */
+    @Override
+    public long head() {
+        return settled.look();
     }
 
     @Override

@@ -133,8 +133,8 @@ public class PostgresConfiguration {
 
     @Bean
     @LogInDatabase
-    RawLog rawLog(@LogDatabase DataSource log) {
-        return new JdbcRawLog(log);
+    RawLog rawLog(@LogDatabase DataSource log, SettledPositions settled) {
+        return new JdbcRawLog(log, settled);
     }
 
     /** Notifications use a connection outside of the pools, because listening occupies it permanently. */

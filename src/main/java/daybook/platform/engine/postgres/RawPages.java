@@ -1,5 +1,6 @@
 package daybook.platform.engine.postgres;
 
+import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import javax.sql.DataSource;
@@ -57,6 +60,29 @@ final class RawPages implements Iterator<StoredEvent>, AutoCloseable {
                 connection.close();
                 throw e;
             }
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Reads one page of the events after a position, up to the last one given; it is empty only where there is none. */
+    static List<RawLog.Positioned> after(DataSource dataSource, long after, long last, int countMax) {
+        List<RawLog.Positioned> events = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(PAGE)) {
+            long position = after;
+            while (events.isEmpty() && position < last) {
+                long end = Math.min(last, position + BoundedPages.sizeOfPage(connection, position, countMax));
+                select.setLong(1, position);
+                select.setLong(2, end);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        events.add(new RawLog.Positioned(rows.getLong("globalIndex"), JdbcRawLog.eventOf(rows)));
+                    }
+                }
+                position = end;
+            }
+            return events;
         } catch (SQLException e) {
             throw unreadable(e);
         }

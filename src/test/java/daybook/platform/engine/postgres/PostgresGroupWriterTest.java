@@ -28,7 +28,7 @@ class PostgresGroupWriterTest extends GroupWriterContract {
 
             @Override
             public RawLog raw() {
-                return new JdbcRawLog(fixture.log);
+                return new JdbcRawLog(fixture.log, new SettledPositions(fixture.log));
             }
 
             @Override

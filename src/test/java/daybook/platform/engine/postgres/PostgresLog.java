@@ -29,7 +29,7 @@ public final class PostgresLog implements StandaloneLog {
 
     @Override
     public RawLog raw() {
-        return new JdbcRawLog(log);
+        return new JdbcRawLog(log, new SettledPositions(log));
     }
 
     HikariDataSource dataSource() {

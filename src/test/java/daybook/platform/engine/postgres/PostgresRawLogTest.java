@@ -9,6 +9,6 @@ class PostgresRawLogTest extends DatabaseRawLogContract {
     protected Opened open() {
         PostgresFixture fixture =
                 new PostgresFixture(PostgresLog.open(TestPostgres.newDatabase()).dataSource());
-        return new Opened(fixture.store, new JdbcRawLog(fixture.log), fixture);
+        return new Opened(fixture.store, new JdbcRawLog(fixture.log, new SettledPositions(fixture.log)), fixture);
     }
 }

@@ -1,0 +1,7 @@
+/** What the whole log says: audit, causes, past states, differences, feeds and refusals. It knows no context's inside. */
+@ApplicationModule(displayName = "History")
+@NullMarked
+package daybook.history;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

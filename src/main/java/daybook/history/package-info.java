@@ -1,5 +1,7 @@
 /** What the whole log says: audit, causes, past states, differences, feeds and refusals. It knows no context's inside. */
-@ApplicationModule(displayName = "History")
+@ApplicationModule(
+        displayName = "History",
+        allowedDependencies = {"kernel", "platform"})
 @NullMarked
 package daybook.history;
 

@@ -1,0 +1,33 @@
+package daybook.history;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An event of the log as it was stored: later versions of Daybook show it with the same data and revision.
+ *
+ * @param sequence of the event in its aggregate, from 0
+ * @param position of the event in the log, from 1, ascending
+ * @param type the logical name
+ * @param aggregateType null for an event without an aggregate
+ * @param aggregateId as clients know it, without the type; null for an event without an aggregate
+ * @param at when it was recorded
+ * @param effectiveAt the business date, where the event has one
+ * @param causationId the id of the command
+ */
+public record LoggedEvent(
+        long sequence,
+        long position,
+        String eventId,
+        String type,
+        @Nullable String revision,
+        @Nullable String aggregateType,
+        @Nullable String aggregateId,
+        Instant at,
+        @Nullable Instant effectiveAt,
+        @Nullable String actor,
+        @Nullable String reason,
+        @Nullable String correlationId,
+        @Nullable String causationId,
+        JsonNode data) {}

@@ -1,5 +1,6 @@
 package daybook.platform.projection;
 
+import daybook.platform.engine.postgres.ViewOwnership;
 import java.sql.Savepoint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package daybook.platform.projection;
 
+import daybook.platform.engine.postgres.RemoteViewProgress;
+import daybook.platform.engine.reading.LogProgress;
 import daybook.platform.errors.Refusal;
 import java.time.Duration;
 import java.util.Collection;
@@ -74,7 +76,7 @@ public class ViewPositions implements DisposableBean {
                 || (others != null && others.of(processor).isPresent());
     }
 
-    private ViewProgress seenBy(String view) {
+    private LogProgress seenBy(String view) {
         Collection<EventTrackerStatus> here = processing
                 .getObject()
                 .eventProcessor(view, StreamingEventProcessor.class)
@@ -83,8 +85,8 @@ public class ViewPositions implements DisposableBean {
                 .values();
         RemoteViewProgress others = elsewhere.getIfAvailable();
         return others == null
-                ? ViewProgress.ofThese(here)
-                : ViewProgress.of(here).or(() -> others.of(view)).orElseGet(() -> ViewProgress.ofThese(here));
+                ? LogProgress.ofThese(here)
+                : LogProgress.of(here).or(() -> others.of(view)).orElseGet(() -> LogProgress.ofThese(here));
     }
 
     /** The names of all views: the processors that support a reset. Processes, which send commands, do not. */
@@ -141,7 +143,7 @@ public class ViewPositions implements DisposableBean {
 
     /** Whether the view has seen everything up to a position. */
     boolean hasSeen(String view, long position) {
-        ViewProgress seen = seenBy(view);
+        LogProgress seen = seenBy(view);
         RemoteViewProgress others = elsewhere.getIfAvailable();
         boolean has = seen.includes(position) || (others != null && others.allThereIs(seen, position));
         if (has) {

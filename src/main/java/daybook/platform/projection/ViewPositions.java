@@ -66,7 +66,7 @@ public class ViewPositions implements DisposableBean {
     }
 
     /** Whether this process has claimed segments of the view, or knows of a process that has claimed all of them. */
-    boolean isWorkedOn(String processor) {
+    public boolean isWorkedOn(String processor) {
         RemoteViewProgress others = elsewhere.getIfAvailable();
         return processing
                         .getObject()
@@ -152,12 +152,23 @@ public class ViewPositions implements DisposableBean {
         return has;
     }
 
+    /** Whether the view has passed the position that it must have passed before it answers. */
+    public boolean isPosted(String view) {
+        return hasSeen(view, floors.of(view));
+    }
+
+    /** Lets the view answer again only after it has passed the present head of the log. */
+    public void holdBack(String view) {
+        floors.raise(view, head().position());
+    }
+
     /** The position that the view must have passed before it answers: 0 once it has. */
     long floorOf(String view) {
         return floors.of(view);
     }
 
-    int waiting() {
+    /** The number of queries that wait for a view. */
+    public int waiting() {
         return waiters.waiting();
     }
 

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.BeanUtils;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.ClassUtils;
 
 /** No projection takes an event whose forerunner it has not seen: the row would be wrong, and never change again. */
@@ -82,9 +81,7 @@ class ProjectionGapsTest {
         return BeanUtils.instantiateClass(
                 constructor,
                 Stream.of(constructor.getParameterTypes())
-                        .map(type -> type == DataSource.class
-                                ? database.dataSource()
-                                : type == JdbcClient.class ? database.jdbc() : database.json())
+                        .map(type -> type == DataSource.class ? database.dataSource() : database.json())
                         .toArray());
     }
 }

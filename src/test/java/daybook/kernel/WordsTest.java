@@ -2,7 +2,6 @@ package daybook.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.function.Function;
@@ -16,11 +15,13 @@ class WordsTest {
     void aQuantityIsAtLeastOneAndAtMostABillion() {
         assertThat(new Quantity(1).value()).isOne();
         assertThat(new Quantity(Quantity.MAX).value()).isEqualTo(1_000_000_000);
-        assertThatIllegalArgumentException().isThrownBy(() -> new Quantity(0)).withMessage("must be greater than 0");
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> new Quantity(0))
+                .withMessage("must be greater than 0");
         assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> new Quantity(2_999_999_999L))
                 .withMessage("must be at most 1000000000");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> new Quantity(Quantity.MAX).plus(new Quantity(Quantity.MAX)));
     }
 
@@ -43,7 +44,7 @@ class WordsTest {
                 "12345678901234567890123456789012345678901234567890123456789012345"
             })
     void aSkuIsNothingElse(String sku) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Sku(sku));
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> new Sku(sku));
     }
 
     @ParameterizedTest
@@ -55,8 +56,8 @@ class WordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "a\u0000b", "\uD83D", "a\uDE42b", "\uDE42\uD83D"})
     void aTextHoldsNoNulAndNoHalfOfACharacter(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Texts.storable(text));
-        assertThatIllegalArgumentException().isThrownBy(() -> Texts.line("a" + text, 100));
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> Texts.storable(text));
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> Texts.line("a" + text, 100));
     }
 
     @ParameterizedTest
@@ -124,25 +125,25 @@ class WordsTest {
         assertThat(UnitPrice.of("2.5000", "GBP"))
                 .isEqualTo(UnitPrice.of("2.5", "GBP"))
                 .hasToString("2.50 GBP");
-        assertThatIllegalArgumentException().isThrownBy(() -> UnitPrice.of("0.00001", "GBP"));
-        assertThatIllegalArgumentException().isThrownBy(() -> UnitPrice.of("-0.01", "GBP"));
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> UnitPrice.of("0.00001", "GBP"));
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> UnitPrice.of("-0.01", "GBP"));
     }
 
     @Test
     void aTaxRateIsAFractionOfOne() {
         assertThat(TaxRate.of("0.2")).isEqualTo(TaxRate.of("0.20"));
         assertThat(TaxRate.of("1").value()).isEqualByComparingTo("1");
-        assertThatIllegalArgumentException().isThrownBy(() -> TaxRate.of("1.01"));
-        assertThatIllegalArgumentException().isThrownBy(() -> TaxRate.of("-0.01"));
-        assertThatIllegalArgumentException().isThrownBy(() -> TaxRate.of("0.00001"));
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> TaxRate.of("1.01"));
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> TaxRate.of("-0.01"));
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> TaxRate.of("0.00001"));
     }
 
     @Test
     void anIdAsTextIsTheNameOfItsStream() {
         assertThat(new AccountId("house")).hasToString("account:house");
         assertThat(WarehouseId.MAIN).hasToString("warehouse:main");
-        assertThatIllegalArgumentException().isThrownBy(() -> new AccountId("a:b"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new AccountId("a".repeat(101)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new WarehouseId("two words"));
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> new AccountId("a:b"));
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> new AccountId("a".repeat(101)));
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> new WarehouseId("two words"));
     }
 }

@@ -6,9 +6,10 @@ import static daybook.warehouse.Stocks.received;
 import static daybook.warehouse.Stocks.released;
 import static daybook.warehouse.Stocks.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import daybook.kernel.DatePolicy;
+import daybook.kernel.InvalidValueException;
 import daybook.kernel.Quantity;
 import daybook.platform.errors.Refusal.Kind;
 import daybook.warehouse.StockCommand.ReleaseReservation;
@@ -75,7 +76,7 @@ class HeldByOrderTest {
         assertThat(ORDERS.value()).isEqualTo("order:4711");
         assertThat(ORDERS.order()).contains("4711");
         assertThat(CLIENTS.order()).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReservationId("orders:4711"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ReservationId("order:order:4711"));
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> new ReservationId("orders:4711"));
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> new ReservationId("order:order:4711"));
     }
 }

@@ -14,8 +14,6 @@ import daybook.kernel.FindOpenAccount;
 import daybook.kernel.Money;
 import daybook.platform.projection.AggregateTable;
 import daybook.platform.projection.Page;
-import daybook.platform.projection.PagedQuery;
-import daybook.platform.projection.RecordMapping;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.time.Instant;
@@ -29,7 +27,6 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.queryhandling.QueryHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The accounts: what is in each, and the statement of what came in and went out. */
@@ -39,13 +36,11 @@ class AccountsProjection {
 
     static final String NAME = "accounts";
 
-    private final JdbcClient jdbc;
     private final AggregateTable<AccountRow> accounts;
     private final ViewTable<StatementLineRow> lines;
 
-    AccountsProjection(DataSource dataSource, JdbcClient jdbc) {
+    AccountsProjection(DataSource dataSource) {
         View view = new View(dataSource);
-        this.jdbc = jdbc;
         this.accounts = view.aggregates("account_balance", AccountRow.class);
         this.lines = view.table("account_statement_line", StatementLineRow.class, 2);
     }
@@ -67,11 +62,7 @@ class AccountsProjection {
 
     @QueryHandler
     Optional<AccountDetails> answer(FindAccount query) {
-        return jdbc.sql("SELECT * FROM account_balance WHERE account_id = ?")
-                .param(query.accountId().value())
-                .query(RecordMapping.reader(AccountRow.class))
-                .optional()
-                .map(AccountsProjection::details);
+        return accounts.read(query.accountId().value()).map(AccountsProjection::details);
     }
 
     @QueryHandler
@@ -83,7 +74,7 @@ class AccountsProjection {
 
     @QueryHandler
     Page<AccountDetails> answer(ListAccounts query) {
-        return new PagedQuery<>(jdbc, "account_balance", AccountRow.class)
+        return accounts.query()
                 .whereIndexed("closed", false)
                 .page(query.paging(), "account_id", AccountsProjection::details);
     }
@@ -105,7 +96,7 @@ class AccountsProjection {
 
     @QueryHandler
     Page<StatementLine> answer(FindStatement query) {
-        return new PagedQuery<>(jdbc, "account_statement_line", StatementLineRow.class)
+        return lines.query()
                 .whereIndexed("account_id", query.accountId().value())
                 .where("effective_at >= ?", query.from())
                 .where("effective_at < ?", query.to())
@@ -114,14 +105,10 @@ class AccountsProjection {
 
     @QueryHandler
     List<StatementLine> answer(FindStatementByReference query) {
-        return jdbc
-                .sql("SELECT * FROM account_statement_line WHERE account_id = ? AND reference = ? ORDER BY sequence")
-                .params(query.accountId().value(), query.reference())
-                .query(RecordMapping.reader(StatementLineRow.class))
-                .list()
-                .stream()
-                .map(AccountsProjection::line)
-                .toList();
+        return lines.query()
+                .where("account_id = ?", query.accountId().value())
+                .where("reference = ?", query.reference())
+                .list("sequence", AccountsProjection::line);
     }
 
     private static StatementLine line(StatementLineRow row) {

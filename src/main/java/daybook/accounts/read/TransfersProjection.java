@@ -9,7 +9,6 @@ import daybook.accounts.TransferQuery.TransferStatus;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.platform.projection.AggregateTable;
-import daybook.platform.projection.RecordMapping;
 import daybook.platform.projection.View;
 import java.util.Currency;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.queryhandling.QueryHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What has become of a transfer? */
@@ -29,11 +27,9 @@ class TransfersProjection {
 
     static final String NAME = "transfers";
 
-    private final JdbcClient jdbc;
     private final AggregateTable<TransferRow> transfers;
 
-    TransfersProjection(DataSource dataSource, JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    TransfersProjection(DataSource dataSource) {
         this.transfers = new View(dataSource).aggregates("transfer", TransferRow.class);
     }
 
@@ -52,11 +48,7 @@ class TransfersProjection {
 
     @QueryHandler
     Optional<TransferDetails> answer(FindTransfer query) {
-        return jdbc.sql("SELECT * FROM transfer WHERE transfer_id = ?")
-                .param(query.transferId().value())
-                .query(RecordMapping.reader(TransferRow.class))
-                .optional()
-                .map(TransfersProjection::details);
+        return transfers.read(query.transferId().value()).map(TransfersProjection::details);
     }
 
     private static TransferDetails details(TransferRow row) {

@@ -6,7 +6,7 @@ import daybook.accounts.AccountQuery.FindTrialBalance;
 import daybook.accounts.AccountQuery.TrialBalance;
 import daybook.kernel.Money;
 import daybook.platform.projection.AggregateTable;
-import daybook.platform.projection.RecordMapping;
+import daybook.platform.projection.RecordRowMapper;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.util.List;
@@ -16,6 +16,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,13 +32,15 @@ class TrialBalanceProjection {
 
     static final String NAME = "trial-balance";
 
+    private static final RowMapper<TrialBalanceRow> BALANCE = new RecordRowMapper<>(TrialBalanceRow.class);
+
     private final JdbcClient jdbc;
     private final AggregateTable<TrialAccountRow> accounts;
     private final ViewTable<TrialTotalRow> totals;
 
-    TrialBalanceProjection(DataSource dataSource, JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    TrialBalanceProjection(DataSource dataSource) {
         View view = new View(dataSource);
+        this.jdbc = view.jdbc();
         this.accounts = view.aggregates("trial_balance_account", TrialAccountRow.class);
         this.totals = view.table("trial_balance_total", TrialTotalRow.class, 1);
     }
@@ -72,7 +75,7 @@ class TrialBalanceProjection {
                         FROM trial_balance_total t
                         LEFT JOIN (SELECT currency, SUM(balance) AS balances FROM trial_balance_account GROUP BY currency) a
                             ON a.currency = t.currency
-                        ORDER BY t.currency""").query(RecordMapping.reader(TrialBalanceRow.class)).list().stream()
+                        ORDER BY t.currency""").query(BALANCE).list().stream()
                 .map(TrialBalanceRow::balance)
                 .toList();
     }

@@ -13,8 +13,6 @@ import daybook.kernel.TaxRate;
 import daybook.kernel.UnitPrice;
 import daybook.platform.projection.AggregateTable;
 import daybook.platform.projection.Page;
-import daybook.platform.projection.PagedQuery;
-import daybook.platform.projection.RecordMapping;
 import daybook.platform.projection.View;
 import java.time.Instant;
 import java.util.Currency;
@@ -30,7 +28,6 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.queryhandling.QueryHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,12 +41,10 @@ class ProductsProjection {
 
     private static final TypeReference<TreeMap<String, String>> ATTRIBUTES = new TypeReference<>() {};
 
-    private final JdbcClient jdbc;
     private final JsonMapper json;
     private final AggregateTable<ProductRow> products;
 
-    ProductsProjection(DataSource dataSource, JdbcClient jdbc, JsonMapper json) {
-        this.jdbc = jdbc;
+    ProductsProjection(DataSource dataSource, JsonMapper json) {
         this.json = json;
         this.products = new View(dataSource).aggregates("product", ProductRow.class);
     }
@@ -84,11 +79,7 @@ class ProductsProjection {
 
     @QueryHandler
     Optional<ProductDetails> answer(FindProduct query) {
-        return jdbc.sql("SELECT * FROM product WHERE sku = ?")
-                .param(query.sku().value())
-                .query(RecordMapping.reader(ProductRow.class))
-                .optional()
-                .map(this::details);
+        return products.read(query.sku().value()).map(this::details);
     }
 
     @QueryHandler
@@ -106,7 +97,7 @@ class ProductsProjection {
     @QueryHandler
     Page<ProductDetails> answer(SearchProducts query) {
         String text = query.text();
-        return new PagedQuery<>(jdbc, "product", ProductRow.class)
+        return products.query()
                 .where("discontinued = ?", false)
                 .where("POSITION(? IN search_text) > 0", text == null ? null : text.toLowerCase(Locale.ROOT))
                 .page(query.paging(), "sku", this::details);

@@ -7,7 +7,6 @@ import daybook.fulfilment.Phase;
 import daybook.ordering.OrderId;
 import daybook.platform.projection.AggregateTable;
 import daybook.platform.projection.Page;
-import daybook.platform.projection.PagedQuery;
 import daybook.platform.projection.View;
 import java.time.Instant;
 import javax.sql.DataSource;
@@ -18,7 +17,6 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.queryhandling.QueryHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Which fulfilments are there, and which of them are stuck? */
@@ -28,11 +26,9 @@ class FulfilmentsProjection {
 
     static final String NAME = "fulfilments";
 
-    private final JdbcClient jdbc;
     private final AggregateTable<FulfilmentRow> fulfilments;
 
-    FulfilmentsProjection(DataSource dataSource, JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    FulfilmentsProjection(DataSource dataSource) {
         this.fulfilments = new View(dataSource).aggregates("fulfilment", FulfilmentRow.class);
     }
 
@@ -58,7 +54,8 @@ class FulfilmentsProjection {
     @QueryHandler
     Page<FulfilmentOverview> answer(SearchFulfilments query) {
         Phase state = query.state();
-        return new PagedQuery<>(jdbc, "fulfilment", FulfilmentRow.class)
+        return fulfilments
+                .query()
                 .where("state = ?", state == null ? null : state.name())
                 .page(query.paging(), "stuck DESC, since DESC, order_id DESC", FulfilmentsProjection::overview);
     }

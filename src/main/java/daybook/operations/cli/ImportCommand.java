@@ -1,5 +1,6 @@
 package daybook.operations.cli;
 
+import daybook.kernel.InvalidValueException;
 import daybook.operations.imports.ImportState;
 import daybook.operations.imports.ImportState.ImportStatus;
 import daybook.operations.imports.Imports;
@@ -90,7 +91,7 @@ final class ImportCommand implements Callable<Integer> {
     private static <T> T understood(String text, Function<String, T> parser) {
         try {
             return parser.apply(text);
-        } catch (IllegalArgumentException e) {
+        } catch (InvalidValueException e) {
             throw new CommandLine.TypeConversionException(e.getMessage());
         }
     }

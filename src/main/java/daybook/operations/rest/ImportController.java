@@ -1,5 +1,6 @@
 package daybook.operations.rest;
 
+import daybook.kernel.InvalidValueException;
 import daybook.operations.imports.ImportState;
 import daybook.operations.imports.ImportState.ImportStatus;
 import daybook.operations.imports.Imports;
@@ -113,7 +114,7 @@ class ImportController {
     private static <T> @Nullable T parsed(String name, @Nullable String text, Function<String, T> parser) {
         try {
             return text == null ? null : parser.apply(text);
-        } catch (IllegalArgumentException e) {
+        } catch (InvalidValueException e) {
             throw Rejection.invalidField(name, String.valueOf(e.getMessage()));
         }
     }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 record OrderLinesRow(String id, String lines, @Nullable String placedLines) {
 
+    String asPlaced() {
+        return placedLines == null ? lines : placedLines;
+    }
+
     OrderLinesRow changed(String newLines) {
-        return new OrderLinesRow(id, newLines, placedLines == null ? lines : placedLines);
+        return new OrderLinesRow(id, newLines, asPlaced());
     }
 }

@@ -18,8 +18,7 @@ import daybook.ordering.OrderQuery.StatusCount;
 import daybook.ordering.OrderStatus;
 import daybook.platform.projection.AggregateTable;
 import daybook.platform.projection.Page;
-import daybook.platform.projection.PagedQuery;
-import daybook.platform.projection.RecordMapping;
+import daybook.platform.projection.RecordRowMapper;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.math.BigDecimal;
@@ -53,11 +52,8 @@ class OrdersProjection {
 
     static final String NAME = "orders";
 
-    /** An order's lines may have some hundred KB, and few orders change theirs. */
-    private static final int LINES_KEPT = 256;
-
     private static final TypeReference<List<OrderLine>> LINES = new TypeReference<>() {};
-    private static final RowMapper<OrderRow> ROW = RecordMapping.reader(OrderRow.class);
+    private static final RowMapper<OrderRow> ROW = new RecordRowMapper<>(OrderRow.class);
     private static final Comparator<StatusCount> BY_STATUS_AND_CURRENCY = Comparator.comparing(StatusCount::status)
             .thenComparing(count -> count.currency().getCurrencyCode());
 
@@ -68,12 +64,12 @@ class OrdersProjection {
     private final ViewTable<OrderSkuRow> skus;
     private final ViewTable<CountRow> counts;
 
-    OrdersProjection(DataSource dataSource, JdbcClient jdbc, JsonMapper json) {
+    OrdersProjection(DataSource dataSource, JsonMapper json) {
         View view = new View(dataSource);
-        this.jdbc = jdbc;
+        this.jdbc = view.jdbc();
         this.json = json;
         this.orders = view.aggregates("orders", OrderRow.class);
-        this.lines = view.table("order_lines", OrderLinesRow.class, 1, LINES_KEPT);
+        this.lines = view.table("order_lines", OrderLinesRow.class, 1);
         this.skus = view.table("order_sku", OrderSkuRow.class, 3);
         this.counts = view.table("order_count", CountRow.class, 2);
     }
@@ -147,7 +143,7 @@ class OrdersProjection {
     Page<OrderOverview> answer(SearchOrders query) {
         OrderStatus status = query.status();
         Sku sku = query.sku();
-        return new PagedQuery<>(jdbc, "orders", OrderRow.class)
+        return orders.query()
                 .whereIndexed("status", status == null ? null : status.name())
                 .whereIndexed("customer", query.customer())
                 .where(
@@ -203,22 +199,15 @@ class OrdersProjection {
 
     @QueryHandler
     List<OrderLine> answer(FindPlacedLines query) {
-        return jdbc.sql("SELECT COALESCE(placed_lines, lines) FROM order_lines WHERE id = ?")
-                .param(query.orderId().value())
-                .query(String.class)
-                .optional()
+        return lines.read(query.orderId().value())
+                .map(OrderLinesRow::asPlaced)
                 .map(this::read)
                 .orElse(List.of());
     }
 
     @QueryHandler
     List<StatusCount> answer(CountOrders query) {
-        return jdbc
-                .sql("SELECT * FROM order_count WHERE orders > 0")
-                .query(RecordMapping.reader(CountRow.class))
-                .list()
-                .stream()
-                .map(OrdersProjection::count)
+        return counts.query().where("orders > ?", 0).list("status", OrdersProjection::count).stream()
                 .sorted(BY_STATUS_AND_CURRENCY)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package daybook.platform.http;
 
+import daybook.kernel.InvalidValueException;
 import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Rejection;
 import daybook.platform.projection.ConsistencyToken;
@@ -84,7 +85,7 @@ public class HttpQueries {
         ConsistencyToken token;
         try {
             token = ConsistencyToken.parse(text);
-        } catch (IllegalArgumentException e) {
+        } catch (InvalidValueException e) {
             throw Rejection.invalid("Consistency-Token " + e.getMessage() + ".");
         }
         if (!positions.exists(token)) {

@@ -2,8 +2,8 @@ package daybook.platform.process;
 
 import daybook.platform.commands.ConflictRetry;
 import daybook.platform.engine.LowLatencyLog;
-import daybook.platform.projection.ProcessorFailures;
-import daybook.platform.projection.ProcessorThreads;
+import daybook.platform.processors.ProcessorFailures;
+import daybook.platform.processors.ProcessorThreads;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;

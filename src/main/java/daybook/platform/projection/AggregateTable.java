@@ -1,5 +1,6 @@
 package daybook.platform.projection;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,16 @@ public final class AggregateTable<R extends Record & AggregateRow> {
         if (sequence == version) {
             rows.put(fold.apply(before));
         }
+    }
+
+    /** The stored row of an aggregate, for query handlers. */
+    public Optional<R> read(String id) {
+        return rows.read(id);
+    }
+
+    /** Starts a query of the stored rows. */
+    public TableQuery<R> query() {
+        return rows.query();
     }
 
     /** Empties the table, for a reset handler. */

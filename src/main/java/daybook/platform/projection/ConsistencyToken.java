@@ -1,5 +1,6 @@
 package daybook.platform.projection;
 
+import daybook.kernel.InvalidValueException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,11 +19,11 @@ public record ConsistencyToken(long position) {
 
     private static final Pattern FORM = Pattern.compile("p([0-9]{1,18})");
 
-    /** @throws IllegalArgumentException if the text is no consistency token */
+    /** @throws InvalidValueException if the text is no consistency token */
     public static ConsistencyToken parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("is not a consistency token");
+            throw new InvalidValueException("is not a consistency token");
         }
         return new ConsistencyToken(Long.parseLong(matcher.group(1)));
     }

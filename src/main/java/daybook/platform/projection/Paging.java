@@ -1,5 +1,7 @@
 package daybook.platform.projection;
 
+import daybook.kernel.InvalidValueException;
+
 /**
  * The part of a list that a client asks for.
  *
@@ -14,10 +16,10 @@ public record Paging(int page, int size) {
 
     public Paging {
         if (page < 0 || page > PAGE_MAX) {
-            throw new IllegalArgumentException("page must be between 0 and " + PAGE_MAX);
+            throw new InvalidValueException("page must be between 0 and " + PAGE_MAX);
         }
         if (size < 1 || size > SIZE_MAX) {
-            throw new IllegalArgumentException("size must be between 1 and " + SIZE_MAX);
+            throw new InvalidValueException("size must be between 1 and " + SIZE_MAX);
         }
     }
 

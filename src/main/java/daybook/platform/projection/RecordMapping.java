@@ -1,15 +1,12 @@
 package daybook.platform.projection;
 
 import daybook.platform.engine.ArrayColumns;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.BeanUtils;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.util.ReflectionUtils;
 
@@ -29,7 +25,7 @@ import org.springframework.util.ReflectionUtils;
  *
  * <p>Components are {@code String}, {@code int}, {@code long}, {@code boolean}, {@link BigDecimal} or {@link Instant}.
  */
-public final class RecordMapping<R extends Record> implements RowMapper<R>, Comparator<R> {
+final class RecordMapping<R extends Record> implements Comparator<R> {
 
     /** Shorter texts are not counted: the 20,000 rows in memory are bounded by their number then. */
     private static final int LONG_TEXT = 256;
@@ -49,7 +45,7 @@ public final class RecordMapping<R extends Record> implements RowMapper<R>, Comp
     private final RecordComponent[] components;
     private final Method[] accessors;
     private final Method[] texts;
-    private final Constructor<R> constructor;
+    private final RowMapper<R> reader;
     private final List<String> columns;
     private final int keyColumns;
 
@@ -63,17 +59,11 @@ public final class RecordMapping<R extends Record> implements RowMapper<R>, Comp
         this.texts = Arrays.stream(accessors)
                 .filter(accessor -> accessor.getReturnType() == String.class)
                 .toArray(Method[]::new);
-        this.constructor = BeanUtils.getResolvableConstructor(row);
-        ReflectionUtils.makeAccessible(constructor);
+        this.reader = new RecordRowMapper<>(row);
         this.columns = Arrays.stream(components)
                 .map(component -> snakeCase(component.getName()))
                 .toList();
         this.keyColumns = keyColumns;
-    }
-
-    /** Reads rows of a query whose columns are named like the record's components. */
-    public static <R extends Record> RowMapper<R> reader(Class<R> row) {
-        return new RecordMapping<>("", row, 0);
     }
 
     private static String snakeCase(String name) {
@@ -82,6 +72,10 @@ public final class RecordMapping<R extends Record> implements RowMapper<R>, Comp
 
     String table() {
         return table;
+    }
+
+    RowMapper<R> reader() {
+        return reader;
     }
 
     List<Object> keyOf(R row) {
@@ -194,37 +188,5 @@ public final class RecordMapping<R extends Record> implements RowMapper<R>, Comp
 
     private static @Nullable Object columnValue(@Nullable Object component) {
         return component instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : component;
-    }
-
-    @Override
-    public R mapRow(ResultSet result, int rowNumber) throws SQLException {
-        @Nullable Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            values[i] = read(result, columns.get(i), components[i].getType());
-        }
-        return BeanUtils.instantiateClass(constructor, values);
-    }
-
-    private static @Nullable Object read(ResultSet result, String column, Class<?> type) throws SQLException {
-        if (type == Instant.class) {
-            OffsetDateTime time = result.getObject(column, OffsetDateTime.class);
-            return time == null ? null : time.toInstant();
-        }
-        if (type == String.class) {
-            return result.getString(column);
-        }
-        if (type == BigDecimal.class) {
-            return result.getBigDecimal(column);
-        }
-        if (type == long.class) {
-            return result.getLong(column);
-        }
-        if (type == int.class) {
-            return result.getInt(column);
-        }
-        if (type == boolean.class) {
-            return result.getBoolean(column);
-        }
-        throw new IllegalArgumentException("A row has no column of type " + type.getName());
     }
 }

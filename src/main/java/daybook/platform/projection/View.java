@@ -1,5 +1,6 @@
 package daybook.platform.projection;
 
+import daybook.platform.engine.postgres.ViewOwnership;
 import java.sql.Savepoint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The tables of one projection, written in batches.
@@ -50,20 +52,12 @@ public final class View {
      * @param keyColumns how many of its first components are the primary key
      */
     public <R extends Record> ViewTable<R> table(String name, Class<R> row, int keyColumns) {
-        return table(name, row, keyColumns, ViewTable.ROWS_KEPT_MAX);
-    }
-
-    /**
-     * A table of this view whose rows may be large.
-     *
-     * @param name the table's name
-     * @param row a record whose components are the table's columns, in snake case
-     * @param keyColumns how many of its first components are the primary key
-     * @param rowsKept how many of them stay in memory at most
-     */
-    public <R extends Record> ViewTable<R> table(String name, Class<R> row, int keyColumns, int rowsKept) {
         ViewTable<R> table = new ViewTable<>(
-                this, new RecordMapping<>(name, row, keyColumns), jdbc, rowsKept, ViewTable.TEXT_KEPT_MAX);
+                this,
+                new RecordMapping<>(name, row, keyColumns),
+                jdbc,
+                ViewTable.ROWS_KEPT_MAX,
+                ViewTable.TEXT_KEPT_MAX);
         tables.add(table);
         return table;
     }
@@ -71,6 +65,11 @@ public final class View {
     /** A table with one row for each aggregate; its key is the aggregate's id. */
     public <R extends Record & AggregateRow> AggregateTable<R> aggregates(String name, Class<R> row) {
         return new AggregateTable<>(table(name, row, 1));
+    }
+
+    /** Reads the stored rows of all tables, for a query that joins them. */
+    public JdbcClient jdbc() {
+        return JdbcClient.create(jdbc);
     }
 
     /** Joins the current unit of work; called before every change of a table. */

@@ -1,5 +1,6 @@
 package daybook.platform.projection;
 
+import daybook.platform.engine.postgres.RemoteViewProgress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.TrackingToken;
@@ -19,12 +20,14 @@ class ViewFloors implements SmartLifecycle {
     private static final long PASSED = 0;
 
     private final ObjectProvider<EventStore> log;
+    private final ObjectProvider<RemoteViewProgress> elsewhere;
     private final Map<String, Long> floors = new ConcurrentHashMap<>();
     private volatile long headAtStart;
     private volatile boolean running;
 
-    ViewFloors(ObjectProvider<EventStore> log) {
+    ViewFloors(ObjectProvider<EventStore> log, ObjectProvider<RemoteViewProgress> elsewhere) {
         this.log = log;
+        this.elsewhere = elsewhere;
     }
 
     /** The position that the view must have passed, 0 once it has. */
@@ -62,6 +65,7 @@ class ViewFloors implements SmartLifecycle {
     @Override
     public void start() {
         headAtStart = head();
+        elsewhere.ifAvailable(progress -> progress.onSetBack(this::raise));
         running = true;
     }
 

@@ -1,5 +1,7 @@
 package daybook.platform.projection;
 
+import daybook.platform.engine.postgres.RemoteViewProgress;
+import daybook.platform.engine.reading.LogProgress;
 import daybook.platform.errors.Refusal;
 import java.time.Duration;
 import java.util.Collection;
@@ -64,7 +66,7 @@ public class ViewPositions implements DisposableBean {
     }
 
     /** Whether this process has claimed segments of the view, or knows of a process that has claimed all of them. */
-    boolean isWorkedOn(String processor) {
+    public boolean isWorkedOn(String processor) {
         RemoteViewProgress others = elsewhere.getIfAvailable();
         return processing
                         .getObject()
@@ -74,7 +76,7 @@ public class ViewPositions implements DisposableBean {
                 || (others != null && others.of(processor).isPresent());
     }
 
-    private ViewProgress seenBy(String view) {
+    private LogProgress seenBy(String view) {
         Collection<EventTrackerStatus> here = processing
                 .getObject()
                 .eventProcessor(view, StreamingEventProcessor.class)
@@ -83,8 +85,8 @@ public class ViewPositions implements DisposableBean {
                 .values();
         RemoteViewProgress others = elsewhere.getIfAvailable();
         return others == null
-                ? ViewProgress.ofThese(here)
-                : ViewProgress.of(here).or(() -> others.of(view)).orElseGet(() -> ViewProgress.ofThese(here));
+                ? LogProgress.ofThese(here)
+                : LogProgress.of(here).or(() -> others.of(view)).orElseGet(() -> LogProgress.ofThese(here));
     }
 
     /** The names of all views: the processors that support a reset. Processes, which send commands, do not. */
@@ -141,7 +143,7 @@ public class ViewPositions implements DisposableBean {
 
     /** Whether the view has seen everything up to a position. */
     boolean hasSeen(String view, long position) {
-        ViewProgress seen = seenBy(view);
+        LogProgress seen = seenBy(view);
         RemoteViewProgress others = elsewhere.getIfAvailable();
         boolean has = seen.includes(position) || (others != null && others.allThereIs(seen, position));
         if (has) {
@@ -150,12 +152,23 @@ public class ViewPositions implements DisposableBean {
         return has;
     }
 
+    /** Whether the view has passed the position that it must have passed before it answers. */
+    public boolean isPosted(String view) {
+        return hasSeen(view, floors.of(view));
+    }
+
+    /** Lets the view answer again only after it has passed the present head of the log. */
+    public void holdBack(String view) {
+        floors.raise(view, head().position());
+    }
+
     /** The position that the view must have passed before it answers: 0 once it has. */
     long floorOf(String view) {
         return floors.of(view);
     }
 
-    int waiting() {
+    /** The number of queries that wait for a view. */
+    public int waiting() {
         return waiters.waiting();
     }
 

@@ -15,21 +15,21 @@ public class ViewRebuild {
 
     private final EventProcessingConfiguration processing;
     private final EventStore log;
-    private final TokenStore positions;
+    private final TokenStore tokens;
     private final TransactionManager transactions;
-    private final ViewFloors floors;
+    private final ViewPositions positions;
 
     ViewRebuild(
             EventProcessingConfiguration processing,
             EventStore log,
-            TokenStore positions,
+            TokenStore tokens,
             TransactionManager transactions,
-            ViewFloors floors) {
+            ViewPositions positions) {
         this.processing = processing;
         this.log = log;
-        this.positions = positions;
+        this.tokens = tokens;
         this.transactions = transactions;
-        this.floors = floors;
+        this.positions = positions;
     }
 
     /** Empties the view and resets its token. Returns before the view has caught up; until then its queries are answered with 503. */
@@ -38,7 +38,7 @@ public class ViewRebuild {
                 .eventProcessor(view, StreamingEventProcessor.class)
                 .orElseThrow(() -> new IllegalArgumentException("There is no view " + view));
         processor.shutDown();
-        floors.raise(view, floors.head());
+        positions.holdBack(view);
         try {
             transactions.executeInTransaction(() -> rewind(view));
             processor.resetTokens();
@@ -49,10 +49,10 @@ public class ViewRebuild {
 
     /** The token is reset first: after a crash between the two steps the rebuild starts again. */
     private void rewind(String view) {
-        for (int segment : positions.fetchSegments(view)) {
-            TrackingToken reached = positions.fetchToken(view, segment);
-            positions.storeToken(ReplayToken.createReplayToken(reached, log.createTailToken()), view, segment);
-            positions.releaseClaim(view, segment);
+        for (int segment : tokens.fetchSegments(view)) {
+            TrackingToken reached = tokens.fetchToken(view, segment);
+            tokens.storeToken(ReplayToken.createReplayToken(reached, log.createTailToken()), view, segment);
+            tokens.releaseClaim(view, segment);
         }
     }
 }

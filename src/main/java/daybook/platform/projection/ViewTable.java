@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One table of a view for its event handlers: they find rows by key and put changed rows, which are written with the batch.
@@ -54,6 +56,20 @@ public final class ViewTable<R extends Record> {
     /** @throws IllegalStateException if there is no such row: an earlier event should have made it */
     public R get(Object... key) {
         return find(key).orElseThrow(() -> new IllegalStateException("No row " + List.of(key) + " in " + form.table()));
+    }
+
+    /** The stored row of a key, for query handlers. */
+    public Optional<R> read(Object... key) {
+        return stored(key).stream().findFirst();
+    }
+
+    /** Starts a query of the stored rows. */
+    public TableQuery<R> query() {
+        return new TableQuery<>(JdbcClient.create(jdbc), form);
+    }
+
+    private List<R> stored(Object... key) {
+        return jdbc.query(form.selectByKey(), form.reader(), key);
     }
 
     /** Inserts the row, or replaces the row of the same key. */
@@ -106,8 +122,8 @@ public final class ViewTable<R extends Record> {
         if (known != null) {
             return known;
         }
-        List<R> stored = allInMemory ? List.of() : jdbc.query(form.selectByKey(), form, key.toArray());
-        Slot<R> slot = new Slot<>(stored.isEmpty() ? null : stored.get(0));
+        List<R> stored = allInMemory ? List.of() : stored(key.toArray());
+        Slot<R> slot = new Slot<>(DataAccessUtils.singleResult(stored));
         slots.put(key, slot);
         weigh(slot);
         return slot;

@@ -1,4 +1,4 @@
-/** Batched views: rows and position in one transaction, consistency tokens, rebuild, dead letters. */
+/** Views: rows written in batches with the position in one transaction, read when they have passed a position, rebuilt from the log. */
 @NullMarked
 package daybook.platform.projection;
 

@@ -5,8 +5,6 @@ import daybook.kernel.WarehouseId;
 import daybook.platform.metadata.MetaDataKeys;
 import daybook.platform.projection.AggregateTable;
 import daybook.platform.projection.Page;
-import daybook.platform.projection.PagedQuery;
-import daybook.platform.projection.RecordMapping;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import daybook.warehouse.StockEvent;
@@ -28,7 +26,6 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.queryhandling.QueryHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The stocks: how much lies where, how much of it is reserved, and what moved when, why and by whom. */
@@ -38,13 +35,11 @@ class StockProjection {
 
     static final String NAME = "stock";
 
-    private final JdbcClient jdbc;
     private final AggregateTable<LevelRow> levels;
     private final ViewTable<MovementRow> movements;
 
-    StockProjection(DataSource dataSource, JdbcClient jdbc) {
+    StockProjection(DataSource dataSource) {
         View view = new View(dataSource);
-        this.jdbc = jdbc;
         this.levels = view.aggregates("stock_level", LevelRow.class);
         this.movements = view.table("stock_movement", MovementRow.class, 2);
     }
@@ -70,18 +65,14 @@ class StockProjection {
 
     @QueryHandler
     Optional<StockLevel> answer(FindStock query) {
-        return jdbc.sql("SELECT * FROM stock_level WHERE stock_id = ?")
-                .param(query.stockId().value())
-                .query(RecordMapping.reader(LevelRow.class))
-                .optional()
-                .map(StockProjection::level);
+        return levels.read(query.stockId().value()).map(StockProjection::level);
     }
 
     @QueryHandler
     Page<StockLevel> answer(SearchStock query) {
         Sku sku = query.sku();
         WarehouseId warehouse = query.warehouse();
-        return new PagedQuery<>(jdbc, "stock_level", LevelRow.class)
+        return levels.query()
                 .where("sku = ?", sku == null ? null : sku.value())
                 .where("warehouse = ?", warehouse == null ? null : warehouse.value())
                 .where("available < ?", query.availableBelow())
@@ -101,21 +92,19 @@ class StockProjection {
 
     @QueryHandler
     Page<StockMovement> answer(FindMovements query) {
-        return new PagedQuery<>(jdbc, "stock_movement", MovementRow.class)
+        return movements
+                .query()
                 .whereIndexed("stock_id", query.stockId().value())
                 .page(query.paging(), "sequence DESC", StockProjection::movement);
     }
 
     @QueryHandler
     List<StockMovement> answer(FindMovementsByReference query) {
-        return jdbc
-                .sql("SELECT * FROM stock_movement WHERE stock_id = ? AND reference = ? ORDER BY sequence")
-                .params(query.stockId().value(), query.reference())
-                .query(RecordMapping.reader(MovementRow.class))
-                .list()
-                .stream()
-                .map(StockProjection::movement)
-                .toList();
+        return movements
+                .query()
+                .where("stock_id = ?", query.stockId().value())
+                .where("reference = ?", query.reference())
+                .list("sequence", StockProjection::movement);
     }
 
     private static StockMovement movement(MovementRow row) {

@@ -2,7 +2,6 @@ package daybook.warehouse.read;
 
 import daybook.kernel.WarehouseId;
 import daybook.platform.projection.AggregateTable;
-import daybook.platform.projection.RecordMapping;
 import daybook.platform.projection.View;
 import daybook.warehouse.WarehouseEvent.WarehouseOpened;
 import daybook.warehouse.WarehouseQuery.FindWarehouse;
@@ -16,7 +15,6 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.queryhandling.QueryHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Which warehouses are there? */
@@ -26,11 +24,9 @@ class WarehousesProjection {
 
     static final String NAME = "warehouses";
 
-    private final JdbcClient jdbc;
     private final AggregateTable<WarehouseRow> warehouses;
 
-    WarehousesProjection(DataSource dataSource, JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    WarehousesProjection(DataSource dataSource) {
         this.warehouses = new View(dataSource).aggregates("warehouse", WarehouseRow.class);
     }
 
@@ -47,22 +43,12 @@ class WarehousesProjection {
 
     @QueryHandler
     Optional<WarehouseDetails> answer(FindWarehouse query) {
-        return jdbc.sql("SELECT * FROM warehouse WHERE id = ?")
-                .param(query.warehouseId().value())
-                .query(RecordMapping.reader(WarehouseRow.class))
-                .optional()
-                .map(WarehousesProjection::details);
+        return warehouses.read(query.warehouseId().value()).map(WarehousesProjection::details);
     }
 
     @QueryHandler
     List<WarehouseDetails> answer(ListWarehouses query) {
-        return jdbc
-                .sql("SELECT * FROM warehouse ORDER BY id")
-                .query(RecordMapping.reader(WarehouseRow.class))
-                .list()
-                .stream()
-                .map(WarehousesProjection::details)
-                .toList();
+        return warehouses.query().list("id", WarehousesProjection::details);
     }
 
     private static WarehouseDetails details(WarehouseRow row) {

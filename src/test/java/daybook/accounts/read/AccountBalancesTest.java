@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class AccountBalancesTest {
 
     private final ProjectionFixture<AccountsProjection> view =
-            ProjectionFixture.of(database -> new AccountsProjection(database.dataSource(), database.jdbc()));
+            ProjectionFixture.of(database -> new AccountsProjection(database.dataSource()));
 
     @Test
     void showsAnAccountAsItWasOpened() {

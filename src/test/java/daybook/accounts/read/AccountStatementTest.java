@@ -38,7 +38,7 @@ class AccountStatementTest {
     private static final Instant SECOND_DAY = Instant.parse("2025-01-02T00:00:00Z");
 
     private final ProjectionFixture<AccountsProjection> view =
-            ProjectionFixture.of(database -> new AccountsProjection(database.dataSource(), database.jdbc()));
+            ProjectionFixture.of(database -> new AccountsProjection(database.dataSource()));
 
     @Test
     void hasNoLinesBeforeMoneyMoves() {

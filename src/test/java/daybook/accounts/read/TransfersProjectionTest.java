@@ -24,7 +24,7 @@ class TransfersProjectionTest {
     private static final TransferRejected REJECTED = new TransferRejected(RENT, "closed: account bobs");
 
     private final ProjectionFixture<TransfersProjection> view =
-            ProjectionFixture.of(database -> new TransfersProjection(database.dataSource(), database.jdbc()));
+            ProjectionFixture.of(database -> new TransfersProjection(database.dataSource()));
 
     @Test
     void showsWhatIsRequested() {

@@ -39,7 +39,7 @@ class TrialBalanceProjectionTest {
     private static final String MOST = "999999999999999.99";
 
     private final ProjectionFixture<TrialBalanceProjection> view =
-            ProjectionFixture.of(database -> new TrialBalanceProjection(database.dataSource(), database.jdbc()));
+            ProjectionFixture.of(database -> new TrialBalanceProjection(database.dataSource()));
 
     @Test
     void isEmptyBeforeThereIsAnAccount() {

@@ -22,8 +22,8 @@ class ProductsProjectionTest {
 
     private static final Paging FIRST_PAGE = new Paging(0, 10);
 
-    private final ProjectionFixture<ProductsProjection> view = ProjectionFixture.of(
-            database -> new ProductsProjection(database.dataSource(), database.jdbc(), database.json()));
+    private final ProjectionFixture<ProductsProjection> view =
+            ProjectionFixture.of(database -> new ProductsProjection(database.dataSource(), database.json()));
 
     @Test
     void showsAProductAsItWasRegistered() {

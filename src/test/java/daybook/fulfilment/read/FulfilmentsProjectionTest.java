@@ -32,7 +32,7 @@ class FulfilmentsProjectionTest {
     private static final String THIRD = "order-3";
 
     private final ProjectionFixture<FulfilmentsProjection> view =
-            ProjectionFixture.of(database -> new FulfilmentsProjection(database.dataSource(), database.jdbc()));
+            ProjectionFixture.of(database -> new FulfilmentsProjection(database.dataSource()));
 
     @Test
     void isEmptyBeforeAnythingHappens() {

@@ -43,8 +43,8 @@ class OrderCountsTest {
     private static final OrderId SECOND = new OrderId("order-2");
     private static final OrderId THIRD = new OrderId("order-3");
 
-    private final ProjectionFixture<OrdersProjection> view = ProjectionFixture.of(
-            database -> new OrdersProjection(database.dataSource(), database.jdbc(), database.json()));
+    private final ProjectionFixture<OrdersProjection> view =
+            ProjectionFixture.of(database -> new OrdersProjection(database.dataSource(), database.json()));
 
     @Test
     void countsNothingAtFirst() {

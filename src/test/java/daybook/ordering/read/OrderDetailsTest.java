@@ -41,8 +41,8 @@ class OrderDetailsTest {
     private static final OrderId OTHER = new OrderId("order-2");
     private static final Instant YESTERDAY = Instant.parse("2026-01-01T09:00:00Z");
 
-    private final ProjectionFixture<OrdersProjection> view = ProjectionFixture.of(
-            database -> new OrdersProjection(database.dataSource(), database.jdbc(), database.json()));
+    private final ProjectionFixture<OrdersProjection> view =
+            ProjectionFixture.of(database -> new OrdersProjection(database.dataSource(), database.json()));
 
     @Test
     void tellsEverythingOfAnOrder() {

@@ -46,8 +46,8 @@ class OrderListTest {
     private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
     private static final Paging ALL = new Paging(0, 10);
 
-    private final ProjectionFixture<OrdersProjection> view = ProjectionFixture.of(
-            database -> new OrdersProjection(database.dataSource(), database.jdbc(), database.json()));
+    private final ProjectionFixture<OrdersProjection> view =
+            ProjectionFixture.of(database -> new OrdersProjection(database.dataSource(), database.json()));
 
     @Test
     void tellsWhatAListShowsOfAnOrder() {

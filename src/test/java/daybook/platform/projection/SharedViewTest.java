@@ -169,7 +169,8 @@ class SharedViewTest {
     }
 
     private <R extends Record> List<R> read(String table, Class<R> row) {
-        return new JdbcTemplate(database).query("SELECT * FROM " + table + " ORDER BY 1, 2", RecordMapping.reader(row));
+        return new JdbcTemplate(database)
+                .query("SELECT * FROM " + table + " ORDER BY 1, 2", new RecordRowMapper<>(row));
     }
 
     @Test

@@ -30,7 +30,7 @@ class StockLevelsTest {
     private static final StockId MUGS_IN_A_NORTH = new StockId("a-north:MUG-1");
 
     private final ProjectionFixture<StockProjection> view =
-            ProjectionFixture.of(database -> new StockProjection(database.dataSource(), database.jdbc()));
+            ProjectionFixture.of(database -> new StockProjection(database.dataSource()));
 
     @Test
     void showsAStockAfterItsFirstReceipt() {

@@ -31,7 +31,7 @@ class StockMovementsTest {
     private static final StockId JUGS = new StockId("main:JUG-1");
 
     private final ProjectionFixture<StockProjection> view =
-            ProjectionFixture.of(database -> new StockProjection(database.dataSource(), database.jdbc()));
+            ProjectionFixture.of(database -> new StockProjection(database.dataSource()));
 
     @Test
     void tellsEverythingOfAMovement() {

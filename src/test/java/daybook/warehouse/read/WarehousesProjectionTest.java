@@ -16,7 +16,7 @@ class WarehousesProjectionTest {
     private static final WarehouseId NORTH = new WarehouseId("north");
 
     private final ProjectionFixture<WarehousesProjection> view =
-            ProjectionFixture.of(database -> new WarehousesProjection(database.dataSource(), database.jdbc()));
+            ProjectionFixture.of(database -> new WarehousesProjection(database.dataSource()));
 
     @Test
     void listsWarehousesById() {

@@ -1,5 +1,6 @@
 package daybook.operations.imports.retail;
 
+import daybook.kernel.InvalidValueException;
 import daybook.kernel.Sku;
 import daybook.kernel.Texts;
 import daybook.operations.imports.ImportFile.UnreadableFileException;
@@ -125,7 +126,7 @@ final class RetailColumns {
         }
         try {
             return written.replace(NO_BREAK_SPACE, ' ').isBlank() ? "" : Texts.line(written, lengthMax);
-        } catch (IllegalArgumentException e) {
+        } catch (InvalidValueException e) {
             throw new UnreadableRowException(column + " " + e.getMessage());
         }
     }
@@ -147,7 +148,7 @@ final class RetailColumns {
         }
         try {
             return new Sku(code);
-        } catch (IllegalArgumentException e) {
+        } catch (InvalidValueException e) {
             throw new UnreadableRowException("StockCode " + e.getMessage());
         }
     }

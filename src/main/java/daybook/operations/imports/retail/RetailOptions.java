@@ -1,5 +1,6 @@
 package daybook.operations.imports.retail;
 
+import daybook.kernel.InvalidValueException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -30,12 +31,12 @@ public record RetailOptions(
             this.word = word;
         }
 
-        /** Parses an option. @throws IllegalArgumentException if the text is none of the words */
+        /** Parses an option. @throws InvalidValueException if the text is none of the words */
         public static DateOrder of(String text) {
             return Arrays.stream(values())
                     .filter(order -> order.word.equals(text))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("must be "
+                    .orElseThrow(() -> new InvalidValueException("must be "
                             + Arrays.stream(values()).map(DateOrder::toString).collect(Collectors.joining(" or "))));
         }
 
@@ -45,12 +46,12 @@ public record RetailOptions(
         }
     }
 
-    /** @throws IllegalArgumentException if this Java knows no character set of that name */
+    /** @throws InvalidValueException if this Java knows no character set of that name */
     public static Charset charsetOf(String name) {
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new IllegalArgumentException("must name a character set, such as utf-8 or windows-1252", e);
+            throw new InvalidValueException("must name a character set, such as utf-8 or windows-1252");
         }
     }
 }

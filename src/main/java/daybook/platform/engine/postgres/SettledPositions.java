@@ -53,7 +53,7 @@ public final class SettledPositions {
     }
 
     /** Whether all these positions are empty and settled. */
-    public boolean stayEmpty(Collection<Long> positions) {
+    boolean stayEmpty(Collection<Long> positions) {
         return positions.isEmpty()
                 || (Collections.max(positions) <= look()
                         && jdbc.sql("SELECT COUNT(*) FROM DomainEventEntry WHERE globalIndex IN (:positions)")

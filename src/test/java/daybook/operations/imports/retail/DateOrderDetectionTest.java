@@ -3,6 +3,7 @@ package daybook.operations.imports.retail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import daybook.kernel.InvalidValueException;
 import daybook.operations.imports.ImportFile.UnreadableFileException;
 import daybook.operations.imports.ImportState.RowError;
 import daybook.operations.imports.retail.RetailFiles.Read;
@@ -85,7 +86,7 @@ class DateOrderDetectionTest {
     @Test
     void anyOtherWordIsRefused() {
         assertThatThrownBy(() -> DateOrder.of("DAY_FIRST"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(InvalidValueException.class)
                 .hasMessage("must be month-first or day-first");
     }
 }

@@ -1,4 +1,4 @@
-package daybook.platform.projection;
+package daybook.platform.processors;
 
 import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.OutOfMemory;

@@ -1,14 +1,17 @@
-package daybook.platform.projection;
+package daybook.platform.engine.postgres;
 
-import daybook.platform.engine.postgres.NodeCalls;
-import daybook.platform.engine.postgres.SettledPositions;
+import daybook.platform.engine.EngineProfile;
+import daybook.platform.engine.reading.LogProgress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -26,8 +29,8 @@ import org.springframework.stereotype.Component;
  * <p>The tokens in the database are too old for a waiting reader: Axon stores the token of a view without events of its own only every 5 s.
  */
 @Component
-@Profile("postgres")
-class RemoteViewProgress implements SmartLifecycle {
+@Profile(EngineProfile.POSTGRES)
+public class RemoteViewProgress implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteViewProgress.class);
     private static final String SUBJECT = "views";
@@ -39,8 +42,8 @@ class RemoteViewProgress implements SmartLifecycle {
     private final NodeCalls calls;
     private final SettledPositions settled;
     private final ObjectProvider<EventProcessingConfiguration> processing;
-    private final ViewFloors floors;
-    private final Map<String, ViewProgress> heard = new ConcurrentHashMap<>();
+    private final List<ObjLongConsumer<String>> onSetBack = new CopyOnWriteArrayList<>();
+    private final Map<String, LogProgress> heard = new ConcurrentHashMap<>();
     private final ScheduledExecutorService teller =
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("view positions"));
     private Map<String, String> told = Map.of();
@@ -48,39 +51,40 @@ class RemoteViewProgress implements SmartLifecycle {
     private volatile boolean running;
 
     RemoteViewProgress(
-            NodeCalls calls,
-            SettledPositions settled,
-            ObjectProvider<EventProcessingConfiguration> processing,
-            ViewFloors floors) {
+            NodeCalls calls, SettledPositions settled, ObjectProvider<EventProcessingConfiguration> processing) {
         this.calls = calls;
         this.settled = settled;
         this.processing = processing;
-        this.floors = floors;
         calls.listen(SUBJECT, this::hear);
     }
 
     /** The last notification of another process about a view that it writes. */
-    Optional<ViewProgress> of(String view) {
+    public Optional<LogProgress> of(String view) {
         return Optional.ofNullable(heard.get(view));
     }
 
     /** Whether the view has seen every event up to a position: a position that it has not seen is empty and stays empty. */
-    boolean allThereIs(ViewProgress seen, long position) {
+    public boolean allThereIs(LogProgress seen, long position) {
         return seen.position() >= position && settled.stayEmpty(seen.gapsUpTo(position));
+    }
+
+    /** Registers a listener for views that go back: it receives the name and the position before. */
+    public void onSetBack(ObjLongConsumer<String> listener) {
+        onSetBack.add(listener);
     }
 
     private void hear(String text) {
         for (String view : text.isEmpty() ? new String[0] : text.split(" ")) {
             int colon = view.indexOf(':');
-            heard(view.substring(0, colon), ViewProgress.parse(view.substring(colon + 1)));
+            heard(view.substring(0, colon), LogProgress.parse(view.substring(colon + 1)));
         }
     }
 
     /** A view goes back when it is rebuilt, or when another process takes it over at its last stored token. */
-    private void heard(String view, ViewProgress now) {
-        ViewProgress before = heard.put(view, now);
+    private void heard(String view, LogProgress now) {
+        LogProgress before = heard.put(view, now);
         if (before != null && now.position() < before.position()) {
-            floors.raise(view, before.position());
+            onSetBack.forEach(listener -> listener.accept(view, before.position()));
         }
     }
 
@@ -106,7 +110,7 @@ class RemoteViewProgress implements SmartLifecycle {
         Map<String, String> positions = new TreeMap<>();
         processing.getObject().eventProcessors().forEach((name, processor) -> {
             if (processor instanceof StreamingEventProcessor view && view.supportsReset()) {
-                ViewProgress.of(view.processingStatus().values()).ifPresent(seen -> positions.put(name, seen.text()));
+                LogProgress.of(view.processingStatus().values()).ifPresent(seen -> positions.put(name, seen.text()));
             }
         });
         return positions;

@@ -1,4 +1,4 @@
-package daybook.platform.projection;
+package daybook.platform.engine.reading;
 
 import java.util.Collection;
 import java.util.Optional;
@@ -16,25 +16,25 @@ import org.axonframework.eventhandling.WrappedToken;
  * @param position the highest position that it has seen
  * @param gaps lower positions that it has not seen: their events, if there are any, became visible later than events behind them
  */
-record ViewProgress(long position, Set<Long> gaps) {
+public record LogProgress(long position, Set<Long> gaps) {
 
     private static final int GAPS_TOLD_MAX = 20;
 
     /** @return empty unless this process has claimed all segments */
-    static Optional<ViewProgress> of(Collection<EventTrackerStatus> segments) {
+    public static Optional<LogProgress> of(Collection<EventTrackerStatus> segments) {
         boolean whole = !segments.isEmpty()
                 && segments.stream().allMatch(status -> status.getSegment().getMask() + 1 == segments.size());
         return whole ? Optional.of(ofThese(segments)) : Optional.empty();
     }
 
     /** The progress that all of these segments have in common. */
-    static ViewProgress ofThese(Collection<EventTrackerStatus> segments) {
+    public static LogProgress ofThese(Collection<EventTrackerStatus> segments) {
         long position = segments.stream()
                 .mapToLong(status -> status.getCurrentPosition().orElse(0))
                 .min()
                 .orElse(0);
-        Set<Long> gaps = segments.stream().flatMap(ViewProgress::gapsOf).collect(Collectors.toCollection(TreeSet::new));
-        return new ViewProgress(position, gaps);
+        Set<Long> gaps = segments.stream().flatMap(LogProgress::gapsOf).collect(Collectors.toCollection(TreeSet::new));
+        return new LogProgress(position, gaps);
     }
 
     private static Stream<Long> gapsOf(EventTrackerStatus status) {
@@ -46,17 +46,17 @@ record ViewProgress(long position, Set<Long> gaps) {
     }
 
     /** Whether it has seen every event up to a position. */
-    boolean includes(long event) {
+    public boolean includes(long event) {
         return event <= position && gapsUpTo(event).isEmpty();
     }
 
     /** The gaps up to a position; empty if the position itself is not reached. */
-    Set<Long> gapsUpTo(long event) {
+    public Set<Long> gapsUpTo(long event) {
         return gaps.isEmpty() ? gaps : gaps.stream().filter(gap -> gap <= event).collect(Collectors.toSet());
     }
 
     /** A short text for another process. With too many gaps it names a lower position instead. */
-    String text() {
+    public String text() {
         if (gaps.size() > GAPS_TOLD_MAX) {
             return String.valueOf(new TreeSet<>(gaps).first() - 1);
         }
@@ -65,11 +65,11 @@ record ViewProgress(long position, Set<Long> gaps) {
                 .collect(Collectors.joining(","));
     }
 
-    static ViewProgress parse(String text) {
+    public static LogProgress parse(String text) {
         TreeSet<Long> numbers =
                 Stream.of(text.split(",")).map(Long::valueOf).collect(Collectors.toCollection(TreeSet::new));
         long position = numbers.last();
         numbers.remove(position);
-        return new ViewProgress(position, numbers);
+        return new LogProgress(position, numbers);
     }
 }

@@ -1,6 +1,6 @@
-package daybook.platform.projection;
+package daybook.platform.engine.postgres;
 
-import daybook.platform.engine.postgres.NodeCalls;
+import daybook.platform.engine.EngineProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * <p>Axon claims all free segments and keeps them: the first process would do all the work until it dies.
  */
 @Component
-@Profile("postgres")
+@Profile(EngineProfile.POSTGRES)
 class SegmentBalancer implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SegmentBalancer.class);

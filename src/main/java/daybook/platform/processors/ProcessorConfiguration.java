@@ -1,4 +1,4 @@
-package daybook.platform.projection;
+package daybook.platform.processors;
 
 import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.Outage;
@@ -31,9 +31,9 @@ import org.springframework.core.annotation.Order;
 
 /** Every processing group is a pooled processor that starts at the beginning of the log and parks events that it cannot handle. */
 @Configuration(proxyBeanMethods = false)
-class ProjectionConfiguration {
+class ProcessorConfiguration {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProjectionConfiguration.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessorConfiguration.class);
 
     /** The capacity of an Axon work package. */
     private static final int BATCH_SIZE = 1_024;
@@ -90,7 +90,7 @@ class ProjectionConfiguration {
                             group,
                             (config, builder) -> builder.enableSequenceIdentifierCache()
                                     .allowReset(true)
-                                    .enqueuePolicy(ProjectionConfiguration::park)));
+                                    .enqueuePolicy(ProcessorConfiguration::park)));
         };
     }
 

@@ -1,4 +1,4 @@
-package daybook.platform.projection;
+package daybook.platform.processors;
 
 import java.time.Instant;
 import java.util.ArrayDeque;

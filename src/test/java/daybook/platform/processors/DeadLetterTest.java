@@ -1,4 +1,4 @@
-package daybook.platform.projection;
+package daybook.platform.processors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import daybook.catalogue.ProductEvent.ProductRegistered;
 import daybook.catalogue.ProductEvent.ProductRenamed;
 import daybook.platform.engine.Node;
+import daybook.platform.projection.View;
+import daybook.platform.projection.ViewPositions;
+import daybook.platform.projection.ViewTable;
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
@@ -46,9 +49,6 @@ class DeadLetterTest extends HouseTest {
 
     @Autowired
     private ViewPositions positions;
-
-    @Autowired
-    private ViewFloors floors;
 
     @Autowired
     private ProcessorFailures failures;
@@ -154,7 +154,7 @@ class DeadLetterTest extends HouseTest {
     @Test
     void aProcessorThatDoesNotMoveWhileThereIsMoreStandsStill() {
         AtomicLong now = new AtomicLong();
-        ProcessorWatch watch = new ProcessorWatch(processing, positions, floors, failures, node, jdbc, now::get);
+        ProcessorWatch watch = new ProcessorWatch(processing, positions, failures, node, jdbc, now::get);
         CountDownLatch stuck = new CountDownLatch(1);
         FragileProjection.stuck = stuck;
         try {
@@ -174,7 +174,7 @@ class DeadLetterTest extends HouseTest {
         String sku = unique("LATE");
         stopped("products", () -> {
             register(sku, "Mug");
-            floors.raise("products", positions.head().position());
+            positions.holdBack("products");
             client().with("Prefer", "wait=0")
                     .get("/api/products")
                     .isProblem(503, "view-behind")

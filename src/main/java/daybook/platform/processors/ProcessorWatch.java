@@ -1,7 +1,8 @@
-package daybook.platform.projection;
+package daybook.platform.processors;
 
 import daybook.platform.engine.Node;
-import daybook.platform.projection.ProcessorState.Kind;
+import daybook.platform.processors.ProcessorState.Kind;
+import daybook.platform.projection.ViewPositions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +36,6 @@ class ProcessorWatch implements SmartLifecycle {
 
     private final EventProcessingConfiguration processing;
     private final ViewPositions positions;
-    private final ViewFloors floors;
     private final ProcessorFailures failures;
     private final Node node;
     private final JdbcClient jdbc;
@@ -50,25 +50,22 @@ class ProcessorWatch implements SmartLifecycle {
     ProcessorWatch(
             EventProcessingConfiguration processing,
             ViewPositions positions,
-            ViewFloors floors,
             ProcessorFailures failures,
             Node node,
             JdbcClient jdbc) {
-        this(processing, positions, floors, failures, node, jdbc, System::nanoTime);
+        this(processing, positions, failures, node, jdbc, System::nanoTime);
     }
 
     /** @param nanoTime a monotonic clock in nanoseconds */
     ProcessorWatch(
             EventProcessingConfiguration processing,
             ViewPositions positions,
-            ViewFloors floors,
             ProcessorFailures failures,
             Node node,
             JdbcClient jdbc,
             LongSupplier nanoTime) {
         this.processing = processing;
         this.positions = positions;
-        this.floors = floors;
         this.failures = failures;
         this.node = node;
         this.jdbc = jdbc;
@@ -89,7 +86,7 @@ class ProcessorWatch implements SmartLifecycle {
 
     synchronized void look() {
         try {
-            long head = floors.head();
+            long head = positions.head().position();
             Map<String, Long> letters = letters();
             List<ProcessorState> now = new ArrayList<>();
             processing.eventProcessors().values().stream()
@@ -148,8 +145,7 @@ class ProcessorWatch implements SmartLifecycle {
         if (still && (works || processor.supportsReset())) {
             return Kind.STANDS_STILL;
         }
-        String view = processor.getName();
-        boolean posting = processor.supportsReset() && !positions.hasSeen(view, floors.of(view));
+        boolean posting = processor.supportsReset() && !positions.isPosted(processor.getName());
         return posting ? Kind.POSTING : Kind.RUNNING;
     }
 

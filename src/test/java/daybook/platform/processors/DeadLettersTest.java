@@ -1,4 +1,4 @@
-package daybook.platform.projection;
+package daybook.platform.processors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

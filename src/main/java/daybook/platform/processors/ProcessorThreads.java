@@ -1,4 +1,4 @@
-package daybook.platform.projection;
+package daybook.platform.processors;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;

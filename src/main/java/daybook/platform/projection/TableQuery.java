@@ -9,24 +9,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A page of one table, with the filters that are given. */
-public final class PagedQuery<R extends Record> {
+/** Reads the stored rows of one table, with the filters that are given. */
+public final class TableQuery<R extends Record> {
 
     private static final String DESCENDING = " DESC";
     private static final Instant FIRST_INSTANT = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59Z");
 
     private final JdbcClient jdbc;
-    private final String table;
-    private final Class<R> row;
+    private final RecordMapping<R> form;
     private final List<String> conditions = new ArrayList<>();
     private final List<String> fixed = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
-    public PagedQuery(JdbcClient jdbc, String table, Class<R> row) {
+    TableQuery(JdbcClient jdbc, RecordMapping<R> form) {
         this.jdbc = jdbc;
-        this.table = table;
-        this.row = row;
+        this.form = form;
     }
 
     /**
@@ -35,7 +33,7 @@ public final class PagedQuery<R extends Record> {
      * <p>The column also becomes the first of the order, which changes nothing in the result: HSQLDB follows an index only where the order names all
      * of its columns, and otherwise sorts all matching rows for each page.
      */
-    public PagedQuery<R> whereIndexed(String column, @Nullable Object value) {
+    public TableQuery<R> whereIndexed(String column, @Nullable Object value) {
         if (value != null) {
             fixed.add(column);
         }
@@ -47,7 +45,7 @@ public final class PagedQuery<R extends Record> {
      *
      * @param value of the column's type; an instant beyond the range of the column is moved to the nearest in it
      */
-    public PagedQuery<R> where(String condition, @Nullable Object value) {
+    public TableQuery<R> where(String condition, @Nullable Object value) {
         if (value != null) {
             conditions.add(condition);
             parameters.add(
@@ -68,23 +66,30 @@ public final class PagedQuery<R extends Record> {
      * @param item maps a row to an item of the page
      */
     public <T> Page<T> page(Paging paging, String order, Function<R, T> item) {
-        String from = " FROM " + table + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
-        long total = jdbc.sql("SELECT COUNT(*)" + from)
+        long total = jdbc.sql("SELECT COUNT(*)" + from())
                 .params(parameters)
                 .query(Long.class)
                 .single();
         String direction = order.endsWith(DESCENDING) ? DESCENDING : "";
         String beginning =
                 fixed.stream().map(column -> column + direction + ", ").collect(Collectors.joining());
-        List<T> items = jdbc
-                .sql("SELECT *" + from + " ORDER BY " + beginning + order + " OFFSET " + paging.offset()
-                        + " ROWS FETCH NEXT " + paging.size() + " ROWS ONLY")
+        String part = " OFFSET " + paging.offset() + " ROWS FETCH NEXT " + paging.size() + " ROWS ONLY";
+        return new Page<>(list(beginning + order + part, item), paging.page(), paging.size(), total);
+    }
+
+    /** @param order the columns to order by */
+    public <T> List<T> list(String order, Function<R, T> item) {
+        return jdbc
+                .sql("SELECT *" + from() + " ORDER BY " + order)
                 .params(parameters)
-                .query(RecordMapping.reader(row))
+                .query(form.reader())
                 .list()
                 .stream()
                 .map(item)
                 .toList();
-        return new Page<>(items, paging.page(), paging.size(), total);
+    }
+
+    private String from() {
+        return " FROM " + form.table() + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
     }
 }

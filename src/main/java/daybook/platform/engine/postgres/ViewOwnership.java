@@ -1,4 +1,4 @@
-package daybook.platform.projection;
+package daybook.platform.engine.postgres;
 
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * the view. A second writer can come from a lost claim, a retry of dead letters or a rebuild; in each case rows in memory that are older than the
  * table are dropped.
  */
-final class ViewOwnership {
+public final class ViewOwnership {
 
     private final JdbcOperations jdbc;
 
@@ -28,7 +28,7 @@ final class ViewOwnership {
     }
 
     /** @return null if the database belongs to one process, which is then the only writer */
-    static @Nullable ViewOwnership of(DataSource dataSource, JdbcOperations jdbc) {
+    public static @Nullable ViewOwnership of(DataSource dataSource, JdbcOperations jdbc) {
         try {
             String product = JdbcUtils.extractDatabaseMetaData(dataSource, meta -> meta.getDatabaseProductName());
             return "PostgreSQL".equals(product) ? new ViewOwnership(jdbc) : null;
@@ -38,7 +38,7 @@ final class ViewOwnership {
     }
 
     /** Locks the view for this thread's transaction. @return whether this memory is the last writer */
-    boolean take(String view) {
+    public boolean take(String view) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("The view of " + view + " is written without a transaction");
         }
@@ -52,7 +52,7 @@ final class ViewOwnership {
     }
 
     /** Invalidates the rows in memory of every process. */
-    void giveUp(String view) {
+    public void giveUp(String view) {
         write(view, "");
     }
 

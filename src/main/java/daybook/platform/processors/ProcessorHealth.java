@@ -1,4 +1,4 @@
-package daybook.platform.projection;
+package daybook.platform.processors;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -28,6 +28,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -287,9 +289,18 @@ class IdempotencyJourneyTest extends HouseTest {
 
     @Test
     void aQuotedKeyIsTheSameKey() {
-        admin().with(KEY, "\"" + key + "\"").post("/api/products", mug("Mug")).isCreated();
+        String odd = key + "\\\"";
+        admin().with(KEY, "\"" + key + "\\\\\\\"\"")
+                .post("/api/products", mug("Mug"))
+                .isCreated();
 
-        admin().with(KEY, key).post("/api/products", mug("Mug")).hasHeader("Idempotent-Replayed", "true");
+        admin().with(KEY, odd).post("/api/products", mug("Mug")).hasHeader("Idempotent-Replayed", "true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "\"\"", "\"open", "\"a\"b\"", "\"a\\b\"", "\"a\\\"", "\"a\" b", "\"a\";b"})
+    void aMalformedQuotedKeyIsRefused(String malformed) {
+        admin().with(KEY, malformed).post("/api/products", mug("Mug")).isProblem(400, "invalid");
     }
 
     @Test

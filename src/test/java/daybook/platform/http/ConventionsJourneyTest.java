@@ -42,7 +42,7 @@ class ConventionsJourneyTest extends HouseTest {
     }
 
     @Test
-    void aCorrelationIdIsMadeWhereNoneIsGivenOrItIsUnusable() {
+    void aMissingOrUnusableCorrelationIdIsReplaced() {
         assertThat(admin().get("/api/products").header("X-Correlation-Id")).isNotBlank();
         assertThat(admin().with("X-Correlation-Id", "<script>")
                         .get("/api/products")
@@ -62,7 +62,7 @@ class ConventionsJourneyTest extends HouseTest {
     }
 
     @Test
-    void aTokenThatTheLogHasNotComeToIsRefusedAtOnce() {
+    void aTokenBeyondTheLogIsRefusedAtOnce() {
         admin().with("Consistency-Token", "p999999999999").get("/api/products").isProblem(400, "invalid");
         admin().with("Consistency-Token", "nonsense").get("/api/products").isProblem(400, "invalid");
     }
@@ -108,7 +108,7 @@ class ConventionsJourneyTest extends HouseTest {
     }
 
     @Test
-    void whatIsNotThereAndWhatCannotBeDoneAreProblemsToo() {
+    void unknownPathsMethodsAndPreconditionsAreProblems() {
         admin().get("/api/nothing").isProblem(404, "not-found");
         admin().delete("/api/products").isProblem(405, "method-not-allowed");
         admin().with("If-Match", "seven")
@@ -125,7 +125,7 @@ class ConventionsJourneyTest extends HouseTest {
     }
 
     @Test
-    void aWriteNamesVersionsAsTheStandardSays() {
+    void preconditionsFollowTheStandard() {
         admin().post("/api/products", mug()).isCreated();
 
         for (String current : new String[] {"\"1\"", "*", "\"7\", \"1\"", ",\"7\",, \"1\" ,", "W/\"1\", \"1\""}) {
@@ -142,7 +142,7 @@ class ConventionsJourneyTest extends HouseTest {
     }
 
     @Test
-    void aWriteThatWantsNothingToBeThereFindsSomething() {
+    void aWriteThatRequiresAbsenceIsRefusedIfItsTargetExists() {
         admin().with("If-Match", "*").post("/api/products", mug()).isProblem(412, "stale-version");
         admin().with("If-None-Match", "*").post("/api/products", mug()).isCreated();
 
@@ -180,7 +180,7 @@ class ConventionsJourneyTest extends HouseTest {
     }
 
     @Test
-    void aPathThatNobodyCanAskForIsAProblemToo() {
+    void malformedPathsAreProblems() {
         for (String path : new String[] {"/api/products/a;b", "//api/products", "/api/products/%25"}) {
             admin().get(path).isProblem(400, "malformed");
         }

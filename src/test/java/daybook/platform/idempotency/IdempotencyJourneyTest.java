@@ -90,7 +90,7 @@ class IdempotencyJourneyTest extends HouseTest {
 
     /** Simulates a store with an imported log: the events exist, the idempotency records do not. */
     @Test
-    void whatTheLogTellsOfARequestIsEnoughToAnswerItAgain() {
+    void theLogAloneAnswersARepeatedRequest() {
         HouseClient clerk = admin();
         clerk.with(KEY, key).post("/api/products", mug("Mug")).isCreated();
         clerk.put("/api/products/" + sku + "/name", "{\"value\": \"Cup\"}").isChangedTo(2);
@@ -135,7 +135,7 @@ class IdempotencyJourneyTest extends HouseTest {
     }
 
     @Test
-    void ofALongRefusalTheListsAreNotKept() {
+    void theListsOfALongRefusalAreNotRecorded() {
         String errors = "{\"field\": \"lines\"},".repeat(10_000);
         records.record(
                 "somebody",
@@ -160,7 +160,7 @@ class IdempotencyJourneyTest extends HouseTest {
     }
 
     @Test
-    void ofManyAtOnceOneDoesTheWork() throws Exception {
+    void oneOfManyConcurrentRequestsDoesTheWork() throws Exception {
         HouseClient clerk = admin();
         clerk.post("/api/products", mug("Mug")).isCreated();
         ExecutorService threads = Executors.newFixedThreadPool(16);
@@ -192,7 +192,7 @@ class IdempotencyJourneyTest extends HouseTest {
     }
 
     @Test
-    void theRecordIsThereAsSoonAsTheEventsAre() {
+    void theRecordIsStoredWithTheEvents() {
         admin().with(KEY, key).post("/api/products", mug("Mug")).isCreated();
 
         assertThat(store.find("admin", key)).isPresent();
@@ -225,7 +225,7 @@ class IdempotencyJourneyTest extends HouseTest {
 
     /** The client may have the answer as soon as the first byte is sent. */
     @Test
-    void aKeyIsFreeBeforeItsAnswerLeaves() throws Exception {
+    void aKeyIsReleasedBeforeItsAnswerIsSent() throws Exception {
         List<MockHttpServletResponse> next = new ArrayList<>();
 
         answer(new MockHttpServletResponse() {
@@ -253,7 +253,7 @@ class IdempotencyJourneyTest extends HouseTest {
     }
 
     @Test
-    void aConditionIsPartOfWhatIsAsked() {
+    void preconditionsArePartOfTheRequest() {
         HouseClient clerk = admin();
         clerk.post("/api/products", mug("Mug")).isCreated();
         String path = "/api/products/" + sku + "/name";

@@ -43,7 +43,7 @@ public final class HouseProcess implements AutoCloseable {
         awaitReady();
     }
 
-    /** Starts the jar with these arguments. What it prints is in {@code house.log} in the folder's parent. */
+    /** Starts the jar with these arguments. */
     public static Process launch(Path folder, List<String> arguments, Map<String, String> environment) {
         return launch(SHORT_LIVED, folder, arguments, environment);
     }
@@ -54,13 +54,13 @@ public final class HouseProcess implements AutoCloseable {
         List<String> program = new ArrayList<>(options);
         program.addAll(List.of("-jar", JAR.toString()));
         program.addAll(arguments);
-        return start(program, folder, environment);
+        return java(program, folder, environment);
     }
 
     /** Starts the application from its classes, without the JVM's options about memory, and with a bean of the tests. */
     public static Process launchWith(Class<?> bean, Path folder, Map<String, String> environment) {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return start(
+        return java(
                 List.of(
                         "-XX:TieredStopAtLevel=1",
                         "-Daxoniq.update-checker.disabled=true",
@@ -72,10 +72,15 @@ public final class HouseProcess implements AutoCloseable {
                 environment);
     }
 
-    private static Process start(List<String> program, Path folder, Map<String, String> environment) {
+    private static Process java(List<String> program, Path folder, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(program);
+        return start(command, folder, environment);
+    }
+
+    /** Runs a command that starts the application. Its output is in {@code house.log} in the folder's parent. */
+    public static Process start(List<String> command, Path folder, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("DAYBOOK_DATA_DIR", folder.toString());
         builder.environment().put("DAYBOOK_ADMIN_PASSWORD", PASSWORD);

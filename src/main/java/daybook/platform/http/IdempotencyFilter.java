@@ -73,7 +73,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
                     HttpStatus.BAD_REQUEST,
                     "invalid",
                     IdempotentRequest.HEADER + " must be one text of 1 to " + IdempotentRequest.KEY_LENGTH_MAX
-                            + " characters.");
+                            + " characters, bare or in double quotes.");
             return;
         }
         String actor = request.getUserPrincipal().getName();

@@ -29,12 +29,19 @@ public record IdempotentRequest(String key, String requestHash) {
     private static final String ATTRIBUTE = IdempotentRequest.class.getName();
     private static final String TEMPORARY = ATTRIBUTE + ".passes";
 
-    /** The idempotency key of a request, bare or as a quoted string; null if it is missing or cannot be stored. */
+    /**
+     * The idempotency key of a request, bare or as a quoted string; null if it is missing, cannot be stored, or begins with a quote without
+     * being a quoted string.
+     */
     static @Nullable String keyIn(HttpServletRequest request) {
         List<String> lines = Collections.list(request.getHeaders(HEADER));
         String line = lines.size() == 1 ? lines.get(0).strip() : "";
         Matcher quoted = QUOTED.matcher(line);
-        String key = quoted.matches() ? quoted.group(1).replaceAll("\\\\(.)", "$1") : line;
+        boolean isQuoted = quoted.matches();
+        if (!isQuoted && line.startsWith("\"")) {
+            return null;
+        }
+        String key = isQuoted ? quoted.group(1).replaceAll("\\\\(.)", "$1") : line;
         return key.isBlank() || key.length() > KEY_LENGTH_MAX ? null : key;
     }
 

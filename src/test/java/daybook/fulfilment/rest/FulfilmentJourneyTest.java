@@ -1,7 +1,9 @@
 package daybook.fulfilment.rest;
 
+import static daybook.testing.HouseVerbs.eventually;
+import static daybook.testing.HouseVerbs.pounds;
+import static daybook.testing.OrderVerbs.line;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import daybook.accounts.AccountCommand;
 import daybook.accounts.AccountCommand.DepositMoney;
@@ -12,7 +14,8 @@ import daybook.platform.metadata.MetaDataKeys;
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
-import java.time.Duration;
+import daybook.testing.HouseVerbs;
+import daybook.testing.OrderVerbs;
 import java.time.Instant;
 import java.util.Map;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -37,9 +40,7 @@ import org.springframework.test.context.TestPropertySource;
         })
 class FulfilmentJourneyTest extends HouseTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String REASON = "{\"reason\": \" money is there \"}";
-    private static final String TEN = "{\"amount\": {\"amount\": \"10.00\", \"currency\": \"GBP\"}}";
 
     /** More postings than an account remembers. */
     private static final int POSTINGS = 1_100;
@@ -48,71 +49,65 @@ class FulfilmentJourneyTest extends HouseTest {
     private CommandGateway commands;
 
     private final String id = unique("order");
-    private final String order = "/api/orders/" + id;
-    private final String fulfilment = order + "/fulfilment";
+    private final String fulfilment = "/api/orders/" + id + "/fulfilment";
     private final String steps = "/api/fulfilments/" + id + "/steps/";
     private final String sku = unique("MUG");
     private HouseClient admin;
     private HouseClient operator;
+    private HouseVerbs house;
+    private OrderVerbs order;
 
     @BeforeEach
     void signIn() {
         admin = as("admin", "secret");
         operator = as("operator", "secret");
-        admin.post("/api/products", """
-                        {"sku": "%s", "name": "Mug", "unitPrice": {"amount": "5", "currency": "GBP"}, "stocked": true}""".formatted(sku)).isCreated();
-        admin.post("/api/warehouses/main/stock/" + sku + "/receipts", "{\"quantity\": 2}");
+        house = new HouseVerbs(admin);
+        house.stocks(sku, "5", 2);
+        order = house.order(id);
     }
 
     private void place() {
-        admin.post("/api/orders", """
-                        {"orderId": "%s", "customer": "Ann", "lines": [{"sku": "%s", "quantity": 2}]}""".formatted(id, sku)).isCreated();
+        order.place(line(sku, 2));
     }
 
     private HouseAnswer becomes(String state) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> operator.get(fulfilment).hasStatus(200).has("/state", '"' + state + '"'));
+        eventually(() -> operator.get(fulfilment).hasStatus(200).has("/state", '"' + state + '"'));
         return operator.get(fulfilment);
     }
 
     private void step(int number, String name, String action, String status, int attempts) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> operator.get(fulfilment)
-                        .has("/steps/" + number + "/id", '"' + name + '"')
-                        .has("/steps/" + number + "/action", '"' + action + '"')
-                        .has("/steps/" + number + "/status", '"' + status + '"')
-                        .has("/steps/" + number + "/attempts", Integer.toString(attempts)));
+        eventually(() -> operator.get(fulfilment)
+                .has("/steps/" + number + "/id", '"' + name + '"')
+                .has("/steps/" + number + "/action", '"' + action + '"')
+                .has("/steps/" + number + "/status", '"' + status + '"')
+                .has("/steps/" + number + "/attempts", Integer.toString(attempts)));
     }
 
     /** An order that was paid from outside is cancelled while the house has no money: the refund, its fifth step, fails. */
     private void getStuck() {
         place();
-        admin.post(order + "/confirmation", "{}").hasStatus(200);
-        admin.post(order + "/payment", "{\"reference\": \"bank 7\"}").hasStatus(200);
+        order.confirm().pay("{\"reference\": \"bank 7\"}");
         becomes("AWAITING_SHIPMENT");
         takeAllMoney();
-        admin.post(order + "/cancellation", "{\"reason\": \"changed her mind\"}")
-                .hasStatus(200);
+        order.cancel();
         becomes("STUCK");
     }
 
     private void takeAllMoney() {
         String balance =
                 admin.get("/api/accounts/house").body().at("/balance/amount").asString();
-        admin.post(
-                        "/api/accounts/house/withdrawals",
-                        "{\"amount\": {\"amount\": \"%s\", \"currency\": \"GBP\"}}".formatted(balance))
+        admin.post("/api/accounts/house/withdrawals", "{\"amount\": %s}".formatted(pounds(balance)))
                 .hasStatus(200);
     }
 
     @Test
-    void isToldFromThePlacingToTheShipment() {
+    void showsEachStepFromPlacementToShipment() {
         operator.get(fulfilment).isProblem(404, "unknown-order");
         place();
         operator.get(fulfilment).has("", """
                 {"orderId": "%s", "state": "AWAITING_CONFIRMATION", "steps": [], "version": 0}""".formatted(id));
 
-        admin.post(order + "/confirmation", "{}").hasStatus(200);
+        order.confirm();
         admin.get(fulfilment).has("/steps/0/id", "\"reserve-1\"");
         HouseAnswer waiting = becomes("AWAITING_PAYMENT");
         waiting.hasHeader("ETag", '"' + waiting.body().at("/version").asString() + '"')
@@ -122,29 +117,25 @@ class FulfilmentJourneyTest extends HouseTest {
         step(0, "reserve-1", "RESERVE", "DONE", 1);
         step(1, "record-reservation-1", "RECORD_RESERVATION", "DONE", 1);
 
-        admin.post(order + "/payment", "{}").hasStatus(200);
+        order.pay();
         becomes("AWAITING_SHIPMENT").has("/steps/2/target", "\"10.00 GBP, house\"");
-        await().atMost(PATIENCE).untilAsserted(() -> admin.get(order).has("/status", "\"PAID\""));
-        admin.post(order + "/shipment", "{}").hasStatus(200);
+        order.becomes("PAID");
+        order.ship();
         becomes("SHIPPED");
         step(3, "ship-1", "SHIP", "DONE", 1);
         step(4, "complete-shipment-1", "COMPLETE_SHIPMENT", "DONE", 1);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> operator.get("/api/fulfilments?state=SHIPPED&size=200")
-                        .has("/items/0/orderId", '"' + id + '"'));
+        eventually(
+                () -> operator.get("/api/fulfilments?state=SHIPPED&size=200").has("/items/0/orderId", '"' + id + '"'));
     }
 
     @Test
     void saysWhyALineCouldNotBeReserved() {
-        admin.post("/api/orders", """
-                        {"orderId": "%s", "customer": "Ann", "lines": [{"sku": "%s", "quantity": 3}]}""".formatted(id, sku)).isCreated();
-        admin.post(order + "/confirmation", "{}").hasStatus(200);
+        order.place(line(sku, 3)).confirm();
 
         becomes("CANCELLED").has("/steps/0/error", "\"insufficient-stock, requested 3, available 2\"");
         step(0, "reserve-1", "RESERVE", "FAILED", 1);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> operator.get(order)
-                        .has("/reason", "\"" + sku + ": insufficient-stock, requested 3, available 2\""));
+        eventually(() -> operator.get("/api/orders/" + id)
+                .has("/reason", "\"" + sku + ": insufficient-stock, requested 3, available 2\""));
         operator.post(steps + "reserve-1/retry", REASON).isProblem(409, "not-failed");
     }
 
@@ -154,28 +145,25 @@ class FulfilmentJourneyTest extends HouseTest {
         step(4, "withdraw-1", "WITHDRAW", "FAILED", 1);
         operator.get(fulfilment)
                 .has("/steps/4/error", "\"insufficient-funds, requested 10.00 GBP, available 0.00 GBP\"");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> operator.get("/api/fulfilments")
-                        .hasStatus(200)
-                        .has("/items/0/orderId", '"' + id + '"')
-                        .has("/items/0/state", "\"STUCK\""));
+        eventually(() -> operator.get("/api/fulfilments")
+                .hasStatus(200)
+                .has("/items/0/orderId", '"' + id + '"')
+                .has("/items/0/state", "\"STUCK\""));
         operator.get("/api/fulfilments?state=STUCK").has("/total", "1");
 
         operator.post(steps + "withdraw-1/retry", REASON).hasStatus(200).has("/id", '"' + id + '"');
         step(4, "withdraw-1", "WITHDRAW", "FAILED", 2);
         becomes("STUCK");
 
-        admin.post("/api/accounts/house/deposits", TEN).hasStatus(200);
+        house.deposits("house", "10.00");
         operator.post(steps + "withdraw-1/retry", REASON).hasStatus(200);
         step(4, "withdraw-1", "WITHDRAW", "DONE", 3);
         becomes("CANCELLED");
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> operator.get("/api/fulfilments?state=STUCK").has("/total", "0"));
+        eventually(() -> operator.get("/api/fulfilments?state=STUCK").has("/total", "0"));
     }
 
     @Test
-    void isDoneOnceHoweverMuchTheHousePostedBeforeItWasTriedAgain() {
+    void withdrawsOnceThoughManyPostingsCameBeforeTheRetry() {
         getStuck();
         for (int number = 0; number < POSTINGS; number++) {
             post(new DepositMoney(
@@ -185,13 +173,12 @@ class FulfilmentJourneyTest extends HouseTest {
                     null,
                     new PostingKey(id + " " + number, Instant.now())));
         }
-        admin.post("/api/accounts/house/deposits", TEN).hasStatus(200);
+        house.deposits("house", "10.00");
 
         operator.post(steps + "withdraw-1/retry", REASON).hasStatus(200);
         step(4, "withdraw-1", "WITHDRAW", "DONE", 2);
         becomes("CANCELLED");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> admin.get("/api/accounts/house").has("/balance/amount", "\"11.00\""));
+        eventually(() -> admin.get("/api/accounts/house").has("/balance/amount", "\"11.00\""));
     }
 
     private void post(AccountCommand command) {
@@ -200,7 +187,7 @@ class FulfilmentJourneyTest extends HouseTest {
     }
 
     @Test
-    void isOverWhenTheStepIsPassedOver() {
+    void endsWhenTheStepIsSkipped() {
         getStuck();
 
         operator.post(steps + "withdraw-1/skip", "{\"reason\": \" paid in cash \"}")
@@ -216,31 +203,20 @@ class FulfilmentJourneyTest extends HouseTest {
 
     /** An order is paid by an account that is closed before the order is cancelled: the refund, its sixth step, fails. */
     private void loseTheAccount(String account) {
-        open(account);
-        admin.post("/api/accounts/" + account + "/deposits", TEN).hasStatus(200);
+        house.opens(account);
+        house.deposits(account, "10.00");
         place();
-        admin.post(order + "/payment", "{\"account\": \"%s\"}".formatted(account))
-                .hasStatus(200);
-        admin.post(order + "/confirmation", "{}").hasStatus(200);
+        order.payFrom(account).confirm();
         becomes("AWAITING_SHIPMENT");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> admin.delete("/api/accounts/" + account).hasStatus(200));
-        admin.post(order + "/cancellation", "{\"reason\": \"changed her mind\"}")
-                .hasStatus(200);
+        eventually(() -> admin.delete("/api/accounts/" + account).hasStatus(200));
+        order.cancel();
         becomes("STUCK");
     }
 
-    private void open(String account) {
-        admin.post(
-                        "/api/accounts",
-                        "{\"accountId\": \"%s\", \"owner\": \"Ann\", \"currency\": \"GBP\"}".formatted(account))
-                .isCreated();
-    }
-
     @Test
-    void sendsARefundToAnotherAccountWhereTheOneThatPaidIsClosed() {
+    void redirectsARefundWhenTheAccountThatPaidIsClosed() {
         String bobs = unique("bobs");
-        open(bobs);
+        house.opens(bobs);
         loseTheAccount(unique("anns"));
         String redirect = steps + "transfer-back-1/redirect";
         for (String where :
@@ -255,8 +231,7 @@ class FulfilmentJourneyTest extends HouseTest {
         operator.post(redirect, body).hasStatus(200);
 
         becomes("CANCELLED");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> admin.get("/api/accounts/" + bobs).has("/balance/amount", "\"10.00\""));
+        eventually(() -> admin.get("/api/accounts/" + bobs).has("/balance/amount", "\"10.00\""));
         operator.post(redirect, body).isProblem(409, "not-failed");
     }
 
@@ -271,7 +246,7 @@ class FulfilmentJourneyTest extends HouseTest {
     }
 
     @Test
-    void isDecidedByAnOperatorWhoSaysWhyAndOfWhichVersion() {
+    void isDecidedByAnOperatorWhoNamesAReasonAndAVersion() {
         getStuck();
         HouseClient sales = as("sales", "secret");
         sales.get(fulfilment).hasStatus(200);
@@ -297,7 +272,7 @@ class FulfilmentJourneyTest extends HouseTest {
     }
 
     @Test
-    void isDecidedOnceHoweverOftenTheSameRequestComes() {
+    void isDecidedOnceByARepeatedRequest() {
         getStuck();
         String key = unique("key");
         long version = operator.get(fulfilment).body().at("/version").asLong();
@@ -314,7 +289,7 @@ class FulfilmentJourneyTest extends HouseTest {
     }
 
     @Test
-    void isNotFoundByAStateThatThereIsNot() {
+    void refusesToFilterByAnUnknownState() {
         operator.get("/api/fulfilments?state=LOST").isProblem(400, "invalid");
     }
 }

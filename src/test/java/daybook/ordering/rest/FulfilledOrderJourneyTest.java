@@ -1,338 +1,257 @@
 package daybook.ordering.rest;
 
-import static org.awaitility.Awaitility.await;
+import static daybook.testing.HouseVerbs.eventually;
+import static daybook.testing.HouseVerbs.money;
+import static daybook.testing.HouseVerbs.stock;
+import static daybook.testing.OrderVerbs.line;
 
-import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
-import java.time.Duration;
-import java.util.Locale;
-import org.awaitility.core.ThrowingRunnable;
+import daybook.testing.HouseVerbs;
+import daybook.testing.OrderVerbs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Orders of stocked goods; the fulfilment works after the answer. */
 class FulfilledOrderJourneyTest extends HouseTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final String mug = unique("MUG");
     private final String jug = unique("JUG");
-    private final String order = unique("order");
-    private final String path = "/api/orders/" + order;
+    private final String id = unique("order");
+    private final String path = "/api/orders/" + id;
     private final String anns = unique("anns");
     private HouseClient clerk;
+    private HouseVerbs house;
+    private OrderVerbs order;
 
     /** Ten mugs at 2.50 and ten jugs at 1.00, without tax. */
     @BeforeEach
     void signInAndReceiveGoods() {
         clerk = admin();
-        stocked(mug, "2.50");
-        stocked(jug, "1");
-    }
-
-    private void stocked(String sku, String price) {
-        clerk.post("/api/products", """
-                        {"sku": "%s", "name": "Goods", "unitPrice": %s, "taxRate": "0"}""".formatted(sku, pounds(price))).isCreated();
-        clerk.post(stock(sku) + "/receipts", "{\"quantity\": 10}").isChangedTo(1);
-    }
-
-    private static String stock(String sku) {
-        return "/api/warehouses/main/stock/" + sku;
-    }
-
-    private static String pounds(String amount) {
-        return "{\"amount\": \"%s\", \"currency\": \"GBP\"}".formatted(amount);
+        house = new HouseVerbs(clerk);
+        order = house.order(id);
+        house.stocks(mug, "2.50", 10);
+        house.stocks(jug, "1", 10);
     }
 
     /** Opens Ann's account with this balance. */
     private void annHas(String amount) {
-        clerk.post(
-                        "/api/accounts",
-                        "{\"accountId\": \"%s\", \"owner\": \"Ann\", \"currency\": \"GBP\"}".formatted(anns))
-                .isCreated();
-        clerk.post("/api/accounts/" + anns + "/deposits", "{\"amount\": %s}".formatted(pounds(amount)))
-                .isChangedTo(2);
+        house.opens(anns);
+        house.deposits(anns, amount).isChangedTo(2);
     }
 
-    /** An order of some mugs and two jugs. */
-    private void place(int mugs, String more) {
-        clerk.post("/api/orders", """
-                        {"orderId": "%s", "customer": "Ann", %s
-                         "lines": [{"sku": "%s", "quantity": %d}, {"sku": "%s", "quantity": 2}]}""".formatted(order, more, mug, mugs, jug)).isCreated();
-    }
-
-    private String fromHerAccount() {
-        return "\"account\": \"%s\",".formatted(anns);
-    }
-
-    private HouseAnswer step(String step, String body) {
-        return clerk.post(path + "/" + step, body).hasStatus(200);
-    }
-
-    private void payByAccount() {
-        step("payment", "{\"account\": \"%s\", \"reference\": \"invoice 7\"}".formatted(anns));
-    }
-
-    private void cancel() {
-        step("cancellation", "{\"reason\": \"changed her mind\"}");
-    }
-
-    private void becomes(String status, boolean paid, String allowed) {
-        eventually(() -> clerk.get(path)
-                .hasStatus(200)
-                .has("/status", "\"" + status + "\"")
-                .has("/paid", Boolean.toString(paid))
-                .has("/allowed", allowed));
-    }
-
-    private void level(String sku, int onHand, int reserved) {
-        eventually(() -> clerk.get(stock(sku))
-                .has("/onHand", Integer.toString(onHand))
-                .has("/reserved", Integer.toString(reserved)));
-    }
-
-    private void balance(String amount) {
-        eventually(() -> clerk.get("/api/accounts/" + anns)
-                .has("/balance/amount", "\"" + amount + "\"")
-                .has("/held/amount", "\"0.00\""));
-    }
-
-    private static void eventually(ThrowingRunnable expectation) {
-        await().atMost(PATIENCE).untilAsserted(expectation);
+    /** Mugs and two jugs. */
+    private String[] goods(int mugs) {
+        return new String[] {line(mug, mugs), line(jug, 2)};
     }
 
     @Test
     void goodsAreReservedPaidFromOutsideAndShipped() {
-        place(3, "");
+        order.place(goods(3));
 
-        step("confirmation", "{}");
-        level(mug, 10, 3);
-        level(jug, 10, 2);
-        becomes("CONFIRMED", false, "[\"pay\", \"cancel\"]");
+        order.confirm();
+        house.hasStock(mug, 10, 3);
+        house.hasStock(jug, 10, 2);
+        order.becomes("CONFIRMED", false, "pay", "cancel");
 
-        step("payment", "{\"reference\": \"cheque 7\", \"effectiveAt\": \"2026-01-02T03:04:05Z\"}");
-        becomes("PAID", true, "[\"ship\", \"cancel\"]");
+        order.pay("{\"reference\": \"cheque 7\", \"effectiveAt\": \"2026-01-02T03:04:05Z\"}");
+        order.becomes("PAID", true, "ship", "cancel");
 
-        step("shipment", "{\"reference\": \"parcel 9\"}");
-        becomes("SHIPPED", true, "[]");
-        level(mug, 7, 0);
-        level(jug, 8, 0);
+        order.ship("parcel 9");
+        order.becomes("SHIPPED", true);
+        house.hasStock(mug, 7, 0);
+        house.hasStock(jug, 8, 0);
         eventually(() -> clerk.get(stock(mug) + "/movements").has("/items/0/reference", "\"parcel 9\""));
     }
 
     @Test
-    void whatIsPaidFirstIsPaidOnceItsStockIsReserved() {
-        place(3, "");
-        step("payment", "{}");
+    void anOrderThatIsPaidFirstBecomesPaidOnceItsStockIsReserved() {
+        order.place(goods(3));
+        order.pay();
 
-        step("confirmation", "{}");
+        order.confirm();
 
-        becomes("PAID", true, "[\"ship\", \"cancel\"]");
-        level(mug, 10, 3);
+        order.becomes("PAID", true, "ship", "cancel");
+        house.hasStock(mug, 10, 3);
     }
 
     @Test
     void anOrderWithAnAccountIsPaidFromItOnceItIsConfirmed() {
         annHas("20");
-        place(3, fromHerAccount());
+        order.placeFor(anns, goods(3));
 
-        step("confirmation", "{}");
+        order.confirm();
 
-        becomes("PAID", true, "[\"ship\", \"cancel\"]");
-        balance("10.50");
+        order.becomes("PAID", true, "ship", "cancel");
+        house.hasBalance(anns, "10.50", "GBP");
     }
 
     @Test
-    void anAccountIsAskedToPay() {
+    void aPaymentMayNameTheAccountThatPays() {
         annHas("9.50");
-        place(3, "");
+        order.place(goods(3));
 
-        payByAccount();
-        becomes("NEW", true, "[\"confirm\", \"cancel\"]");
-        balance("0.00");
+        order.payFrom(anns);
+        order.becomes("NEW", true, "confirm", "cancel");
+        house.hasBalance(anns, "0.00", "GBP");
 
-        step("confirmation", "{}");
-        becomes("PAID", true, "[\"ship\", \"cancel\"]");
+        order.confirm();
+        order.becomes("PAID", true, "ship", "cancel");
     }
 
     @Test
     void anAccountThatHasTooLittleLeavesTheOrderToBePaidOtherwise() {
         annHas("9.49");
-        place(3, "");
-        step("confirmation", "{}");
-        level(jug, 10, 2);
+        order.place(goods(3)).confirm();
+        house.hasStock(jug, 10, 2);
 
-        payByAccount();
-        becomes("CONFIRMED", false, "[\"pay\", \"cancel\"]");
-        balance("9.49");
+        order.payFrom(anns);
+        order.becomes("CONFIRMED", false, "pay", "cancel");
+        house.hasBalance(anns, "9.49", "GBP");
 
-        step("payment", "{}");
-        becomes("PAID", true, "[\"ship\", \"cancel\"]");
-        balance("9.49");
+        order.pay();
+        order.becomes("PAID", true, "ship", "cancel");
+        house.hasBalance(anns, "9.49", "GBP");
     }
 
     @Test
-    void whatCannotBeReservedIsCancelledAndNothingStaysReserved() {
-        place(11, "");
+    void anOrderThatCannotBeReservedIsCancelledAndNothingStaysReserved() {
+        order.place(goods(11));
 
-        step("confirmation", "{}");
+        order.confirm();
 
-        becomes("CANCELLED", false, "[]");
-        level(mug, 10, 0);
-        level(jug, 10, 0);
+        order.becomes("CANCELLED", false);
+        house.hasStock(mug, 10, 0);
+        house.hasStock(jug, 10, 0);
     }
 
     @Test
-    void allThatThereIsCanBeOrdered() {
-        place(10, "");
+    void anOrderMayReserveTheWholeStock() {
+        order.place(goods(10));
 
-        step("confirmation", "{}");
+        order.confirm();
 
-        level(mug, 10, 10);
-        becomes("CONFIRMED", false, "[\"pay\", \"cancel\"]");
-    }
-
-    private void counted(String sku, int onShelf) {
-        clerk.post(stock(sku) + "/adjustments", "{\"quantity\": %d, \"reason\": \"cycle count\"}".formatted(onShelf))
-                .hasStatus(200);
+        house.hasStock(mug, 10, 10);
+        order.becomes("CONFIRMED", false, "pay", "cancel");
     }
 
     /** An order of three mugs and two jugs; at its shipment only one jug is on the shelf. */
     private void fallShort() {
         annHas("9.50");
-        place(3, fromHerAccount());
-        step("confirmation", "{}");
-        becomes("PAID", true, "[\"ship\", \"cancel\"]");
-        counted(jug, 1);
-        step("shipment", "{\"reference\": \"parcel 9\"}");
-        becomes("PAID", true, "[\"ship-rest\", \"cancel-rest\"]");
-        level(mug, 7, 0);
-        level(jug, 1, 2);
+        order.placeFor(anns, goods(3)).confirm();
+        order.becomes("PAID", true, "ship", "cancel");
+        house.counts(jug, 1);
+        order.ship("parcel 9");
+        order.becomes("PAID", true, "ship-rest", "cancel-rest");
+        house.hasStock(mug, 7, 0);
+        house.hasStock(jug, 1, 2);
     }
 
     @Test
-    void whatTheShelfIsShortOfIsShippedLater() {
+    void missingGoodsAreShippedLater() {
         fallShort();
-        step("shipment", "{}");
-        becomes("PAID", true, "[\"ship-rest\", \"cancel-rest\"]");
-        counted(jug, 2);
+        order.ship();
+        order.becomes("PAID", true, "ship-rest", "cancel-rest");
+        house.counts(jug, 2);
 
-        step("shipment", "{\"reference\": \"parcel 10\"}");
+        order.ship("parcel 10");
 
-        becomes("SHIPPED", true, "[]");
-        level(jug, 0, 0);
-        balance("0.00");
+        order.becomes("SHIPPED", true);
+        house.hasStock(jug, 0, 0);
+        house.hasBalance(anns, "0.00", "GBP");
     }
 
     @Test
-    void whatTheShelfIsShortOfIsCancelledAndRefunded() {
+    void missingGoodsAreCancelledAndRefunded() {
         fallShort();
 
-        cancel();
+        order.cancel();
 
-        becomes("SHIPPED", true, "[]");
-        level(jug, 1, 0);
-        balance("2.00");
+        order.becomes("SHIPPED", true);
+        house.hasStock(jug, 1, 0);
+        house.hasBalance(anns, "2.00", "GBP");
         clerk.get(path).has("/lines/0/sku", '"' + mug + '"').hasNo("/lines/1").has("/total/amount", "\"7.50\"");
     }
 
     @Test
     void anOrderOfWhichNothingIsOnTheShelfIsCancelledAsAWhole() {
         annHas("9.50");
-        place(3, fromHerAccount());
-        step("confirmation", "{}");
-        becomes("PAID", true, "[\"ship\", \"cancel\"]");
-        counted(jug, 0);
-        counted(mug, 0);
-        step("shipment", "{}");
-        becomes("PAID", true, "[\"ship-rest\", \"cancel-rest\"]");
+        order.placeFor(anns, goods(3)).confirm();
+        order.becomes("PAID", true, "ship", "cancel");
+        house.counts(jug, 0);
+        house.counts(mug, 0);
+        order.ship();
+        order.becomes("PAID", true, "ship-rest", "cancel-rest");
 
-        cancel();
+        order.cancel();
 
-        becomes("CANCELLED", true, "[]");
-        level(mug, 0, 0);
-        level(jug, 0, 0);
-        balance("9.50");
+        order.becomes("CANCELLED", true);
+        house.hasStock(mug, 0, 0);
+        house.hasStock(jug, 0, 0);
+        house.hasBalance(anns, "9.50", "GBP");
     }
 
     @Test
-    void whatAnOrderHoldsIsNeitherReleasedNorShippedByHand() {
+    void reservationsOfAnOrderAreNeitherReleasedNorShippedByHand() {
         String reservations = stock(mug) + "/reservations";
-        place(3, "");
-        step("confirmation", "{}");
-        level(mug, 10, 3);
+        order.place(goods(3)).confirm();
+        house.hasStock(mug, 10, 3);
 
-        for (String id : new String[] {order, "order:" + order}) {
-            clerk.delete(reservations + "/" + id)
+        for (String held : new String[] {id, "order:" + id}) {
+            clerk.delete(reservations + "/" + held)
                     .isProblem(409, "held-by-order")
-                    .has("/order", '"' + order + '"');
-            clerk.post(reservations + "/" + id + "/shipment", "{}").isProblem(409, "held-by-order");
+                    .has("/order", '"' + id + '"');
+            clerk.post(reservations + "/" + held + "/shipment", "{}").isProblem(409, "held-by-order");
         }
-        level(mug, 10, 3);
-        clerk.post(reservations, "{\"reservationId\": \"order:%s\", \"quantity\": 1}".formatted(order))
+        house.hasStock(mug, 10, 3);
+        clerk.post(reservations, "{\"reservationId\": \"order:%s\", \"quantity\": 1}".formatted(id))
                 .isProblem(400, "invalid")
                 .has("/errors/0/field", "\"reservationId\"");
     }
 
     @Test
-    void anOrderHoldsItsGoodsBesideAClientWhoTookItsId() {
+    void aClientsReservationWithTheOrdersIdDoesNotCollideWithTheOrder() {
         String reservations = stock(mug) + "/reservations";
-        clerk.post(reservations, "{\"reservationId\": \"%s\", \"quantity\": 2}".formatted(order))
+        clerk.post(reservations, "{\"reservationId\": \"%s\", \"quantity\": 2}".formatted(id))
                 .isCreated();
-        place(3, "");
+        order.place(goods(3));
 
-        step("confirmation", "{}");
+        order.confirm();
 
-        level(mug, 10, 5);
-        becomes("CONFIRMED", false, "[\"pay\", \"cancel\"]");
-        clerk.delete(reservations + "/" + order).hasStatus(200);
-        level(mug, 10, 3);
+        house.hasStock(mug, 10, 5);
+        order.becomes("CONFIRMED", false, "pay", "cancel");
+        clerk.delete(reservations + "/" + id).hasStatus(200);
+        house.hasStock(mug, 10, 3);
     }
 
-    /** An order of three mugs at 2.50 in a currency that is not the house's own. */
-    private void placeIn(String currency) {
-        clerk.post("/api/orders", """
-                        {"orderId": "%s", "customer": "Ann",
-                         "lines": [{"sku": "%s", "quantity": 3, "unitPrice": {"amount": "2.50", "currency": "%s"}}]}""".formatted(order, mug, currency)).isCreated();
-    }
-
-    private void houseHas(String currency, String amount) {
-        eventually(() -> clerk.get("/api/accounts/house-" + currency)
-                .has("/balance/amount", "\"" + amount + "\"")
-                .has("/balance/currency", "\"" + currency.toUpperCase(Locale.ROOT) + "\""));
+    /** Three mugs at 2.50 in a currency that is not the house's own. */
+    private String mugsIn(String currency) {
+        return line(mug, 3, money("2.50", currency));
     }
 
     @Test
-    void moneyInAnotherCurrencyIsInTheHousesAccountForIt() {
-        placeIn("CHF");
-        step("confirmation", "{}");
-        step("payment", "{\"reference\": \"cheque 7\"}");
-        becomes("PAID", true, "[\"ship\", \"cancel\"]");
-        houseHas("chf", "7.50");
+    void aPaymentInAnotherCurrencyGoesToTheHousesAccountOfThatCurrency() {
+        order.place(mugsIn("CHF")).confirm();
+        order.pay("{\"reference\": \"cheque 7\"}");
+        order.becomes("PAID", true, "ship", "cancel");
+        house.hasBalance("house-chf", "7.50", "CHF");
 
-        cancel();
+        order.cancel();
 
-        becomes("CANCELLED", true, "[]");
-        houseHas("chf", "0.00");
+        order.becomes("CANCELLED", true);
+        house.hasBalance("house-chf", "0.00", "CHF");
         clerk.delete("/api/accounts/house-chf").isProblem(409, "house-account");
     }
 
     @Test
-    void moneyThatTheHouseHasNoRoomForLeavesTheOrderUnpaid() {
-        placeIn("SEK");
-        step("payment", "{}");
-        becomes("NEW", true, "[\"confirm\", \"cancel\"]");
-        clerk.post(
-                        "/api/accounts/house-sek/deposits",
-                        "{\"amount\": {\"amount\": \"999999999999990.00\", \"currency\": \"SEK\"}}")
-                .hasStatus(200);
+    void aPaymentBeyondTheHousesBalanceLimitLeavesTheOrderUnpaid() {
+        order.place(mugsIn("SEK"));
+        order.pay();
+        order.becomes("NEW", true, "confirm", "cancel");
+        house.deposits("house-sek", "999999999999990.00", "SEK");
         String second = unique("order");
-        clerk.post("/api/orders", """
-                        {"orderId": "%s", "customer": "Ann",
-                         "lines": [{"sku": "%s", "quantity": 3, "unitPrice": {"amount": "2.50", "currency": "SEK"}}]}""".formatted(second, mug)).isCreated();
 
-        clerk.post("/api/orders/" + second + "/payment", "{}").hasStatus(200);
+        house.order(second).place(mugsIn("SEK")).pay();
 
         eventually(() -> clerk.get("/api/orders/" + second + "/fulfilment")
                 .has("/steps/0/action", "\"DEPOSIT\"")
@@ -345,31 +264,29 @@ class FulfilledOrderJourneyTest extends HouseTest {
 
     @Test
     void aCancelledOrderGivesItsGoodsBack() {
-        place(3, "");
-        step("confirmation", "{}");
-        level(mug, 10, 3);
-        level(jug, 10, 2);
+        order.place(goods(3)).confirm();
+        house.hasStock(mug, 10, 3);
+        house.hasStock(jug, 10, 2);
 
-        cancel();
+        order.cancel();
 
-        becomes("CANCELLED", false, "[]");
-        level(mug, 10, 0);
-        level(jug, 10, 0);
+        order.becomes("CANCELLED", false);
+        house.hasStock(mug, 10, 0);
+        house.hasStock(jug, 10, 0);
     }
 
     @Test
     void aCancelledOrderGivesItsMoneyBack() {
         annHas("20");
-        place(3, fromHerAccount());
-        step("confirmation", "{}");
-        becomes("PAID", true, "[\"ship\", \"cancel\"]");
-        balance("10.50");
+        order.placeFor(anns, goods(3)).confirm();
+        order.becomes("PAID", true, "ship", "cancel");
+        house.hasBalance(anns, "10.50", "GBP");
 
-        cancel();
+        order.cancel();
 
-        becomes("CANCELLED", true, "[]");
-        balance("20.00");
-        level(mug, 10, 0);
-        level(jug, 10, 0);
+        order.becomes("CANCELLED", true);
+        house.hasBalance(anns, "20.00", "GBP");
+        house.hasStock(mug, 10, 0);
+        house.hasStock(jug, 10, 0);
     }
 }

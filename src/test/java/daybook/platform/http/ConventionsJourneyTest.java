@@ -9,7 +9,10 @@ import daybook.testing.HouseTest;
 import java.nio.charset.StandardCharsets;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class ConventionsJourneyTest extends HouseTest {
@@ -39,7 +42,7 @@ class ConventionsJourneyTest extends HouseTest {
     }
 
     @Test
-    void aCorrelationIdIsMadeWhereNoneIsGivenOrItIsUnusable() {
+    void aMissingOrUnusableCorrelationIdIsReplaced() {
         assertThat(admin().get("/api/products").header("X-Correlation-Id")).isNotBlank();
         assertThat(admin().with("X-Correlation-Id", "<script>")
                         .get("/api/products")
@@ -59,7 +62,7 @@ class ConventionsJourneyTest extends HouseTest {
     }
 
     @Test
-    void aTokenThatTheLogHasNotComeToIsRefusedAtOnce() {
+    void aTokenBeyondTheLogIsRefusedAtOnce() {
         admin().with("Consistency-Token", "p999999999999").get("/api/products").isProblem(400, "invalid");
         admin().with("Consistency-Token", "nonsense").get("/api/products").isProblem(400, "invalid");
     }
@@ -105,7 +108,7 @@ class ConventionsJourneyTest extends HouseTest {
     }
 
     @Test
-    void whatIsNotThereAndWhatCannotBeDoneAreProblemsToo() {
+    void unknownPathsMethodsAndPreconditionsAreProblems() {
         admin().get("/api/nothing").isProblem(404, "not-found");
         admin().delete("/api/products").isProblem(405, "method-not-allowed");
         admin().with("If-Match", "seven")
@@ -122,7 +125,7 @@ class ConventionsJourneyTest extends HouseTest {
     }
 
     @Test
-    void aWriteNamesVersionsAsTheStandardSays() {
+    void preconditionsFollowTheStandard() {
         admin().post("/api/products", mug()).isCreated();
 
         for (String current : new String[] {"\"1\"", "*", "\"7\", \"1\"", ",\"7\",, \"1\" ,", "W/\"1\", \"1\""}) {
@@ -139,7 +142,7 @@ class ConventionsJourneyTest extends HouseTest {
     }
 
     @Test
-    void aWriteThatWantsNothingToBeThereFindsSomething() {
+    void aWriteThatRequiresAbsenceIsRefusedIfItsTargetExists() {
         admin().with("If-Match", "*").post("/api/products", mug()).isProblem(412, "stale-version");
         admin().with("If-None-Match", "*").post("/api/products", mug()).isCreated();
 
@@ -153,26 +156,31 @@ class ConventionsJourneyTest extends HouseTest {
         rename("If-None-Match", "\"7\"").isChangedTo(1);
     }
 
-    @Test
-    void aReadWithAMatchingTagIsNotModified() {
-        HouseClient clerk = admin();
-        clerk.post("/api/products", mug()).isCreated();
-        String path = "/api/products/" + sku;
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wait=0 | wait=0",
+                "wait=10 | wait=10",
+                "wait=11 | wait=10",
+                "Wait = \"3\" | wait=3",
+                "respond-async, wait=3; a=b | wait=3",
+                "wait=3, wait=4 | wait=3",
+                "wait=-1 |",
+                "wait=1.5 |",
+                "wait=soon |",
+                "wait |",
+                "a; wait=3 |"
+            })
+    void aPreferredWaitIsBoundedAndIgnoredIfMalformed(String preferred, @Nullable String applied) {
+        HouseAnswer answer =
+                admin().with("Prefer", preferred).get("/api/products").hasStatus(200);
 
-        for (String had : new String[] {"\"1\"", "W/\"1\"", "*", "\"7\", \"1\"", "\"7\", W/\"1\""}) {
-            clerk.with("If-None-Match", had).get(path).hasStatus(304).hasHeader("ETag", "\"1\"");
-            clerk.with("If-None-Match", had).head(path).hasStatus(304).hasHeader("ETag", "\"1\"");
-        }
-        clerk.with("If-None-Match", "\"7\"")
-                .with("If-None-Match", "\"1\"")
-                .get(path)
-                .hasStatus(304);
-        clerk.with("If-None-Match", "\"7\"").get(path).hasStatus(200);
-        clerk.head(path).hasStatus(200).hasHeader("ETag", "\"1\"");
+        assertThat(answer.header("Preference-Applied")).isEqualTo(applied);
     }
 
     @Test
-    void aPathThatNobodyCanAskForIsAProblemToo() {
+    void malformedPathsAreProblems() {
         for (String path : new String[] {"/api/products/a;b", "//api/products", "/api/products/%25"}) {
             admin().get(path).isProblem(400, "malformed");
         }

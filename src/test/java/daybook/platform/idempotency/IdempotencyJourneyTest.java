@@ -28,6 +28,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -88,7 +90,7 @@ class IdempotencyJourneyTest extends HouseTest {
 
     /** Simulates a store with an imported log: the events exist, the idempotency records do not. */
     @Test
-    void whatTheLogTellsOfARequestIsEnoughToAnswerItAgain() {
+    void theLogAloneAnswersARepeatedRequest() {
         HouseClient clerk = admin();
         clerk.with(KEY, key).post("/api/products", mug("Mug")).isCreated();
         clerk.put("/api/products/" + sku + "/name", "{\"value\": \"Cup\"}").isChangedTo(2);
@@ -133,7 +135,7 @@ class IdempotencyJourneyTest extends HouseTest {
     }
 
     @Test
-    void ofALongRefusalTheListsAreNotKept() {
+    void theListsOfALongRefusalAreNotRecorded() {
         String errors = "{\"field\": \"lines\"},".repeat(10_000);
         records.record(
                 "somebody",
@@ -158,7 +160,7 @@ class IdempotencyJourneyTest extends HouseTest {
     }
 
     @Test
-    void ofManyAtOnceOneDoesTheWork() throws Exception {
+    void oneOfManyConcurrentRequestsDoesTheWork() throws Exception {
         HouseClient clerk = admin();
         clerk.post("/api/products", mug("Mug")).isCreated();
         ExecutorService threads = Executors.newFixedThreadPool(16);
@@ -190,7 +192,7 @@ class IdempotencyJourneyTest extends HouseTest {
     }
 
     @Test
-    void theRecordIsThereAsSoonAsTheEventsAre() {
+    void theRecordIsStoredWithTheEvents() {
         admin().with(KEY, key).post("/api/products", mug("Mug")).isCreated();
 
         assertThat(store.find("admin", key)).isPresent();
@@ -223,7 +225,7 @@ class IdempotencyJourneyTest extends HouseTest {
 
     /** The client may have the answer as soon as the first byte is sent. */
     @Test
-    void aKeyIsFreeBeforeItsAnswerLeaves() throws Exception {
+    void aKeyIsReleasedBeforeItsAnswerIsSent() throws Exception {
         List<MockHttpServletResponse> next = new ArrayList<>();
 
         answer(new MockHttpServletResponse() {
@@ -251,7 +253,7 @@ class IdempotencyJourneyTest extends HouseTest {
     }
 
     @Test
-    void aConditionIsPartOfWhatIsAsked() {
+    void preconditionsArePartOfTheRequest() {
         HouseClient clerk = admin();
         clerk.post("/api/products", mug("Mug")).isCreated();
         String path = "/api/products/" + sku + "/name";
@@ -287,9 +289,18 @@ class IdempotencyJourneyTest extends HouseTest {
 
     @Test
     void aQuotedKeyIsTheSameKey() {
-        admin().with(KEY, "\"" + key + "\"").post("/api/products", mug("Mug")).isCreated();
+        String odd = key + "\\\"";
+        admin().with(KEY, "\"" + key + "\\\\\\\"\"")
+                .post("/api/products", mug("Mug"))
+                .isCreated();
 
-        admin().with(KEY, key).post("/api/products", mug("Mug")).hasHeader("Idempotent-Replayed", "true");
+        admin().with(KEY, odd).post("/api/products", mug("Mug")).hasHeader("Idempotent-Replayed", "true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "\"\"", "\"open", "\"a\"b\"", "\"a\\b\"", "\"a\\\"", "\"a\" b", "\"a\";b"})
+    void aMalformedQuotedKeyIsRefused(String malformed) {
+        admin().with(KEY, malformed).post("/api/products", mug("Mug")).isProblem(400, "invalid");
     }
 
     @Test

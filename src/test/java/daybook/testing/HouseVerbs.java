@@ -1,0 +1,90 @@
+package daybook.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.awaitility.core.ThrowingRunnable;
+
+/** The steps of a journey over HTTP as verbs. Each step must succeed; JSON and polling stay inside the verbs. */
+public final class HouseVerbs {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HouseClient client;
+
+    public HouseVerbs(HouseClient client) {
+        this.client = client;
+    }
+
+    /** The answers to the steps of a journey come before the work of the processes that follow from them. */
+    public static void eventually(ThrowingRunnable expectation) {
+        await().atMost(PATIENCE).untilAsserted(expectation);
+    }
+
+    public static String pounds(String amount) {
+        return money(amount, "GBP");
+    }
+
+    public static String money(String amount, String currency) {
+        return "{\"amount\": \"%s\", \"currency\": \"%s\"}".formatted(amount, currency);
+    }
+
+    public static String stock(String sku) {
+        return "/api/warehouses/main/stock/" + sku;
+    }
+
+    public OrderVerbs order(String id) {
+        return new OrderVerbs(client, id);
+    }
+
+    /** Registers a product without tax, in pounds, and receives a quantity of it. */
+    public void stocks(String sku, String price, int quantity) {
+        client.post(
+                        "/api/products",
+                        "{\"sku\": \"%s\", \"name\": \"Mug\", \"unitPrice\": %s, \"taxRate\": \"0\", \"stocked\": true}"
+                                .formatted(sku, pounds(price)))
+                .isCreated();
+        receives(sku, quantity).isChangedTo(1);
+    }
+
+    public HouseAnswer receives(String sku, int quantity) {
+        return client.post(stock(sku) + "/receipts", "{\"quantity\": %d}".formatted(quantity))
+                .hasStatus(200);
+    }
+
+    /** Sets the quantity on the shelf. */
+    public void counts(String sku, int quantity) {
+        client.post(stock(sku) + "/adjustments", "{\"quantity\": %d, \"reason\": \"cycle count\"}".formatted(quantity))
+                .hasStatus(200);
+    }
+
+    public void hasStock(String sku, int onHand, int reserved) {
+        eventually(() -> client.get(stock(sku))
+                .has("/onHand", Integer.toString(onHand))
+                .has("/reserved", Integer.toString(reserved)));
+    }
+
+    public void opens(String account) {
+        client.post(
+                        "/api/accounts",
+                        "{\"accountId\": \"%s\", \"owner\": \"Ann\", \"currency\": \"GBP\"}".formatted(account))
+                .isCreated();
+    }
+
+    public HouseAnswer deposits(String account, String amount, String currency) {
+        return client.post(
+                        "/api/accounts/" + account + "/deposits", "{\"amount\": %s}".formatted(money(amount, currency)))
+                .hasStatus(200);
+    }
+
+    public HouseAnswer deposits(String account, String pounds) {
+        return deposits(account, pounds, "GBP");
+    }
+
+    /** Waits for this balance, with nothing held. */
+    public void hasBalance(String account, String amount, String currency) {
+        eventually(() -> client.get("/api/accounts/" + account)
+                .has("/balance", money(amount, currency))
+                .has("/held/amount", "\"0.00\""));
+    }
+}

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
+import daybook.testing.HouseVerbs;
+import daybook.testing.OrderVerbs;
 import daybook.testing.Soak;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,25 +59,14 @@ class LastUnitRaceTest extends HouseTest {
     private void place() throws Exception {
         sku = unique("RACE");
         orders = IntStream.range(0, CLIENTS).mapToObj(i -> sku + "-" + i).toList();
-        HouseClient keeper = admin();
-        keeper.post(
-                        "/api/products",
-                        "{\"sku\": \"%s\", \"name\": \"Last\", \"unitPrice\": {\"amount\": \"3\", \"currency\": \"GBP\"}}"
-                                .formatted(sku))
-                .isCreated();
-        keeper.post("/api/warehouses/main/stock/" + sku + "/receipts", "{\"quantity\": 1}")
-                .hasStatus(200);
+        new HouseVerbs(admin()).stocks(sku, "3", 1);
         atOnce(orders, this::place);
     }
 
-    private void place(String order, HouseClient client) {
-        client.post(
-                        "/api/orders",
-                        "{\"orderId\": \"%s\", \"customer\": \"Racer\", \"lines\": [{\"sku\": \"%s\", \"quantity\": 1}]}"
-                                .formatted(order, sku))
-                .isCreated();
-        if (isPaidBefore(order)) {
-            client.post("/api/orders/" + order + "/payment", "{}").hasStatus(200);
+    private void place(String id, HouseClient client) {
+        OrderVerbs order = new HouseVerbs(client).order(id).place(OrderVerbs.line(sku, 1));
+        if (isPaidBefore(id)) {
+            order.pay();
         }
     }
 
@@ -84,10 +75,7 @@ class LastUnitRaceTest extends HouseTest {
     }
 
     private void race() throws Exception {
-        atOnce(
-                orders,
-                (order, client) -> client.post("/api/orders/" + order + "/confirmation", "{}")
-                        .hasStatus(200));
+        atOnce(orders, (id, client) -> new HouseVerbs(client).order(id).confirm());
 
         await().atMost(PATIENCE).until(() -> ordersThatAre("CANCELLED").size() >= CLIENTS - 1);
         List<String> left = Stream.of("NEW", "CONFIRMED", "PAID")

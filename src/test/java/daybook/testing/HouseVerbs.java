@@ -65,9 +65,14 @@ public final class HouseVerbs {
     }
 
     public void opens(String account) {
+        opens(account, "GBP");
+    }
+
+    public void opens(String account, String currency) {
         client.post(
                         "/api/accounts",
-                        "{\"accountId\": \"%s\", \"owner\": \"Ann\", \"currency\": \"GBP\"}".formatted(account))
+                        "{\"accountId\": \"%s\", \"owner\": \"Ann\", \"currency\": \"%s\"}"
+                                .formatted(account, currency))
                 .isCreated();
     }
 

@@ -86,12 +86,21 @@ public final class OrderVerbs {
         return this;
     }
 
-    /** @param allowed the names of the steps that the order then allows */
-    public OrderVerbs becomes(String status, boolean paid, String... allowed) {
+    /** @param allowed the names of the steps that the order allows */
+    public HouseAnswer stands(String status, boolean paid, String... allowed) {
         String steps = Arrays.stream(allowed).map(step -> '"' + step + '"').collect(Collectors.joining(",", "[", "]"));
-        eventually(() -> read().has("/status", '"' + status + '"')
+        return read().has("/status", '"' + status + '"')
                 .has("/paid", Boolean.toString(paid))
-                .has("/allowed", steps));
+                .has("/allowed", steps);
+    }
+
+    public OrderVerbs becomes(String status, boolean paid, String... allowed) {
+        eventually(() -> stands(status, paid, allowed));
+        return this;
+    }
+
+    public OrderVerbs becomes(long version, String status, boolean paid, String... allowed) {
+        eventually(() -> stands(status, paid, allowed).has("/version", Long.toString(version)));
         return this;
     }
 }

@@ -1,5 +1,6 @@
 package daybook.accounts.rest;
 
+import static daybook.testing.HouseVerbs.pounds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,8 @@ import daybook.platform.projection.ViewPositions;
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
+import daybook.testing.HouseVerbs;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,6 +27,7 @@ class TransferJourneyTest extends HouseTest {
     private final String id = unique("transfer");
     private final String path = "/api/transfers/" + id;
     private HouseClient accountant;
+    private HouseVerbs house;
 
     @Autowired
     private ViewPositions positions;
@@ -31,24 +35,10 @@ class TransferJourneyTest extends HouseTest {
     @BeforeEach
     void openTheAccounts() {
         accountant = admin();
-        open(anns, "GBP");
-        open(bobs, "GBP");
-        accountant
-                .post("/api/accounts/" + anns + "/deposits", "{\"amount\": " + pounds("10") + "}")
-                .isChangedTo(2);
-    }
-
-    private void open(String account, String currency) {
-        accountant
-                .post(
-                        "/api/accounts",
-                        "{\"accountId\": \"%s\", \"owner\": \"Ann\", \"currency\": \"%s\"}"
-                                .formatted(account, currency))
-                .isCreated();
-    }
-
-    private static String pounds(String amount) {
-        return "{\"amount\": \"%s\", \"currency\": \"GBP\"}".formatted(amount);
+        house = new HouseVerbs(accountant);
+        house.opens(anns);
+        house.opens(bobs);
+        house.deposits(anns, "10").isChangedTo(2);
     }
 
     private String transfer(String from, String to, String amount) {
@@ -103,7 +93,7 @@ class TransferJourneyTest extends HouseTest {
     }
 
     @Test
-    void moreThanIsThereIsRejected() {
+    void aTransferBeyondTheBalanceIsRejected() {
         accountant.post("/api/transfers", transfer(anns, bobs, "10.01")).hasStatus(202);
 
         end(path)
@@ -114,11 +104,11 @@ class TransferJourneyTest extends HouseTest {
     }
 
     @Test
-    void whatItsTargetCannotTakeComesBack() {
+    void aTransferThatItsTargetRefusesIsRejected() {
         String euros = unique("euros");
-        open(euros, "EUR");
+        house.opens(euros, "EUR");
         String closed = unique("closed");
-        open(closed, "GBP");
+        house.opens(closed);
         accountant.delete("/api/accounts/" + closed).hasStatus(200);
 
         reasonIs(anns, euros, "currency-mismatch: expected EUR, given GBP");
@@ -140,7 +130,7 @@ class TransferJourneyTest extends HouseTest {
     }
 
     @Test
-    void theVerySameAgainAnswersTheTransferAndMovesNothing() {
+    void aRepeatedTransferIsAnsweredAndMovesNothing() {
         accountant.post("/api/transfers", transfer(anns, bobs, "5")).hasStatus(202);
         end(path);
 
@@ -179,7 +169,7 @@ class TransferJourneyTest extends HouseTest {
     }
 
     @Test
-    void whatMakesNoSenseIsRefusedByField() {
+    void anInvalidTransferNamesTheField() {
         for (String amount : List.of("0", "-0.01", "0.001")) {
             accountant
                     .post("/api/transfers", transfer(anns, bobs, amount))
@@ -206,7 +196,7 @@ class TransferJourneyTest extends HouseTest {
     }
 
     @Test
-    void manyTransfersToAndFroKeepEveryPenny() {
+    void concurrentTransfersKeepEveryPenny() {
         List<String> made = IntStream.range(0, 40)
                 .parallel()
                 .mapToObj(n -> accountant
@@ -228,12 +218,12 @@ class TransferJourneyTest extends HouseTest {
     }
 
     @Test
-    void whatCarriesThemOutIsNoView() {
+    void theTransferProcessIsNotAView() {
         assertThat(positions.views()).contains("transfers").doesNotContain("transfer-process");
     }
 
     private long penniesIn(String account) {
-        return new java.math.BigDecimal(accountant
+        return new BigDecimal(accountant
                         .get("/api/accounts/" + account)
                         .body()
                         .at("/balance/amount")
@@ -252,8 +242,7 @@ class TransferJourneyTest extends HouseTest {
 
     private void booksAgree() {
         for (JsonNode line : accountant.get("/api/accounts/trial-balance").body()) {
-            assertThat(new java.math.BigDecimal(line.at("/difference/amount").asString()))
-                    .isZero();
+            assertThat(new BigDecimal(line.at("/difference/amount").asString())).isZero();
         }
     }
 }

@@ -1,12 +1,13 @@
 package daybook.ordering.rest;
 
+import static daybook.testing.HouseVerbs.pounds;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
-import java.time.Duration;
+import daybook.testing.HouseVerbs;
+import daybook.testing.OrderVerbs;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,17 +20,18 @@ import tools.jackson.databind.JsonNode;
 class OrderJourneyTest extends HouseTest {
 
     private static final String NEW = "\"NEW\"";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String mug = unique("MUG");
     private final String jug = unique("JUG");
     private final String id = unique("order");
     private final String path = "/api/orders/" + id;
     private HouseClient clerk;
+    private OrderVerbs order;
 
     @BeforeEach
     void signInAndRegisterProducts() {
         clerk = admin();
+        order = new HouseVerbs(clerk).order(id);
         register(mug, "Mug", "2.5", "GBP", "0.20");
         register(jug, "Jug", "1", "GBP", "0");
     }
@@ -50,15 +52,11 @@ class OrderJourneyTest extends HouseTest {
     }
 
     private static String line(String sku, int quantity) {
-        return "{\"sku\": \"%s\", \"quantity\": %d}".formatted(sku, quantity);
+        return OrderVerbs.line(sku, quantity);
     }
 
     private static String line(String sku, int quantity, String price) {
-        return "{\"sku\": \"%s\", \"quantity\": %d, \"unitPrice\": %s}".formatted(sku, quantity, pounds(price));
-    }
-
-    private static String pounds(String amount) {
-        return "{\"amount\": \"%s\", \"currency\": \"GBP\"}".formatted(amount);
+        return OrderVerbs.line(sku, quantity, pounds(price));
     }
 
     private HouseAnswer confirm() {
@@ -75,20 +73,6 @@ class OrderJourneyTest extends HouseTest {
 
     private HouseAnswer cancel() {
         return clerk.post(path + "/cancellation", "{\"reason\": \" changed her mind \"}");
-    }
-
-    private HouseAnswer stands(String status, boolean paid, String allowed) {
-        return clerk.get(path)
-                .hasStatus(200)
-                .has("/status", "\"" + status + "\"")
-                .has("/paid", Boolean.toString(paid))
-                .has("/allowed", allowed);
-    }
-
-    /** Waits for the fulfilment, which works after the answer. */
-    private void becomes(String status, boolean paid, String allowed, long version) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> stands(status, paid, allowed).has("/version", Long.toString(version)));
     }
 
     @Test
@@ -124,7 +108,7 @@ class OrderJourneyTest extends HouseTest {
     }
 
     @Test
-    void whoHasNoTokenFindsALongOrderAtOnce() {
+    void aReadWithoutATokenFindsALongOrderAtOnce() {
         String lines = IntStream.rangeClosed(1, 2_000)
                 .mapToObj(price -> line(mug, 1, String.valueOf(price)))
                 .collect(Collectors.joining(","));
@@ -228,19 +212,19 @@ class OrderJourneyTest extends HouseTest {
                 .has("/allowed", "[\"confirm\", \"pay\", \"cancel\"]");
 
         confirm().isChangedTo(2);
-        becomes("CONFIRMED", false, "[\"pay\", \"cancel\"]", 3);
+        order.becomes(3, "CONFIRMED", false, "pay", "cancel");
         confirm().isProblem(409, "invalid-status");
         ship().isProblem(409, "invalid-status")
                 .has("/orderStatus", "\"CONFIRMED\"")
                 .has("/allowed", "[\"pay\", \"cancel\"]");
 
         clerk.post(path + "/payment", "{\"reference\": \"cheque 7\"}").isChangedTo(4);
-        becomes("PAID", true, "[\"ship\", \"cancel\"]", 5);
-        stands("PAID", true, "[\"ship\", \"cancel\"]").hasHeader("ETag", "\"5\"");
+        order.becomes(5, "PAID", true, "ship", "cancel");
+        order.stands("PAID", true, "ship", "cancel").hasHeader("ETag", "\"5\"");
         pay().isProblem(409, "invalid-status").has("/orderStatus", "\"PAID\"");
 
         clerk.post(path + "/shipment", "{\"reference\": \"parcel 9\"}").isChangedTo(6);
-        becomes("SHIPPED", true, "[]", 7);
+        order.becomes(7, "SHIPPED", true);
         ship().isProblem(409, "invalid-status");
         cancel().isProblem(409, "invalid-status")
                 .has("/orderStatus", "\"SHIPPED\"")
@@ -252,26 +236,26 @@ class OrderJourneyTest extends HouseTest {
         place(line(mug, 2)).isCreated();
 
         clerk.post(path + "/payment", new byte[0], "application/json").isChangedTo(2);
-        becomes("NEW", true, "[\"confirm\", \"cancel\"]", 3);
+        order.becomes(3, "NEW", true, "confirm", "cancel");
         clerk.post(path + "/lines", line(jug, 1))
                 .isProblem(409, "invalid-status")
                 .has("/allowed", "[\"confirm\", \"cancel\"]");
         clerk.post(path + "/confirmation", new byte[0], "application/json").isChangedTo(4);
-        becomes("PAID", true, "[\"ship\", \"cancel\"]", 5);
+        order.becomes(5, "PAID", true, "ship", "cancel");
         clerk.post(path + "/shipment", new byte[0], "application/json").isChangedTo(6);
-        becomes("SHIPPED", true, "[]", 7);
+        order.becomes(7, "SHIPPED", true);
     }
 
     @Test
     void anOrderThatCostsNothingIsPaidFromTheStart() {
         place(line(jug, 1, "0")).isCreated();
 
-        stands("NEW", true, "[\"confirm\", \"cancel\"]").has("/total", pounds("0.00"));
+        order.stands("NEW", true, "confirm", "cancel").has("/total", pounds("0.00"));
         pay().isProblem(409, "invalid-status").has("/allowed", "[\"confirm\", \"cancel\"]");
         confirm().isChangedTo(2);
-        becomes("PAID", true, "[\"ship\", \"cancel\"]", 3);
+        order.becomes(3, "PAID", true, "ship", "cancel");
         ship().isChangedTo(4);
-        becomes("SHIPPED", true, "[]", 5);
+        order.becomes(5, "SHIPPED", true);
     }
 
     @Test
@@ -279,7 +263,7 @@ class OrderJourneyTest extends HouseTest {
         place(line(mug, 2)).isCreated();
 
         cancel().isChangedTo(2);
-        stands("CANCELLED", false, "[]").has("/reason", "\"changed her mind\"");
+        order.stands("CANCELLED", false).has("/reason", "\"changed her mind\"");
         confirm()
                 .isProblem(409, "invalid-status")
                 .has("/orderStatus", "\"CANCELLED\"")
@@ -361,7 +345,7 @@ class OrderJourneyTest extends HouseTest {
         clerk.delete("/api/products/" + jug).isChangedTo(2);
         clerk.put(path + "/lines/" + mug + "/quantity", "{\"quantity\": 5}").isChangedTo(2);
         confirm().isChangedTo(3);
-        becomes("CONFIRMED", false, "[\"pay\", \"cancel\"]", 4);
+        order.becomes(4, "CONFIRMED", false, "pay", "cancel");
 
         place(line(mug, 2) + "," + line(jug, 1))
                 .hasStatus(200)
@@ -381,7 +365,7 @@ class OrderJourneyTest extends HouseTest {
     }
 
     @Test
-    void whatWasAskedIsComparedAndNotWhatBecameOfIt() {
+    void placementsAreComparedAsRequested() {
         String named = order(line(mug, 2, "0.01"));
         clerk.post("/api/orders", named).isCreated();
 
@@ -393,7 +377,7 @@ class OrderJourneyTest extends HouseTest {
     }
 
     @Test
-    void theCataloguesPriceNamedAfterwardsIsAnotherQuestion() {
+    void aPlacementThatNamesTheCataloguesPriceIsAnotherPlacement() {
         place(line(mug, 2)).isCreated();
 
         place(line(mug, 2, "2.50")).isProblem(409, "already-exists");
@@ -424,7 +408,7 @@ class OrderJourneyTest extends HouseTest {
     }
 
     @Test
-    void theSamePlacementIsKnownWhereOnlySomeOfItsPricesAreNamed() {
+    void aRepeatedPlacementMayNameSomeOfItsPrices() {
         place(line(mug, 1, "3") + "," + line(mug, 2)).isCreated();
         clerk.put("/api/products/" + mug + "/price", "{\"value\": %s}".formatted(pounds("3")))
                 .isChangedTo(2);
@@ -437,7 +421,7 @@ class OrderJourneyTest extends HouseTest {
     }
 
     @Test
-    void aStaleWriterIsTold() {
+    void aStaleWriteIsRefused() {
         place(line(mug, 2)).isCreated();
         clerk.post(path + "/lines", line(jug, 1)).isChangedTo(2);
 
@@ -463,7 +447,7 @@ class OrderJourneyTest extends HouseTest {
     }
 
     @Test
-    void whatTheOrderCannotHoldIsRefused() {
+    void anOrderBeyondItsLimitsIsRefused() {
         place(line(mug, 1) + ","
                         + line(jug, 1).replace("}", ", \"unitPrice\": {\"amount\": 1, \"currency\": \"USD\"}}"))
                 .isProblem(409, "currency-mismatch")
@@ -478,7 +462,7 @@ class OrderJourneyTest extends HouseTest {
     }
 
     @Test
-    void aPlacementThatIsWrongIsToldByField() {
+    void anInvalidPlacementNamesTheField() {
         isWrong(order(line(mug, 0)), "lines[0].quantity");
         isWrong(order(line(mug, 1) + "," + line(mug, 1, "-1")), "lines[1].unitPrice");
         isWrong(order("{\"quantity\": 1}"), "lines[0].sku");
@@ -512,7 +496,7 @@ class OrderJourneyTest extends HouseTest {
     }
 
     @Test
-    void aChangeThatIsWrongIsToldByField() {
+    void anInvalidChangeNamesTheField() {
         place(line(mug, 1)).isCreated();
 
         String quantity = path + "/lines/" + mug + "/quantity";
@@ -535,6 +519,6 @@ class OrderJourneyTest extends HouseTest {
         clerk.post(path + "/cancellation", "{\"reason\": \" \"}").isProblem(400, "invalid");
         clerk.post(path + "/cancellation", "{\"reason\": \"%s\"}".formatted("r".repeat(201)))
                 .isProblem(400, "invalid");
-        stands("NEW", false, "[\"confirm\", \"pay\", \"cancel\"]").has("/version", "1");
+        order.stands("NEW", false, "confirm", "pay", "cancel").has("/version", "1");
     }
 }

@@ -1,13 +1,16 @@
 package daybook.platform.openapi;
 
+import static daybook.testing.HouseVerbs.eventually;
+import static daybook.testing.HouseVerbs.pounds;
+import static daybook.testing.OrderVerbs.line;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import daybook.platform.openapi.ApiDescription.Operation;
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
+import daybook.testing.HouseVerbs;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -19,8 +22,6 @@ import org.junit.jupiter.api.TestFactory;
 class ConditionalReadsTest extends HouseTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
-
-    private static final String POUND = "{\"amount\":\"1\",\"currency\":\"GBP\"}";
 
     private final KnownIds ids = new KnownIds();
 
@@ -69,37 +70,25 @@ class ConditionalReadsTest extends HouseTest {
 
     /** Creates an aggregate of each type. */
     private void furnish() {
-        HouseClient admin = admin();
+        HouseVerbs house = new HouseVerbs(admin());
         ids.add("warehouse", "main");
         String sku = known("sku");
-        admin.post("/api/products", "{\"sku\":\"" + sku + "\",\"name\":\"Mug\",\"unitPrice\":" + POUND + "}")
-                .isCreated();
-        admin.post("/api/warehouses/main/stock/" + sku + "/receipts", "{\"quantity\":5}")
-                .hasStatus(200);
+        house.stocks(sku, "1", 5);
         String account = known("account");
         String other = known("account");
-        for (String opened : List.of(account, other)) {
-            admin.post("/api/accounts", "{\"accountId\":\"" + opened + "\",\"owner\":\"Ada\",\"currency\":\"GBP\"}")
-                    .isCreated();
-        }
-        admin.post("/api/accounts/" + account + "/deposits", "{\"amount\":" + POUND + "}")
-                .hasStatus(200);
+        house.opens(account);
+        house.opens(other);
+        house.deposits(account, "1");
         String transfer = known("transfer");
-        admin.post(
+        admin().post(
                         "/api/transfers",
-                        "{\"transferId\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"amount\":%s}"
-                                .formatted(transfer, account, other, POUND))
+                        "{\"transferId\": \"%s\", \"from\": \"%s\", \"to\": \"%s\", \"amount\": %s}"
+                                .formatted(transfer, account, other, pounds("1")))
                 .hasStatus(202);
         String order = known("order");
-        admin.post(
-                        "/api/orders",
-                        "{\"orderId\":\"%s\",\"customer\":\"Ada\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}"
-                                .formatted(order, sku))
-                .isCreated();
-        admin.post("/api/orders/" + order + "/confirmation", "{}").hasStatus(200);
-        await().untilAsserted(() -> admin.get("/api/transfers/" + transfer).has("/status", "\"COMPLETED\""));
-        await().untilAsserted(() ->
-                admin.get("/api/orders/" + order + "/fulfilment").hasStatus(200).has("/state", "\"AWAITING_PAYMENT\""));
+        house.order(order).place(line(sku, 1)).confirm();
+        eventually(() -> admin().get("/api/transfers/" + transfer).has("/status", "\"COMPLETED\""));
+        eventually(() -> admin().get("/api/orders/" + order + "/fulfilment").has("/state", "\"AWAITING_PAYMENT\""));
     }
 
     private String known(String kind) {

@@ -2,6 +2,7 @@ package daybook.accounts;
 
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
+import daybook.platform.metadata.BusinessDated;
 import daybook.platform.serialization.StoredAs;
 import java.time.Instant;
 import java.util.Currency;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The events of an account. */
 @StoredAs("accounts")
-public sealed interface AccountEvent {
+public sealed interface AccountEvent extends BusinessDated {
 
     AccountId accountId();
 
@@ -37,7 +38,7 @@ public sealed interface AccountEvent {
         return null;
     }
 
-    /** The business date where it differs from the moment of recording. */
+    @Override
     default @Nullable Instant effectiveAt() {
         return null;
     }

@@ -1,13 +1,14 @@
 package daybook.warehouse;
 
 import daybook.kernel.Quantity;
+import daybook.platform.metadata.BusinessDated;
 import daybook.platform.serialization.StoredAs;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The events of one SKU's stock in one warehouse. */
 @StoredAs("warehouse")
-public sealed interface StockEvent {
+public sealed interface StockEvent extends BusinessDated {
 
     StockId stockId();
 
@@ -30,7 +31,7 @@ public sealed interface StockEvent {
         return null;
     }
 
-    /** The business date where it differs from the moment of recording. */
+    @Override
     default @Nullable Instant effectiveAt() {
         return null;
     }

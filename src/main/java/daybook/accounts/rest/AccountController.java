@@ -134,8 +134,11 @@ class AccountController {
 
     @GetMapping
     @Operation(summary = "The open accounts")
-    Page<AccountDetails> list(Paging paging) {
-        return queries.page(new ListAccounts(paging));
+    Page<AccountDetails> list(
+            @RequestParam(required = false) @Nullable Instant at,
+            @RequestParam(required = false) @Nullable Instant effectiveAt,
+            Paging paging) {
+        return queries.page(new ListAccounts(paging), queries.asOf(at, effectiveAt));
     }
 
     @GetMapping("/{id}/statement")
@@ -148,15 +151,19 @@ class AccountController {
             @PathVariable AccountId id,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable Instant at,
+            @RequestParam(required = false) @Nullable Instant effectiveAt,
             Paging paging) {
         account(id);
-        return queries.page(new FindStatement(id, from, to, paging));
+        return queries.page(new FindStatement(id, from, to, paging), queries.asOf(at, effectiveAt));
     }
 
     @GetMapping("/trial-balance")
     @Operation(summary = "Whether the books agree, by currency: the difference is zero")
-    List<TrialBalance> trialBalance() {
-        return queries.list(new FindTrialBalance(), TrialBalance.class);
+    List<TrialBalance> trialBalance(
+            @RequestParam(required = false) @Nullable Instant at,
+            @RequestParam(required = false) @Nullable Instant effectiveAt) {
+        return queries.list(new FindTrialBalance(), TrialBalance.class, queries.asOf(at, effectiveAt));
     }
 
     private AccountDetails openAccount(AccountId id) {

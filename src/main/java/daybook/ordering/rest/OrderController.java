@@ -128,9 +128,10 @@ class OrderController {
             @RequestParam(required = false) @Nullable Sku sku,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable Instant at,
             Paging paging) {
         String name = customer == null ? null : customer.value();
-        return queries.page(new SearchOrders(status, name, sku, from, to, paging));
+        return queries.page(new SearchOrders(status, name, sku, from, to, paging), queries.asOf(at, null));
     }
 
     @GetMapping("/summary")

@@ -3,11 +3,13 @@ package daybook.platform.http;
 import daybook.kernel.InvalidValueException;
 import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Rejection;
+import daybook.platform.projection.AsOf;
 import daybook.platform.projection.ConsistencyToken;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.PageResponse;
 import daybook.platform.projection.ViewPositions;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.axonframework.messaging.Message;
 import org.axonframework.messaging.responsetypes.ResponseType;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -36,10 +39,16 @@ public class HttpQueries {
 
     private final QueryGateway queries;
     private final ViewPositions positions;
+    private final BusinessDates dates;
     private final ObjectProvider<HttpServletRequest> requests;
     private final Semaphore waitingThreads = new Semaphore(WAITING_THREADS_MAX);
 
-    HttpQueries(QueryGateway queries, ViewPositions positions, ObjectProvider<HttpServletRequest> requests) {
+    HttpQueries(
+            QueryGateway queries,
+            ViewPositions positions,
+            BusinessDates dates,
+            ObjectProvider<HttpServletRequest> requests) {
+        this.dates = dates;
         this.queries = queries;
         this.positions = positions;
         this.requests = requests;
@@ -65,6 +74,34 @@ public class HttpQueries {
 
     public <T> Page<T> page(Object query) {
         return ask(consistent(query), new PageResponse<>());
+    }
+
+    /** The page as of the past. */
+    public <T> Page<T> page(Object query, AsOf asOf) {
+        return asOf.isNow() ? page(query) : ask(past(query, asOf), new PageResponse<>());
+    }
+
+    /** The list as of the past. */
+    public <T> List<T> list(Object query, Class<T> type, AsOf asOf) {
+        return asOf.isNow() ? list(query, type) : ask(past(query, asOf), ResponseTypes.multipleInstancesOf(type));
+    }
+
+    /** The answer to the query as of the past, or empty if it has none. */
+    public <T> Optional<T> find(Object query, Class<T> type, AsOf asOf) {
+        return asOf.isNow() ? find(query, type) : ask(past(query, asOf), ResponseTypes.optionalInstanceOf(type));
+    }
+
+    private static Message<?> past(Object query, AsOf asOf) {
+        return GenericMessage.asMessage(query).withMetaData(asOf.metaData());
+    }
+
+    /**
+     * The clocks of a request.
+     *
+     * @throws Rejection if one of them is in the future
+     */
+    public AsOf asOf(@Nullable Instant at, @Nullable Instant effectiveAt) {
+        return new AsOf(dates.notInFuture("at", at), dates.notInFuture("effectiveAt", effectiveAt));
     }
 
     /** The list from a view that has reached the present head of the log: for lists that a command is based on. */

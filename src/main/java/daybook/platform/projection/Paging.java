@@ -23,7 +23,7 @@ public record Paging(int page, int size) {
         }
     }
 
-    long offset() {
+    public long offset() {
         return (long) page * size;
     }
 }

@@ -158,7 +158,8 @@ public final class View {
         tables.forEach(ViewTable::written);
     }
 
-    private void flush() {
+    /** Writes the changes so far in this thread's transaction. */
+    void flush() {
         try {
             write();
         } catch (RuntimeException e) {

@@ -41,10 +41,12 @@ class ViewHandlers implements HandlerEnhancerDefinition {
     private static final Duration READER_WAIT_MAX = Duration.ofSeconds(5);
 
     private final ViewPositions positions;
+    private final PastViews pastViews;
     private final Semaphore readers = new Semaphore(READERS_MAX, true);
 
-    ViewHandlers(ViewPositions positions) {
+    ViewHandlers(ViewPositions positions, PastViews pastViews) {
         this.positions = positions;
+        this.pastViews = pastViews;
     }
 
     @Override
@@ -104,6 +106,10 @@ class ViewHandlers implements HandlerEnhancerDefinition {
         /** @return a future if the view is behind: no thread is blocked meanwhile */
         @Override
         public @Nullable Object handle(Message<?> message, @Nullable T target) throws Exception {
+            AsOf asOf = AsOf.of(message.getMetaData());
+            if (target != null && !asOf.isNow()) {
+                return past(message, target, asOf);
+            }
             long deadline = System.nanoTime() + waitMax(message).toNanos();
             Callable<@Nullable Object> read = () -> read(message, target);
             CompletableFuture<@Nullable Object> answer = when(wantedBy(message), deadline, read)
@@ -122,6 +128,16 @@ class ViewHandlers implements HandlerEnhancerDefinition {
                 long position, long deadlineNanos, Callable<@Nullable Object> read) {
             Duration left = Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
             return positions.whenSeen(view, position, left, () -> call(read));
+        }
+
+        @SuppressWarnings("NullAway") // It does not infer that the type of the answer may be nullable.
+        private CompletableFuture<@Nullable Object> past(Message<?> message, T target, AsOf asOf) {
+            return pastViews.answer(target.getClass(), asOf, past -> unwrapped(readPast(message, past)));
+        }
+
+        @SuppressWarnings("unchecked")
+        private @Nullable Object readPast(Message<?> message, Object past) throws Exception {
+            return super.handle(message, (T) past);
         }
 
         private @Nullable Object read(Message<?> message, @Nullable T target) throws Exception {

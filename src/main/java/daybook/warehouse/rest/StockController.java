@@ -125,8 +125,10 @@ class StockController {
             @RequestParam(required = false) @Nullable Sku sku,
             @RequestParam(required = false) @Nullable WarehouseId warehouse,
             @RequestParam(required = false) @Nullable Long availableBelow,
+            @RequestParam(required = false) @Nullable Instant at,
+            @RequestParam(required = false) @Nullable Instant effectiveAt,
             Paging paging) {
-        return queries.page(new SearchStock(sku, warehouse, availableBelow, paging));
+        return queries.page(new SearchStock(sku, warehouse, availableBelow, paging), queries.asOf(at, effectiveAt));
     }
 
     @GetMapping(STOCK + "/movements")

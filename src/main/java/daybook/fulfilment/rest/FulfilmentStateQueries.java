@@ -1,0 +1,18 @@
+package daybook.fulfilment.rest;
+
+import daybook.fulfilment.FulfilmentId;
+import daybook.fulfilment.FulfilmentQuery.FindFulfilment;
+import daybook.fulfilment.FulfilmentQuery.FulfilmentDetails;
+import daybook.platform.projection.StateQuery;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the past states of the aggregates are asked for. */
+@Configuration(proxyBeanMethods = false)
+class FulfilmentStateQueries {
+
+    @Bean
+    StateQuery fulfilmentState() {
+        return new StateQuery("fulfilment", id -> new FindFulfilment(new FulfilmentId(id)), FulfilmentDetails.class);
+    }
+}

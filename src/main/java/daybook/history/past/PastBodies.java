@@ -1,0 +1,45 @@
+package daybook.history.past;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What the questions about the past are answered with. */
+final class PastBodies {
+
+    private PastBodies() {}
+
+    /** @param at when the last event until then was recorded */
+    record StateBody(long version, Instant at, JsonNode state) {}
+
+    /** An event that changed something. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ChangingEvent(
+            long sequence,
+            String eventId,
+            String type,
+            Instant at,
+            String actor,
+            @Nullable String reason) {}
+
+    /** A changed field, and the events that changed it. */
+    record Change(
+            String path, @Nullable JsonNode from, @Nullable JsonNode to, List<ChangingEvent> events) {}
+
+    /** A row that differs. */
+    record ChangedRow(String id, List<Change> changes) {}
+
+    /** A figure, and the events that sum up to it, oldest first. */
+    record Why(JsonNode value, List<Share> items) {}
+
+    record Share(
+            @Nullable Long position,
+            String eventId,
+            String type,
+            Instant at,
+            String actor,
+            JsonNode change,
+            JsonNode runningValue) {}
+}

@@ -1,0 +1,119 @@
+package daybook.history.past;
+
+import daybook.history.past.JsonDifference.PatchOperation;
+import daybook.history.past.PastBodies.Change;
+import daybook.history.past.PastBodies.StateBody;
+import daybook.history.past.PastQuery.FindChanges;
+import daybook.history.past.PastQuery.FindState;
+import daybook.history.past.PastQuery.Moment;
+import daybook.platform.errors.Rejection;
+import daybook.platform.http.HttpQueries;
+import daybook.platform.openapi.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One aggregate as it was, and what changed it. */
+@RestController
+@RequestMapping(path = "/api/history/{type}/{id}")
+@Tag(name = "History")
+class PastController {
+
+    private static final String JSON_PATCH = "application/json-patch+json";
+
+    private final HttpQueries queries;
+    private final JsonMapper json;
+
+    PastController(HttpQueries queries, JsonMapper json) {
+        this.queries = queries;
+        this.json = json;
+    }
+
+    @GetMapping(path = "/state", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "The state after so many events (version), or as it was known at an instant (at)",
+            description = "Without both, the present state. It is folded from the log and never changes for a version.")
+    @Refuses(unknown = "unknown-state")
+    StateBody state(
+            @PathVariable PastType type,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Long version,
+            @RequestParam(required = false) @Nullable Instant at) {
+        Moment moment = moment("version", version, "at", at);
+        return json.readValue(
+                queries.one(new FindState(type.value(), id, moment), String.class, () -> unknown(type, id)),
+                StateBody.class);
+    }
+
+    @GetMapping(path = "/changes", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Every field that differs between two versions or two instants, and the events that changed it",
+            description = "With `Accept: application/json-patch+json` the same as an RFC 6902 patch of the state."
+                    + " Array items are compared by index.")
+    @Refuses(unknown = "unknown-state")
+    List<Change> changes(
+            @PathVariable PastType type,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Long fromVersion,
+            @RequestParam(required = false) @Nullable Long toVersion,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to) {
+        return found(type, id, fromVersion, toVersion, from, to);
+    }
+
+    @GetMapping(path = "/changes", produces = JSON_PATCH)
+    @Operation(hidden = true)
+    ResponseEntity<List<PatchOperation>> patch(
+            @PathVariable PastType type,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Long fromVersion,
+            @RequestParam(required = false) @Nullable Long toVersion,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf(JSON_PATCH))
+                .body(found(type, id, fromVersion, toVersion, from, to).stream()
+                        .map(change -> new JsonDifference(change.path(), change.from(), change.to()).asOperation())
+                        .toList());
+    }
+
+    private List<Change> found(
+            PastType type,
+            String id,
+            @Nullable Long fromVersion,
+            @Nullable Long toVersion,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+        FindChanges query = new FindChanges(
+                type.value(),
+                id,
+                moment("fromVersion", fromVersion, "from", from),
+                moment("toVersion", toVersion, "to", to));
+        return Arrays.asList(json.readValue(queries.one(query, String.class, () -> unknown(type, id)), Change[].class));
+    }
+
+    private Moment moment(String versionField, @Nullable Long version, String atField, @Nullable Instant at) {
+        if (version != null && at != null) {
+            throw Rejection.invalidField(versionField, "must not be given together with " + atField);
+        }
+        if (version != null && version < 0) {
+            throw Rejection.invalidField(versionField, "must not be negative");
+        }
+        return new Moment(version, queries.asOf(at, null).at());
+    }
+
+    private static Rejection unknown(PastType type, String id) {
+        return Rejection.unknown("unknown-" + type.value(), "It did not exist then.", type.value(), id);
+    }
+}

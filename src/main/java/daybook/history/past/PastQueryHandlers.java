@@ -1,0 +1,216 @@
+package daybook.history.past;
+
+import daybook.history.past.PastBodies.Change;
+import daybook.history.past.PastBodies.ChangedRow;
+import daybook.history.past.PastBodies.ChangingEvent;
+import daybook.history.past.PastBodies.Share;
+import daybook.history.past.PastBodies.StateBody;
+import daybook.history.past.PastBodies.Why;
+import daybook.history.past.PastQuery.FindChangedRows;
+import daybook.history.past.PastQuery.FindChanges;
+import daybook.history.past.PastQuery.FindShares;
+import daybook.history.past.PastQuery.FindState;
+import daybook.history.past.PastQuery.Moment;
+import daybook.platform.metadata.MetaDataKeys;
+import daybook.platform.projection.Page;
+import daybook.platform.projection.Paging;
+import daybook.platform.projection.PastViews;
+import daybook.platform.projection.PastViews.PastState;
+import daybook.platform.projection.StateQuery;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.queryhandling.QueryHandler;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers questions about the past of one aggregate, by its own projection's handlers. */
+@Component
+class PastQueryHandlers {
+
+    private static final int CHANGED_ROWS_MAX = 10_000;
+
+    private final PastViews pastViews;
+    private final Map<String, StateQuery> stateQueries;
+    private final Serializer serializer;
+    private final JsonMapper json;
+
+    PastQueryHandlers(PastViews pastViews, List<StateQuery> stateQueries, Serializer serializer, JsonMapper json) {
+        this.pastViews = pastViews;
+        this.stateQueries = stateQueries.stream().collect(Collectors.toMap(StateQuery::type, Function.identity()));
+        this.serializer = serializer;
+        this.json = json;
+    }
+
+    @QueryHandler
+    CompletableFuture<@Nullable String> answer(FindState query) {
+        Moment moment = query.moment();
+        return pastViews
+                .state(stateQuery(query.type()), query.id(), moment.version(), moment.at())
+                .thenApply(state -> state == null || beyond(moment, state)
+                        ? null
+                        : json.writeValueAsString(
+                                new StateBody(state.version(), state.event().getTimestamp(), tree(state))));
+    }
+
+    @QueryHandler
+    String answer(FindChangedRows query) {
+        List<String> ids = pastViews.changed(query.type(), query.from(), query.to(), CHANGED_ROWS_MAX);
+        Paging paging = new Paging(query.page(), query.size());
+        List<ChangedRow> rows = ids.stream()
+                .skip(paging.offset())
+                .limit(paging.size())
+                .map(id -> changedRow(query, id))
+                .toList();
+        return json.writeValueAsString(new Page<>(rows, paging.page(), paging.size(), ids.size()));
+    }
+
+    private ChangedRow changedRow(FindChangedRows query, String id) {
+        List<PastState> states =
+                pastViews.states(stateQuery(query.type()), id, null, query.to()).join();
+        return new ChangedRow(id, changes(states, index(states, new Moment(null, query.from()))));
+    }
+
+    @QueryHandler
+    CompletableFuture<@Nullable String> answer(FindShares query) {
+        return pastViews
+                .states(stateQuery(query.type()), query.id(), null, query.at())
+                .thenApply(
+                        states -> states.isEmpty() ? null : json.writeValueAsString(why(states, "/" + query.figure())));
+    }
+
+    private Why why(List<PastState> states, String figure) {
+        List<Share> shares = new ArrayList<>();
+        JsonNode value = NullNode.getInstance();
+        BigDecimal before = BigDecimal.ZERO;
+        for (PastState state : states) {
+            value = tree(state).at(figure);
+            BigDecimal after = amount(value);
+            if (after.compareTo(before) != 0) {
+                shares.add(share(state.event(), with(value, after.subtract(before)), value));
+            }
+            before = after;
+        }
+        return new Why(value, shares);
+    }
+
+    private Share share(DomainEventMessage<?> event, JsonNode change, JsonNode runningValue) {
+        ChangingEvent changing = changing(event);
+        return new Share(
+                null, changing.eventId(), changing.type(), changing.at(), changing.actor(), change, runningValue);
+    }
+
+    /** The number of a figure, which is a number or an amount with its currency. */
+    private static BigDecimal amount(JsonNode figure) {
+        return figure.isNumber()
+                ? figure.decimalValue()
+                : new BigDecimal(figure.path("amount").stringValue());
+    }
+
+    private static JsonNode with(JsonNode figure, BigDecimal number) {
+        if (figure instanceof ObjectNode money) {
+            return money.deepCopy().put("amount", number.toPlainString());
+        }
+        return LongNode.valueOf(number.longValueExact());
+    }
+
+    private static boolean beyond(Moment moment, PastState state) {
+        return moment.version() != null && state.version() < moment.version();
+    }
+
+    @QueryHandler
+    CompletableFuture<@Nullable String> answer(FindChanges query) {
+        return pastViews
+                .states(
+                        stateQuery(query.type()),
+                        query.id(),
+                        query.to().version(),
+                        query.to().at())
+                .thenApply(states -> states.isEmpty()
+                        ? null
+                        : json.writeValueAsString(changes(states, index(states, query.from()))));
+    }
+
+    /** The number of states up to a moment. */
+    private static int index(List<PastState> states, Moment moment) {
+        return (int) states.stream().takeWhile(state -> isUntil(state, moment)).count();
+    }
+
+    private static boolean isUntil(PastState state, Moment moment) {
+        Long version = moment.version();
+        Instant at = moment.at();
+        return version == null ? at == null || !state.event().getTimestamp().isAfter(at) : state.version() <= version;
+    }
+
+    /**
+     * What differs between the state after the first events and the last state.
+     *
+     * @param before the number of the first events
+     */
+    List<Change> changes(List<PastState> states, int before) {
+        JsonNode from = before == 0 ? null : tree(states.get(before - 1));
+        JsonNode to = tree(states.get(states.size() - 1));
+        List<Step> steps = new ArrayList<>();
+        JsonNode previous = from;
+        for (PastState state : states.subList(before, states.size())) {
+            JsonNode next = tree(state);
+            steps.add(new Step(changing(state.event()), JsonDifference.between(previous, next)));
+            previous = next;
+        }
+        return JsonDifference.between(from, to).stream()
+                .map(difference -> new Change(
+                        difference.path(),
+                        difference.from(),
+                        difference.to(),
+                        steps.stream()
+                                .filter(step -> step.differences.stream().anyMatch(difference::overlaps))
+                                .map(Step::event)
+                                .toList()))
+                .toList();
+    }
+
+    private record Step(ChangingEvent event, List<JsonDifference> differences) {}
+
+    ChangingEvent changing(DomainEventMessage<?> event) {
+        return new ChangingEvent(
+                event.getSequenceNumber(),
+                event.getIdentifier(),
+                serializer.typeForClass(event.getPayloadType()).getName(),
+                event.getTimestamp(),
+                String.valueOf(event.getMetaData().get(MetaDataKeys.ACTOR)),
+                reason(event));
+    }
+
+    private @Nullable String reason(DomainEventMessage<?> event) {
+        JsonNode reason = json.valueToTree(event.getPayload()).path("reason");
+        return reason.isString() ? reason.stringValue() : null;
+    }
+
+    JsonNode tree(PastState state) {
+        return json.valueToTree(state.state());
+    }
+
+    StateQuery stateQuery(String type) {
+        StateQuery query = stateQueries.get(type);
+        if (query == null) {
+            throw new IllegalArgumentException("No aggregate has the type " + type);
+        }
+        return query;
+    }
+
+    boolean knows(String type) {
+        return stateQueries.containsKey(type);
+    }
+}

@@ -1,0 +1,357 @@
+package daybook.platform.projection;
+
+import daybook.platform.engine.RawLog;
+import daybook.platform.engine.RawLog.Positioned;
+import daybook.platform.engine.StoredEvent;
+import daybook.platform.errors.Rejection;
+import java.lang.reflect.Constructor;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.annotation.AnnotatedHandlerInspector;
+import org.axonframework.messaging.annotation.ClasspathHandlerDefinition;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.GenericQueryMessage;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers queries as of the past: the projection's own handlers fold the log up to that instant into a database of their own, and the
+ * projection's own query handlers read it.
+ *
+ * <p>A view near the last question's position stays in memory: the next question handles only the events between, and rolls them back.
+ * Each projection has one thread for its past, so that views of the past need no locks.
+ */
+@Component
+public class PastViews {
+
+    /** The distance between the positions at which views are kept: a question handles at most twice as many events. */
+    private static final int BLOCK = 4_096;
+
+    private static final int VIEWS_KEPT_MAX = 2;
+    private static final int WAITING_MAX = 16;
+    private static final int PAGE_SIZE = 512;
+
+    private final ObjectProvider<RawLog> log;
+    private final ObjectProvider<EventStore> store;
+    private final ObjectProvider<org.axonframework.config.Configuration> axon;
+    private final ObjectProvider<Serializer> serializer;
+    private final ListableBeanFactory beans;
+    private final Map<Class<?>, Past> pasts = new ConcurrentHashMap<>();
+
+    PastViews(
+            ObjectProvider<RawLog> log,
+            ObjectProvider<EventStore> store,
+            ObjectProvider<org.axonframework.config.Configuration> axon,
+            ObjectProvider<Serializer> serializer,
+            ListableBeanFactory beans) {
+        this.log = log;
+        this.store = store;
+        this.axon = axon;
+        this.serializer = serializer;
+        this.beans = beans;
+    }
+
+    /** Reads from a projection as it was. */
+    @SuppressWarnings("NullAway") // It does not infer that the type of the answer may be nullable.
+    <T extends @Nullable Object> CompletableFuture<T> answer(
+            Class<?> projection, AsOf asOf, PastView.Reading<T> reading) {
+        return past(projection).run(past -> past.answer(asOf, reading));
+    }
+
+    /**
+     * The state of an aggregate after its first events.
+     *
+     * @param version the number of events; null for all that were recorded until {@code at}
+     * @return null before the first event
+     */
+    @SuppressWarnings("NullAway") // It does not infer that the type of the answer may be nullable.
+    public CompletableFuture<@Nullable PastState> state(
+            StateQuery query, String id, @Nullable Long version, @Nullable Instant at) {
+        List<DomainEventMessage<?>> events = eventsOf(query.type(), id, version, at);
+        if (events.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        DomainEventMessage<?> last = events.get(events.size() - 1);
+        Message<?> question = question(query, id);
+        return past(projectionOf(question))
+                .run(past -> past.empty().after(events, any -> past.empty().answer(question)))
+                .thenApply(state -> new PastState(last, shaped(query, state)));
+    }
+
+    /** The states of an aggregate after each of its events, oldest first. */
+    public CompletableFuture<List<PastState>> states(
+            StateQuery query, String id, @Nullable Long version, @Nullable Instant at) {
+        List<DomainEventMessage<?>> events = eventsOf(query.type(), id, version, at);
+        Message<?> question = question(query, id);
+        List<PastState> states = new ArrayList<>(events.size());
+        return past(projectionOf(question)).run(past -> {
+            past.empty()
+                    .afterEach(
+                            events,
+                            () -> question,
+                            (event, answer) ->
+                                    states.add(new PastState((DomainEventMessage<?>) event, shaped(query, answer))));
+            return states;
+        });
+    }
+
+    /**
+     * The ids, as clients know them, of the aggregates of a type that have events recorded after one instant and until another, in order.
+     *
+     * @throws daybook.platform.errors.Rejection if there are more than {@code countMax}
+     */
+    public List<String> changed(String type, Instant from, Instant to, int countMax) {
+        String prefix = type + ":";
+        TreeSet<String> ids = new TreeSet<>();
+        long last = positionAt(to);
+        long position = positionAt(from);
+        List<Positioned> page = page(position, last);
+        while (!page.isEmpty()) {
+            page.stream()
+                    .map(Positioned::event)
+                    .filter(event -> type.equals(event.aggregateType()))
+                    .forEach(event -> ids.add(event.aggregateId().substring(prefix.length())));
+            if (ids.size() > countMax) {
+                throw Rejection.invalid("More than " + countMax + " have changed between these instants.");
+            }
+            position = page.get(page.size() - 1).position();
+            page = page(position, last);
+        }
+        return List.copyOf(ids);
+    }
+
+    /** The state after an event. */
+    public record PastState(
+            DomainEventMessage<?> event, @Nullable Object state) {
+
+        public long version() {
+            return event.getSequenceNumber() + 1;
+        }
+    }
+
+    private static @Nullable Object shaped(StateQuery query, @Nullable Object answer) {
+        Object found = answer instanceof java.util.Optional<?> one ? one.orElse(null) : answer;
+        return found == null ? null : query.shape().apply(found);
+    }
+
+    private static Message<?> question(StateQuery query, String id) {
+        return new GenericQueryMessage<>(query.question().of(id), ResponseTypes.instanceOf(query.answer()));
+    }
+
+    private List<DomainEventMessage<?>> eventsOf(String type, String id, @Nullable Long version, @Nullable Instant at) {
+        Stream<? extends DomainEventMessage<?>> events =
+                store.getObject().readEvents(type + ":" + id, 0).asStream();
+        Stream<? extends DomainEventMessage<?>> known =
+                version == null ? events : events.takeWhile(event -> event.getSequenceNumber() < version);
+        return known.takeWhile(event -> at == null || !event.getTimestamp().isAfter(at))
+                .<DomainEventMessage<?>>map(event -> event)
+                .toList();
+    }
+
+    private Class<?> projectionOf(Message<?> query) {
+        return Stream.of(beans.getBeanNamesForAnnotation(ProcessingGroup.class))
+                .map(beans::getType)
+                .filter(type -> type != null && past(type).canAnswer(query))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "No projection answers " + query.getPayloadType().getName()));
+    }
+
+    private Past past(Class<?> projection) {
+        return pasts.computeIfAbsent(projection, Past::new);
+    }
+
+    /** The position of the last event before the first one that was recorded after an instant: it never changes once that one is there. */
+    private long positionAt(@Nullable Instant at) {
+        long head = log.getObject().head();
+        if (at == null) {
+            return head;
+        }
+        Instant next = at.truncatedTo(java.time.temporal.ChronoUnit.MILLIS).plusMillis(1);
+        var token = store.getObject().createTokenAt(next);
+        return token == null ? head : Math.min(head, token.position().orElse(0));
+    }
+
+    private Iterator<? extends EventMessage<?>> events(long after, long last) {
+        Serializer events = serializer.getObject();
+        EventUpcaster upcasters = axon.getObject().upcasterChain();
+        return Stream.iterate(
+                        page(after, last),
+                        page -> !page.isEmpty(),
+                        page -> page(page.get(page.size() - 1).position(), last))
+                .flatMap(page -> EventUtils.upcastAndDeserializeTrackedEvents(
+                        page.stream().map(PastViews::entry), events, upcasters))
+                .iterator();
+    }
+
+    private List<Positioned> page(long after, long last) {
+        if (after >= last) {
+            return List.of();
+        }
+        return log.getObject().after(after, PAGE_SIZE).stream()
+                .filter(event -> event.position() <= last)
+                .toList();
+    }
+
+    private static TrackedEventData<?> entry(Positioned positioned) {
+        StoredEvent event = positioned.event();
+        return new TrackedDomainEventData<>(
+                new GlobalSequenceTrackingToken(positioned.position()),
+                new GenericDomainEventEntry<>(
+                        event.aggregateType(),
+                        event.aggregateId(),
+                        event.sequence(),
+                        event.id(),
+                        event.instantText(),
+                        event.type(),
+                        event.revision(),
+                        event.payload(),
+                        event.metadata()));
+    }
+
+    private Object make(Class<?> type, DataSource dataSource, JdbcClient jdbc) {
+        Constructor<?> constructor = BeanUtils.getResolvableConstructor(type);
+        @Nullable Object[] arguments = Arrays.stream(constructor.getParameterTypes())
+                .map(needed -> {
+                    if (needed == DataSource.class) {
+                        return dataSource;
+                    }
+                    return needed == JdbcClient.class ? jdbc : beans.getBean(needed);
+                })
+                .toArray();
+        return BeanUtils.instantiateClass(constructor, arguments);
+    }
+
+    /** The past of one projection. All but {@link #run} and {@link #canAnswer} runs on its thread. */
+    private final class Past {
+
+        private final Class<?> projection;
+        private final AnnotatedHandlerInspector<Object> inspector;
+        private final ThreadPoolExecutor thread;
+        private final Map<Long, PastView> kept = new LinkedHashMap<>(4, 0.75f, true);
+        private @Nullable PastView empty;
+
+        @SuppressWarnings("unchecked")
+        private Past(Class<?> projection) {
+            this.projection = projection;
+            this.inspector = AnnotatedHandlerInspector.inspectType(
+                    (Class<Object>) projection,
+                    axon.getObject().getComponent(ParameterResolverFactory.class),
+                    ClasspathHandlerDefinition.forClass(projection));
+            this.thread =
+                    new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(WAITING_MAX), task -> {
+                        Thread made = new Thread(task, "past of " + projection.getSimpleName());
+                        made.setDaemon(true);
+                        return made;
+                    });
+            this.thread.allowCoreThreadTimeOut(true);
+        }
+
+        private boolean canAnswer(Message<?> query) {
+            return inspector.getHandlers(projection).anyMatch(handler -> handler.canHandle(query));
+        }
+
+        private <T extends @Nullable Object> CompletableFuture<T> run(Work<T> work) {
+            try {
+                return CompletableFuture.supplyAsync(() -> work.unchecked(this), thread);
+            } catch (RejectedExecutionException e) {
+                throw ViewPositions.busy(
+                        projection.getAnnotation(ProcessingGroup.class).value());
+            }
+        }
+
+        private PastView empty() throws SQLException {
+            if (empty == null) {
+                empty = new PastView(projection, inspector, PastViews.this::make);
+            }
+            return empty;
+        }
+
+        private <T extends @Nullable Object> T answer(AsOf asOf, PastView.Reading<T> reading) throws Exception {
+            long position = positionAt(asOf.at());
+            Instant effectiveAt = asOf.effectiveAt();
+            if (effectiveAt != null) {
+                try (PastView view = new PastView(projection, inspector, PastViews.this::make)) {
+                    view.advance(new EffectiveEvents(events(0, position), effectiveAt), position);
+                    return view.after(List.of(), reading);
+                }
+            }
+            PastView near = near(position);
+            Iterable<EventMessage<?>> between = () -> eventsBetween(near.position(), position);
+            return near.after(between, reading);
+        }
+
+        @SuppressWarnings("unchecked")
+        private Iterator<EventMessage<?>> eventsBetween(long after, long last) {
+            return (Iterator<EventMessage<?>>) events(after, last);
+        }
+
+        private PastView near(long position) throws Exception {
+            for (long block = position / BLOCK; block >= Math.max(0, position / BLOCK - 1); block--) {
+                PastView view = kept.get(block);
+                if (view != null) {
+                    return view;
+                }
+            }
+            long block = Math.max(0, position / BLOCK - 1);
+            PastView view = new PastView(projection, inspector, PastViews.this::make);
+            view.advance(events(0, block * BLOCK), block * BLOCK);
+            kept.put(block, view);
+            if (kept.size() > VIEWS_KEPT_MAX) {
+                Iterator<PastView> oldest = kept.values().iterator();
+                oldest.next().close();
+                oldest.remove();
+            }
+            return view;
+        }
+    }
+
+    /** Work on the thread of a projection's past. */
+    private interface Work<T extends @Nullable Object> {
+
+        T on(Past past) throws Exception;
+
+        default T unchecked(Past past) {
+            try {
+                return on(past);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        }
+    }
+}

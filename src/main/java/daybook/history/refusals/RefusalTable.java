@@ -1,0 +1,155 @@
+package daybook.history.refusals;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.github.f4b6a3.uuid.util.UuidUtil;
+import daybook.history.refusals.RefusalQuery.RefusalEntry;
+import daybook.history.refusals.RefusalQuery.RefusedAggregate;
+import daybook.history.refusals.RefusalQuery.SearchRefusals;
+import daybook.platform.projection.RecordMapping;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table of refused commands, in the database of the views. It belongs to no view: a rebuild leaves it as it is. */
+@Component
+class RefusalTable {
+
+    /** A transaction deletes so many rows: HSQLDB keeps the rows of a transaction in memory. */
+    private static final int DELETE_MAX = 10_000;
+
+    private static final String INSERT = "INSERT INTO refusal"
+            + " (id, actor, command, aggregate_type, aggregate_id, code, figures, correlation_id)"
+            + " VALUES (?,?,?,?,?,?,?,?)";
+
+    private static final RowMapper<RefusalRow> ROW = RecordMapping.reader(RefusalRow.class);
+    private static final TypeReference<Map<String, Object>> FIGURES = new TypeReference<>() {};
+
+    private final JdbcTemplate batches;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+    private final RefusalProperties properties;
+    private final Clock clock;
+
+    RefusalTable(
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            RefusalProperties properties,
+            Clock clock) {
+        this.batches = new JdbcTemplate(dataSource);
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(transactions);
+        this.json = json;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Inserts the rows in one transaction. */
+    void append(List<RefusalRow> rows) {
+        List<Object[]> values = rows.stream().map(RefusalTable::valuesOf).toList();
+        transaction.executeWithoutResult(status -> batches.batchUpdate(INSERT, values));
+    }
+
+    private static Object[] valuesOf(RefusalRow row) {
+        return new Object[] {
+            row.id(),
+            row.actor(),
+            row.command(),
+            row.aggregateType(),
+            row.aggregateId(),
+            row.code(),
+            row.figures(),
+            row.correlationId()
+        };
+    }
+
+    List<RefusalEntry> find(SearchRefusals query) {
+        List<String> conditions = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        addCondition("code = ?", query.code(), conditions, values);
+        addCondition("actor = ?", query.actor(), conditions, values);
+        addCondition("aggregate_type = ?", query.aggregateType(), conditions, values);
+        addCondition("aggregate_id = ?", query.aggregateId(), conditions, values);
+        addCondition("id >= ?", firstIdSince(query.from()), conditions, values);
+        addCondition("id < ?", firstIdSince(query.to()), conditions, values);
+        addCondition("id < ?", query.after(), conditions, values);
+        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        return jdbc
+                .sql("SELECT * FROM refusal" + where + " ORDER BY id DESC FETCH FIRST " + query.limit() + " ROWS ONLY")
+                .params(values)
+                .query(ROW)
+                .list()
+                .stream()
+                .map(this::entry)
+                .toList();
+    }
+
+    private static void addCondition(
+            String condition, @Nullable String value, List<String> conditions, List<Object> values) {
+        if (value != null) {
+            conditions.add(condition);
+            values.add(value);
+        }
+    }
+
+    /** The smallest id of a refusal at this instant or later. An id has whole milliseconds, and none before 1970. */
+    private static @Nullable String firstIdSince(@Nullable Instant instant) {
+        if (instant == null) {
+            return null;
+        }
+        Instant whole = instant.truncatedTo(ChronoUnit.MILLIS);
+        Instant first = whole.equals(instant) ? whole : whole.plusMillis(1);
+        return UuidCreator.getTimeOrderedEpochMin(first.isBefore(Instant.EPOCH) ? Instant.EPOCH : first)
+                .toString();
+    }
+
+    private RefusalEntry entry(RefusalRow row) {
+        return new RefusalEntry(
+                row.id(),
+                UuidUtil.getInstant(UUID.fromString(row.id())),
+                row.actor(),
+                row.command(),
+                new RefusedAggregate(row.aggregateType(), row.aggregateId()),
+                row.code(),
+                json.readValue(row.figures(), FIGURES),
+                row.correlationId());
+    }
+
+    /** Deletes what is older than the journal keeps, and the oldest rows beyond its number of rows. */
+    void purge() {
+        String end = lastToDelete();
+        int deleted;
+        do {
+            deleted = jdbc.sql("DELETE FROM refusal WHERE id IN (SELECT id FROM refusal WHERE id <= ?"
+                            + " ORDER BY id FETCH FIRST " + DELETE_MAX + " ROWS ONLY)")
+                    .param(end)
+                    .update();
+        } while (deleted == DELETE_MAX);
+    }
+
+    private String lastToDelete() {
+        String outdated = Objects.requireNonNull(firstIdSince(clock.instant().minus(properties.keep())));
+        return jdbc.sql("SELECT id FROM refusal ORDER BY id DESC OFFSET " + properties.rowsMax()
+                        + " ROWS FETCH NEXT 1 ROWS ONLY")
+                .query(String.class)
+                .optional()
+                .filter(surplus -> surplus.compareTo(outdated) > 0)
+                .orElse(outdated);
+    }
+}

@@ -7,7 +7,9 @@ import daybook.testing.HouseAnswer;
 import daybook.testing.HouseTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Who was told no, by which rule, with which figures. */
 class RefusalsJourneyTest extends HouseTest {
@@ -140,6 +142,32 @@ class RefusalsJourneyTest extends HouseTest {
                         {"orderId": "%s", "customer": "Ann", "lines": [{"sku": "%s", "quantity": %d}]}""".formatted(order, sku, quantity)).isCreated();
         admin().post("/api/orders/" + order + "/confirmation", "{}").hasStatus(200);
         return order;
+    }
+
+    @Test
+    void theWholeLineOfAnOrderThatCannotBeReservedIsALostSale() {
+        receive(4);
+        Instant before = Instant.now().minusSeconds(1);
+        confirmOrderOf(10);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(lostSales("?from=" + before))
+                                .isEqualTo(
+                                        "{\"sku\":\"" + sku
+                                                + "\",\"units\":10,\"amount\":{\"amount\":\"25.00\",\"currency\":\"GBP\"},\"orders\":1}"));
+        assertThat(lostSales("?to=" + before)).isEmpty();
+        admin().get("/api/refusals/lost-sales?since=" + before).isProblem(400, "invalid");
+    }
+
+    private String lostSales(String span) {
+        return admin().get("/api/refusals/lost-sales" + span)
+                .hasStatus(200)
+                .body()
+                .valueStream()
+                .filter(lost -> lost.at("/sku").asString().equals(sku))
+                .map(JsonNode::toString)
+                .collect(Collectors.joining());
     }
 
     @Test

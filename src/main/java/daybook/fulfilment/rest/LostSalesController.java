@@ -32,7 +32,7 @@ class LostSalesController {
             description = "Of orders whose goods could not be reserved, or were missing at the shipment and were"
                     + " cancelled. The whole quantity of a SKU counts, also where a part of it was on the shelf, at the"
                     + " agreed price without tax. The other lines of such an order do not count, and each order counts"
-                    + " once.")
+                    + " once. A reservation without an order has no price: if it is refused, only the journal has it.")
     List<LostSales> lostSales(
             @Parameter(description = "the first instant at which a loss was recorded")
                     @RequestParam(required = false)

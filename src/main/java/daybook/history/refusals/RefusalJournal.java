@@ -128,9 +128,10 @@ class RefusalJournal {
         }
     }
 
+    /** Does not interrupt the writer: an interrupt would close the files of the embedded database. */
     @PreDestroy
     void close() {
-        writer.shutdownNow();
+        writer.shutdown();
         write();
     }
 }

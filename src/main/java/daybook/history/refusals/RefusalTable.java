@@ -5,15 +5,16 @@ import com.github.f4b6a3.uuid.util.UuidUtil;
 import daybook.history.refusals.RefusalQuery.RefusalEntry;
 import daybook.history.refusals.RefusalQuery.RefusedAggregate;
 import daybook.history.refusals.RefusalQuery.SearchRefusals;
-import daybook.platform.projection.RecordMapping;
+import daybook.platform.projection.RecordRowMapper;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,7 +37,7 @@ class RefusalTable {
             + " (id, actor, command, aggregate_type, aggregate_id, code, figures, correlation_id)"
             + " VALUES (?,?,?,?,?,?,?,?)";
 
-    private static final RowMapper<RefusalRow> ROW = RecordMapping.reader(RefusalRow.class);
+    private static final RowMapper<RefusalRow> ROW = new RecordRowMapper<>(RefusalRow.class);
     private static final TypeReference<Map<String, Object>> FIGURES = new TypeReference<>() {};
 
     private final JdbcTemplate batches;
@@ -79,20 +80,26 @@ class RefusalTable {
         };
     }
 
+    /**
+     * The columns with a fixed value are the first of the order, which changes nothing in the result: HSQLDB follows an index only where the order
+     * names all of its columns.
+     */
     List<RefusalEntry> find(SearchRefusals query) {
-        List<String> conditions = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
-        addCondition("code = ?", query.code(), conditions, values);
-        addCondition("actor = ?", query.actor(), conditions, values);
-        addCondition("aggregate_type = ?", query.aggregateType(), conditions, values);
-        addCondition("aggregate_id = ?", query.aggregateId(), conditions, values);
-        addCondition("id >= ?", firstIdSince(query.from()), conditions, values);
-        addCondition("id < ?", firstIdSince(query.to()), conditions, values);
-        addCondition("id < ?", query.after(), conditions, values);
-        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        Map<String, String> fixed = new LinkedHashMap<>();
+        putIfGiven("aggregate_id", query.aggregateId(), fixed);
+        putIfGiven("code", query.code(), fixed);
+        putIfGiven("actor", query.actor(), fixed);
+        Map<String, String> conditions = new LinkedHashMap<>();
+        fixed.forEach((column, value) -> conditions.put(column + " = ?", value));
+        putIfGiven("aggregate_type = ?", query.aggregateType(), conditions);
+        putIfGiven("id >= ?", firstIdSince(query.from()), conditions);
+        putIfGiven("id < ?", end(query), conditions);
+        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions.keySet());
+        String order = fixed.keySet().stream().map(column -> column + " DESC, ").collect(Collectors.joining());
         return jdbc
-                .sql("SELECT * FROM refusal" + where + " ORDER BY id DESC FETCH FIRST " + query.limit() + " ROWS ONLY")
-                .params(values)
+                .sql("SELECT * FROM refusal" + where + " ORDER BY " + order + "id DESC FETCH FIRST " + query.limit()
+                        + " ROWS ONLY")
+                .params(List.copyOf(conditions.values()))
                 .query(ROW)
                 .list()
                 .stream()
@@ -100,12 +107,17 @@ class RefusalTable {
                 .toList();
     }
 
-    private static void addCondition(
-            String condition, @Nullable String value, List<String> conditions, List<Object> values) {
+    private static void putIfGiven(String key, @Nullable String value, Map<String, String> given) {
         if (value != null) {
-            conditions.add(condition);
-            values.add(value);
+            given.put(key, value);
         }
+    }
+
+    /** The id before which the page ends: the cursor is earlier than the end of the span, unless the client changed the span. */
+    private static @Nullable String end(SearchRefusals query) {
+        String to = firstIdSince(query.to());
+        String after = query.after();
+        return to == null || after != null && after.compareTo(to) < 0 ? after : to;
     }
 
     /** The smallest id of a refusal at this instant or later. An id has whole milliseconds, and none before 1970. */

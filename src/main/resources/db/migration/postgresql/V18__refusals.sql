@@ -9,3 +9,6 @@ CREATE TABLE refusal (
     figures TEXT NOT NULL,
     correlation_id VARCHAR(1024) COLLATE "C" NOT NULL
 );
+CREATE INDEX refusal_aggregate ON refusal (aggregate_id, id);
+CREATE INDEX refusal_code ON refusal (code, id);
+CREATE INDEX refusal_actor ON refusal (actor, id);

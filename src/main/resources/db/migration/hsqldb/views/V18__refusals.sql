@@ -9,4 +9,7 @@ CREATE CACHED TABLE refusal (
     figures VARCHAR(8192) NOT NULL,
     correlation_id VARCHAR(1024) NOT NULL
 );
+CREATE INDEX refusal_aggregate ON refusal (aggregate_id, id);
+CREATE INDEX refusal_code ON refusal (code, id);
+CREATE INDEX refusal_actor ON refusal (actor, id);
 SET TABLE refusal NEW SPACE;

@@ -59,8 +59,8 @@ class LostSalesTest {
     private final EventStore log = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
             .build();
-    private final ProjectionFixture<FulfilmentsProjection> view = ProjectionFixture.of(
-            database -> new FulfilmentsProjection(database.dataSource(), new LostSaleReader(log)));
+    private final ProjectionFixture<FulfilmentsProjection> view =
+            ProjectionFixture.of(database -> new FulfilmentsProjection(database.dataSource(), new LostSaleReader(log)));
 
     @BeforeEach
     void confirmAnOrder() {

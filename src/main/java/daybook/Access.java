@@ -37,6 +37,7 @@ class Access {
                 write("/api/fulfilments/**", OPERATOR),
                 read("/api/imports/**", OPERATOR, AUDITOR),
                 write("/api/imports/**", OPERATOR),
+                read("/api/refusals/**", OPERATOR, AUDITOR),
                 read("/actuator/**", OPERATOR),
                 read("/v3/api-docs/**", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR),
                 read("/swagger-ui/**", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR),

@@ -20,10 +20,12 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.ResetHandler;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.mockito.Mockito;
 import org.springframework.beans.BeanUtils;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 /** No projection takes an event whose forerunner it has not seen: the row would be wrong, and never change again. */
 class ProjectionGapsTest {
@@ -81,7 +83,9 @@ class ProjectionGapsTest {
         return BeanUtils.instantiateClass(
                 constructor,
                 Stream.of(constructor.getParameterTypes())
-                        .map(type -> type == DataSource.class ? database.dataSource() : database.json())
+                        .map(type -> type == DataSource.class
+                                ? database.dataSource()
+                                : type == JsonMapper.class ? database.json() : Mockito.mock(type))
                         .toArray());
     }
 }

@@ -15,7 +15,7 @@ public record FulfilmentId(String value) implements Scalar {
         return new FulfilmentId(order.value());
     }
 
-    OrderId orderId() {
+    public OrderId orderId() {
         return new OrderId(value);
     }
 

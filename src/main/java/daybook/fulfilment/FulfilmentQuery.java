@@ -1,6 +1,8 @@
 package daybook.fulfilment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import daybook.accounts.AccountQuery.Total;
+import daybook.kernel.Sku;
 import daybook.ordering.OrderId;
 import daybook.platform.projection.Paging;
 import java.time.Instant;
@@ -19,6 +21,20 @@ public sealed interface FulfilmentQuery {
      * @param state null for all
      */
     record SearchFulfilments(@Nullable Phase state, Paging paging) implements FulfilmentQuery {}
+
+    /**
+     * The sales that were lost for want of stock, by SKU and currency: {@code List<LostSales>}.
+     *
+     * @param from the first instant at which a loss was recorded, null for all
+     * @param to the instant before which the losses end, null for all
+     */
+    record CountLostSales(@Nullable Instant from, @Nullable Instant to) implements FulfilmentQuery {}
+
+    /**
+     * @param amount at the agreed prices, without tax
+     * @param orders the number of orders that lost the SKU
+     */
+    record LostSales(Sku sku, long units, Total amount, long orders) {}
 
     /** @param version the number of the fulfilment's events */
     record FulfilmentDetails(OrderId orderId, Phase state, List<StepDetails> steps, long version) {}

@@ -1,14 +1,23 @@
 package daybook.fulfilment.read;
 
+import daybook.accounts.AccountQuery.Total;
 import daybook.fulfilment.FulfilmentEvent;
+import daybook.fulfilment.FulfilmentQuery.CountLostSales;
 import daybook.fulfilment.FulfilmentQuery.FulfilmentOverview;
+import daybook.fulfilment.FulfilmentQuery.LostSales;
 import daybook.fulfilment.FulfilmentQuery.SearchFulfilments;
 import daybook.fulfilment.Phase;
+import daybook.kernel.Sku;
 import daybook.ordering.OrderId;
 import daybook.platform.projection.AggregateTable;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.View;
+import daybook.platform.projection.ViewTable;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -17,19 +26,29 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which fulfilments are there, and which of them are stuck? */
+/** The fulfilments, stuck ones first, and the sales that they lost for want of stock. */
 @Component
 @ProcessingGroup(FulfilmentsProjection.NAME)
 class FulfilmentsProjection {
 
     static final String NAME = "fulfilments";
 
-    private final AggregateTable<FulfilmentRow> fulfilments;
+    private static final Instant FOREVER = Instant.parse("9999-12-31T23:59:59Z");
 
-    FulfilmentsProjection(DataSource dataSource) {
-        this.fulfilments = new View(dataSource).aggregates("fulfilment", FulfilmentRow.class);
+    private final JdbcClient jdbc;
+    private final LostSaleReader losses;
+    private final AggregateTable<FulfilmentRow> fulfilments;
+    private final ViewTable<LostSaleRow> lostSales;
+
+    FulfilmentsProjection(DataSource dataSource, LostSaleReader losses) {
+        View view = new View(dataSource);
+        this.jdbc = view.jdbc();
+        this.losses = losses;
+        this.fulfilments = view.aggregates("fulfilment", FulfilmentRow.class);
+        this.lostSales = view.table("lost_sale", LostSaleRow.class, 2);
     }
 
     @EventHandler
@@ -40,15 +59,16 @@ class FulfilmentsProjection {
             @MetaDataValue(value = FulfilmentEvent.PHASE, required = true) String phase) {
         String order = event.fulfilmentId().value();
         Phase now = Phase.valueOf(phase);
-        fulfilments.fold(
-                order,
-                sequence,
-                before -> before == null ? FulfilmentRow.of(order, now, at, 1) : before.moved(now, at));
+        fulfilments.fold(order, sequence, before -> {
+            losses.lostWith(event, sequence, at).forEach(lostSales::put);
+            return before == null ? FulfilmentRow.of(order, now, at, 1) : before.moved(now, at);
+        });
     }
 
     @ResetHandler
     void reset() {
         fulfilments.clear();
+        lostSales.clear();
     }
 
     @QueryHandler
@@ -63,5 +83,21 @@ class FulfilmentsProjection {
     private static FulfilmentOverview overview(FulfilmentRow row) {
         return new FulfilmentOverview(
                 new OrderId(row.orderId()), Phase.valueOf(row.state()), row.since(), row.version());
+    }
+
+    @QueryHandler
+    List<LostSales> answer(CountLostSales query) {
+        return jdbc.sql("SELECT sku, currency, SUM(units) AS units, SUM(amount) AS amount, COUNT(*) AS orders"
+                        + " FROM lost_sale WHERE lost_at >= ? AND lost_at < ?"
+                        + " GROUP BY sku, currency ORDER BY sku, currency")
+                .params(
+                        Objects.requireNonNullElse(query.from(), Instant.EPOCH).atOffset(ZoneOffset.UTC),
+                        Objects.requireNonNullElse(query.to(), FOREVER).atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new LostSales(
+                        new Sku(row.getString("sku")),
+                        row.getLong("units"),
+                        new Total(row.getBigDecimal("amount"), Currency.getInstance(row.getString("currency"))),
+                        row.getLong("orders")))
+                .list();
     }
 }

@@ -7,6 +7,7 @@ import static daybook.fulfilment.Fulfilments.paid;
 import static daybook.fulfilment.Fulfilments.shipmentRequested;
 import static daybook.testing.ProjectionFixture.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import daybook.fulfilment.FulfilmentEvent;
 import daybook.fulfilment.FulfilmentEvent.CancellationNoted;
@@ -32,7 +33,7 @@ class FulfilmentsProjectionTest {
     private static final String THIRD = "order-3";
 
     private final ProjectionFixture<FulfilmentsProjection> view =
-            ProjectionFixture.of(database -> new FulfilmentsProjection(database.dataSource()));
+            ProjectionFixture.of(database -> new FulfilmentsProjection(database.dataSource(), mock()));
 
     @Test
     void isEmptyBeforeAnythingHappens() {

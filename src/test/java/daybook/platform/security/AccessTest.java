@@ -49,6 +49,8 @@ class AccessTest extends StaffedHouseTest {
             POST   | /api/fulfilments/X/steps/Y/skip    | OPERATOR
             GET    | /api/imports/X                     | AUDITOR OPERATOR
             POST   | /api/imports/online-retail         | OPERATOR
+            GET    | /api/refusals                      | AUDITOR OPERATOR
+            GET    | /api/refusals/lost-sales           | AUDITOR OPERATOR
             GET    | /actuator/metrics                  | OPERATOR
             GET    | /v3/api-docs                       | SALES WAREHOUSE ACCOUNTANT AUDITOR OPERATOR
             GET    | /anything/else                     | NOBODY

@@ -1,0 +1,6 @@
+package daybook.history.refusals;
+
+import daybook.testing.OnAxonServer;
+
+@OnAxonServer
+class RefusalsJourneyOnAxonServerIT extends RefusalsJourneyTest {}

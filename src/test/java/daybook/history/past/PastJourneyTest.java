@@ -1,0 +1,188 @@
+package daybook.history.past;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import daybook.testing.HouseClient;
+import daybook.testing.HouseTest;
+import daybook.testing.HouseVerbs;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What the house answered at a moment is what it answers later about that moment. */
+class PastJourneyTest extends HouseTest {
+
+    private final String sku = unique("PAST");
+    private final String stock = "/api/warehouses/main/stock/" + sku;
+    private HouseClient clerk;
+    private HouseVerbs house;
+
+    @BeforeEach
+    void signIn() {
+        clerk = admin();
+        house = new HouseVerbs(clerk);
+    }
+
+    /** A moment after all that was recorded so far and before anything else. */
+    private static Instant moment() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+        await().until(() -> Instant.now().isAfter(now.plusMillis(1)));
+        return now;
+    }
+
+    private JsonNode get(String path) {
+        return clerk.get(path).hasStatus(200).body();
+    }
+
+    @Test
+    void aStockIsAtEachVersionAndInstantAsItWasThen() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        house.stocks(sku, "2.50", 40);
+        List<JsonNode> levels = new ArrayList<>();
+        List<Instant> moments = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            levels.add(get(stock));
+            moments.add(moment());
+            if (random.nextBoolean()) {
+                house.receives(sku, 1 + random.nextInt(9));
+            } else {
+                house.counts(sku, 50 + i * 10 + random.nextInt(9));
+            }
+        }
+
+        for (int i = 0; i < levels.size(); i++) {
+            String asOf = "seed " + seed + ", step " + i;
+            JsonNode byVersion = get("/api/history/stock/main:" + sku + "/state?version=" + (i + 1));
+            assertThat(byVersion.get("state")).as(asOf).isEqualTo(levels.get(i));
+            assertThat(byVersion.get("version").intValue()).as(asOf).isEqualTo(i + 1);
+            JsonNode byInstant = get("/api/history/stock/main:" + sku + "/state?at=" + moments.get(i));
+            assertThat(byInstant.get("state")).as(asOf).isEqualTo(levels.get(i));
+            JsonNode list = get("/api/stock?sku=" + sku + "&at=" + moments.get(i));
+            assertThat(list.get("total").intValue()).as(asOf).isEqualTo(1);
+            assertThat(list.get("items").get(0)).as(asOf).isEqualTo(levels.get(i));
+        }
+    }
+
+    @Test
+    void everyChangedFieldNamesItsEvents() {
+        house.stocks(sku, "1", 5);
+        house.receives(sku, 3);
+        house.counts(sku, 7);
+
+        JsonNode changes = get("/api/history/stock/main:" + sku + "/changes?fromVersion=1&toVersion=3");
+
+        JsonNode onHand = change(changes, "/onHand");
+        assertThat(onHand.get("from").intValue()).isEqualTo(5);
+        assertThat(onHand.get("to").intValue()).isEqualTo(7);
+        assertThat(onHand.get("events")).hasSize(2);
+        assertThat(onHand.at("/events/0/type").stringValue()).isEqualTo("warehouse.StockReceived");
+        assertThat(onHand.at("/events/1/reason").stringValue()).isEqualTo("cycle count");
+        assertThat(onHand.at("/events/1/actor").stringValue()).isEqualTo("admin");
+        assertThat(change(changes, "/reserved").isMissingNode()).isTrue();
+    }
+
+    private static JsonNode change(JsonNode changes, String path) {
+        return changes.valueStream()
+                .filter(change -> change.get("path").stringValue().equals(path))
+                .findFirst()
+                .orElseGet(() -> changes.path("none"));
+    }
+
+    @Test
+    void theEventsOfAFigureSumUpToIt() {
+        house.stocks(sku, "1", 5);
+        house.receives(sku, 3);
+        Instant before = moment();
+        house.counts(sku, 2);
+
+        JsonNode why = get("/api/why/stock/main/" + sku + "/onHand");
+        assertThat(why.get("value").intValue()).isEqualTo(2);
+        assertThat(why.get("items").valueStream().map(item -> item.get("change").intValue()))
+                .containsExactly(5, 3, -6);
+        assertThat(get("/api/why/stock/main/" + sku + "/onHand?at=" + before)
+                        .get("value")
+                        .intValue())
+                .isEqualTo(8);
+
+        String account = unique("past");
+        house.opens(account);
+        deposit(account, "12.50");
+        deposit(account, "0.50");
+        JsonNode balance = get("/api/why/accounts/" + account + "/balance");
+        assertThat(balance.at("/value/amount").stringValue()).isEqualTo("13.00");
+        assertThat(balance.get("items")
+                        .valueStream()
+                        .map(item -> new BigDecimal(item.at("/change/amount").stringValue()))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("13.00");
+    }
+
+    private void deposit(String account, String amount) {
+        clerk.post("/api/accounts/" + account + "/deposits", "{\"amount\": %s}".formatted(HouseVerbs.pounds(amount)))
+                .hasStatus(200);
+    }
+
+    @Test
+    void aLateEntryMovesTheBusinessClockAndNotWhatWasKnown() {
+        house.stocks(sku, "1", 5);
+        Instant known = moment();
+        Instant monday = Instant.now().minus(7, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        clerk.post(stock + "/receipts", "{\"quantity\": 4, \"effectiveAt\": \"%s\"}".formatted(monday))
+                .hasStatus(200);
+        house.hasStock(sku, 9, 0);
+
+        assertThat(onHand("&effectiveAt=" + monday.plusSeconds(1))).isEqualTo(4);
+        assertThat(onHand("&at=" + known)).isEqualTo(5);
+        assertThat(onHand("&at=" + known + "&effectiveAt=" + monday.plusSeconds(1)))
+                .isEqualTo(-1);
+        assertThat(onHand("&effectiveAt=" + monday.minusSeconds(1))).isEqualTo(-1);
+        clerk.get("/api/stock?at=" + Instant.now().plus(1, ChronoUnit.DAYS)).hasStatus(400);
+    }
+
+    /** -1 where the list has no such stock. */
+    private int onHand(String asOf) {
+        JsonNode list = get("/api/stock?sku=" + sku + asOf);
+        return list.get("items").isEmpty() ? -1 : list.at("/items/0/onHand").intValue();
+    }
+
+    @Test
+    void theBooksAreAsTheyWereThen() {
+        String account = unique("books");
+        house.opens(account);
+        deposit(account, "20");
+        get("/api/accounts/" + account);
+        JsonNode statement = get("/api/accounts/" + account + "/statement");
+        Instant then = moment();
+        deposit(account, "5");
+
+        assertThat(get("/api/accounts/" + account + "/statement?at=" + then)).isEqualTo(statement);
+        assertThat(get("/api/accounts?size=500&at=" + then).toString()).contains(account);
+        JsonNode trial = get("/api/accounts/trial-balance?at=" + then);
+        trial.forEach(currency -> assertThat(new BigDecimal(currency.at("/difference/amount")
+                        .asString(currency.path("difference").asString())))
+                .isZero());
+        assertThat(get("/api/accounts/changes?from=" + then + "&to=" + moment()).toString())
+                .contains(account)
+                .contains("/balance/amount");
+    }
+
+    @Test
+    void whatNeverWasIsUnknown() {
+        clerk.get("/api/history/stock/main:" + sku + "/state").hasStatus(404);
+        clerk.get("/api/why/orders/" + unique("none") + "/total").hasStatus(404);
+        clerk.get("/api/why/stock/main/" + sku + "/colour").hasStatus(400);
+        clerk.get("/api/history/kettle/" + sku + "/state").hasStatus(400);
+        house.stocks(sku, "1", 5);
+        clerk.get("/api/history/stock/main:" + sku + "/state?version=2").hasStatus(404);
+        clerk.get("/api/history/stock/main:" + sku + "/state?at=2020-01-01T00:00:00Z")
+                .hasStatus(404);
+    }
+}

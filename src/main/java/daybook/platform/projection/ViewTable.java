@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * <p>The rows used last stay in memory (LRU). Only one unit of work at a time reads or writes them.
  */
-public final class ViewTable<R extends Record> {
+public class ViewTable<R extends Record> {
 
     static final int ROWS_KEPT_MAX = 20_000;
 
@@ -37,6 +37,10 @@ public final class ViewTable<R extends Record> {
 
     /** Whether memory holds every row of the table. */
     private boolean allInMemory;
+
+    ViewTable(View view, RecordMapping<R> form, JdbcOperations jdbc) {
+        this(view, form, jdbc, ROWS_KEPT_MAX, TEXT_KEPT_MAX);
+    }
 
     /** @param textKeptMax the limit for the characters of the long texts in memory */
     ViewTable(View view, RecordMapping<R> form, JdbcOperations jdbc, int rowsKept, long textKeptMax) {
@@ -86,10 +90,10 @@ public final class ViewTable<R extends Record> {
     }
 
     /**
-     * Truncates the table outside of any transaction: for a reset handler, which {@link ViewRebuild} calls after it has reset the token. Deleting
-     * row by row, which could be rolled back, takes as long as writing the rows again.
+     * Truncates the table outside of any transaction; {@link ViewRebuild} has reset the token before. Deleting row by row, which could be rolled
+     * back, takes as long as writing the rows again.
      */
-    public void clear() {
+    void clear() {
         if (view.isShared()) {
             // Within the transaction of the reset; each process drops its rows before it uses them again.
             jdbc.execute("TRUNCATE TABLE " + form.table());

@@ -28,7 +28,7 @@ import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 
-/** The accounts: what is in each, and the statement of what came in and went out. */
+/** The accounts: the balance of each, and its statement. */
 @Component
 @ProcessingGroup("accounts")
 class AccountsProjection extends View {

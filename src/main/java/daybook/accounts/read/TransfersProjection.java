@@ -19,7 +19,7 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 
-/** What has become of a transfer? */
+/** The transfers and their states. */
 @Component
 @ProcessingGroup("transfers")
 class TransfersProjection extends View {

@@ -22,10 +22,10 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * Do the books agree?
+ * The trial balance: a second opinion beside the balances of the accounts.
  *
- * <p>What came in and went out is summed by the currency of each event, what is there by account and in the account's own currency, and
- * the accounts are added up only when somebody asks: an event that were counted on one side alone would show.
+ * <p>Deposits and withdrawals are summed by the currency of each event, balances by account and in the account's currency. The balances are
+ * added up only for a query, so that an event that is counted on one side alone makes a difference.
  */
 @Component
 @ProcessingGroup("trial-balance")

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which products are there, and what is known of each? */
+/** The products. */
 @Component
 @ProcessingGroup("products")
 class ProductsProjection extends View {

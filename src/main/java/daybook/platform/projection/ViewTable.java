@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -64,16 +63,12 @@ public class ViewTable<R extends Record> {
 
     /** The stored row of a key, for query handlers. */
     public Optional<R> read(Object... key) {
-        return stored(key).stream().findFirst();
+        return jdbc.query(form.selectByKey(), form.reader(), key).stream().findFirst();
     }
 
     /** Starts a query of the stored rows. */
     public TableQuery<R> query() {
         return new TableQuery<>(JdbcClient.create(jdbc), form);
-    }
-
-    private List<R> stored(Object... key) {
-        return jdbc.query(form.selectByKey(), form.reader(), key);
     }
 
     /** Inserts the row, or replaces the row of the same key. */
@@ -126,8 +121,7 @@ public class ViewTable<R extends Record> {
         if (known != null) {
             return known;
         }
-        List<R> stored = allInMemory ? List.of() : stored(key.toArray());
-        Slot<R> slot = new Slot<>(DataAccessUtils.singleResult(stored));
+        Slot<R> slot = new Slot<>(allInMemory ? null : read(key.toArray()).orElse(null));
         slots.put(key, slot);
         weigh(slot);
         return slot;

@@ -27,7 +27,7 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 
-/** The stocks: how much lies where, how much of it is reserved, and what moved when, why and by whom. */
+/** The stocks: on hand and reserved by warehouse and SKU, and the movements of each. */
 @Component
 @ProcessingGroup("stock")
 class StockProjection extends View {

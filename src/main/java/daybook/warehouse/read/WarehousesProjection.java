@@ -16,7 +16,7 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 
-/** Which warehouses are there? */
+/** The warehouses. */
 @Component
 @ProcessingGroup("warehouses")
 class WarehousesProjection extends View {

@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import daybook.impure.ImpureFolds;
 import daybook.impure.KnowsItsView;
 import daybook.intruding.KnowsAForeignView;
+import daybook.platform.projection.View;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -28,7 +29,6 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.queryhandling.QueryHandler;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -200,7 +200,8 @@ class ArchitectureTest {
                 .areAnnotatedWith(ProcessingGroup.class)
                 .and()
                 .areNotAnnotatedWith(DisallowReplay.class)
-                .should(DaybookConditions.haveAMethodAnnotatedWith(ResetHandler.class))
+                .should()
+                .beAssignableTo(View.class)
                 .check(DAYBOOK);
     }
 

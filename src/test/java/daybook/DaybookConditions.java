@@ -7,7 +7,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Set;
 
@@ -24,16 +23,6 @@ final class DaybookConditions {
             "java.util.UUID.randomUUID");
 
     private DaybookConditions() {}
-
-    static ArchCondition<JavaClass> haveAMethodAnnotatedWith(Class<? extends Annotation> annotation) {
-        return new ArchCondition<>("have a method annotated with @" + annotation.getSimpleName()) {
-            @Override
-            public void check(JavaClass type, ConditionEvents events) {
-                boolean has = type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(annotation));
-                events.add(new SimpleConditionEvent(type, has, type.getName() + (has ? " has" : " has not") + " one"));
-            }
-        };
-    }
 
     /** {@code Instant.now()} and the like, called or referred to. */
     static DescribedPredicate<JavaAccess<?>> aClockOrRandomSource() {

@@ -3,6 +3,7 @@ package daybook;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daybook.fulfilment.FulfilmentEvent;
+import daybook.platform.projection.View;
 import daybook.testing.ProjectionFixture;
 import daybook.testing.ViewDatabase;
 import java.lang.reflect.Constructor;
@@ -17,7 +18,6 @@ import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.ResetHandler;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.mockito.Mockito;
@@ -70,12 +70,7 @@ class ProjectionGapsTest {
         return scanner.findCandidateComponents("daybook").stream()
                 .<Class<?>>map(found -> ClassUtils.resolveClassName(
                         Objects.requireNonNull(found.getBeanClassName()), ProjectionGapsTest.class.getClassLoader()))
-                .filter(ProjectionGapsTest::canStartOver);
-    }
-
-    /** Others than projections are never replayed. */
-    private static boolean canStartOver(Class<?> type) {
-        return Stream.of(type.getDeclaredMethods()).anyMatch(method -> method.isAnnotationPresent(ResetHandler.class));
+                .filter(View.class::isAssignableFrom);
     }
 
     private static Object make(Class<?> projection, ViewDatabase database) {

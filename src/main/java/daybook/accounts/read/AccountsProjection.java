@@ -23,26 +23,23 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 
-/** The accounts: what is in each, and the statement of what came in and went out. */
+/** The accounts: the balance of each, and its statement. */
 @Component
-@ProcessingGroup(AccountsProjection.NAME)
-class AccountsProjection {
-
-    static final String NAME = "accounts";
+@ProcessingGroup("accounts")
+class AccountsProjection extends View {
 
     private final AggregateTable<AccountRow> accounts;
     private final ViewTable<StatementLineRow> lines;
 
     AccountsProjection(DataSource dataSource) {
-        View view = new View(dataSource);
-        this.accounts = view.aggregates("account_balance", AccountRow.class);
-        this.lines = view.table("account_statement_line", StatementLineRow.class, 2);
+        super(dataSource);
+        this.accounts = aggregates("account_balance", AccountRow.class);
+        this.lines = table("account_statement_line", StatementLineRow.class, 2);
     }
 
     @EventHandler
@@ -52,12 +49,6 @@ class AccountsProjection {
             StatementLineRow.of(event, after, at).ifPresent(lines::append);
             return after;
         });
-    }
-
-    @ResetHandler
-    void reset() {
-        accounts.clear();
-        lines.clear();
     }
 
     @QueryHandler

@@ -15,22 +15,20 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 
-/** What has become of a transfer? */
+/** The transfers and their states. */
 @Component
-@ProcessingGroup(TransfersProjection.NAME)
-class TransfersProjection {
-
-    static final String NAME = "transfers";
+@ProcessingGroup("transfers")
+class TransfersProjection extends View {
 
     private final AggregateTable<TransferRow> transfers;
 
     TransfersProjection(DataSource dataSource) {
-        this.transfers = new View(dataSource).aggregates("transfer", TransferRow.class);
+        super(dataSource);
+        this.transfers = aggregates("transfer", TransferRow.class);
     }
 
     @EventHandler
@@ -39,11 +37,6 @@ class TransfersProjection {
                 event.transferId().value(),
                 sequence,
                 before -> before == null ? TransferRow.of((TransferRequested) event) : before.after(event));
-    }
-
-    @ResetHandler
-    void reset() {
-        transfers.clear();
     }
 
     @QueryHandler

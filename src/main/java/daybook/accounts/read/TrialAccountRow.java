@@ -6,7 +6,7 @@ import daybook.kernel.Money;
 import daybook.platform.projection.AggregateRow;
 import java.math.BigDecimal;
 
-/** A row of table {@code trial_balance_account}: what one account's events have left in it. */
+/** A row of table {@code trial_balance_account}: the balance of one account. */
 record TrialAccountRow(String accountId, String currency, BigDecimal balance, long version) implements AggregateRow {
 
     static TrialAccountRow of(AccountOpened event) {

@@ -10,9 +10,9 @@ import daybook.accounts.AccountEvent.TransferCredited;
 import java.math.BigDecimal;
 
 /**
- * A row of table {@code trial_balance_total}: what all events of one currency brought and took.
+ * A row of table {@code trial_balance_total}: the sums of all events of one currency.
  *
- * @param inTransfer what has reached one account and not yet left the other
+ * @param inTransfer money that has reached one account and not yet left the other
  */
 record TrialTotalRow(String currency, BigDecimal deposits, BigDecimal withdrawals, BigDecimal inTransfer) {
 
@@ -20,7 +20,7 @@ record TrialTotalRow(String currency, BigDecimal deposits, BigDecimal withdrawal
         return new TrialTotalRow(currency, ZERO, ZERO, ZERO);
     }
 
-    /** By the kind of the event and by its own amount, not by what it changes in the account: the second opinion. */
+    /** Sums by the kind of the event and by its own amount, not by the change of the balance: the second opinion. */
     TrialTotalRow after(AccountEvent event) {
         if (event instanceof MoneyDeposited in) {
             return plus(in.amount().amount(), ZERO, ZERO);

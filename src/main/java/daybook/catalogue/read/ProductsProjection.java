@@ -24,7 +24,6 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.queryhandling.QueryHandler;
@@ -32,12 +31,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which products are there, and what is known of each? */
+/** The products. */
 @Component
-@ProcessingGroup(ProductsProjection.NAME)
-class ProductsProjection {
-
-    static final String NAME = "products";
+@ProcessingGroup("products")
+class ProductsProjection extends View {
 
     private static final TypeReference<TreeMap<String, String>> ATTRIBUTES = new TypeReference<>() {};
 
@@ -45,8 +42,9 @@ class ProductsProjection {
     private final AggregateTable<ProductRow> products;
 
     ProductsProjection(DataSource dataSource, JsonMapper json) {
+        super(dataSource);
         this.json = json;
-        this.products = new View(dataSource).aggregates("product", ProductRow.class);
+        this.products = aggregates("product", ProductRow.class);
     }
 
     @EventHandler
@@ -70,11 +68,6 @@ class ProductsProjection {
             return json.writeValueAsString(attributes);
         }
         return before;
-    }
-
-    @ResetHandler
-    void reset() {
-        products.clear();
     }
 
     @QueryHandler

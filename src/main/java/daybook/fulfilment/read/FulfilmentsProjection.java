@@ -21,34 +21,28 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.queryhandling.QueryHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The fulfilments, stuck ones first, and the sales that they lost for want of stock. */
 @Component
-@ProcessingGroup(FulfilmentsProjection.NAME)
-class FulfilmentsProjection {
-
-    static final String NAME = "fulfilments";
+@ProcessingGroup("fulfilments")
+class FulfilmentsProjection extends View {
 
     private static final Instant FOREVER = Instant.parse("9999-12-31T23:59:59Z");
 
-    private final JdbcClient jdbc;
     private final LostSaleReader losses;
     private final AggregateTable<FulfilmentRow> fulfilments;
     private final ViewTable<LostSaleRow> lostSales;
 
     FulfilmentsProjection(DataSource dataSource, LostSaleReader losses) {
-        View view = new View(dataSource);
-        this.jdbc = view.jdbc();
+        super(dataSource);
         this.losses = losses;
-        this.fulfilments = view.aggregates("fulfilment", FulfilmentRow.class);
-        this.lostSales = view.table("lost_sale", LostSaleRow.class, 2);
+        this.fulfilments = aggregates("fulfilment", FulfilmentRow.class);
+        this.lostSales = table("lost_sale", LostSaleRow.class, 2);
     }
 
     @EventHandler
@@ -63,12 +57,6 @@ class FulfilmentsProjection {
             losses.lostWith(event, sequence, at).forEach(lostSales::put);
             return before == null ? FulfilmentRow.of(order, now, at, 1) : before.moved(now, at);
         });
-    }
-
-    @ResetHandler
-    void reset() {
-        fulfilments.clear();
-        lostSales.clear();
     }
 
     @QueryHandler
@@ -87,7 +75,7 @@ class FulfilmentsProjection {
 
     @QueryHandler
     List<LostSales> answer(CountLostSales query) {
-        return jdbc.sql("SELECT sku, currency, SUM(units) AS units, SUM(amount) AS amount, COUNT(*) AS orders"
+        return jdbc().sql("SELECT sku, currency, SUM(units) AS units, SUM(amount) AS amount, COUNT(*) AS orders"
                         + " FROM lost_sale WHERE lost_at >= ? AND lost_at < ?"
                         + " GROUP BY sku, currency ORDER BY sku, currency")
                 .params(

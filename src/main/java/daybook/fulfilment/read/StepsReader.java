@@ -13,19 +13,14 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * How far has an order's fulfilment come, step by step?
- *
- * <p>Its own few events say it, read when somebody asks: a table of all steps of all orders would be the largest of all views.
- */
+/** Answers with the steps of a fulfilment from its own few events: a table of all steps of all orders would be the largest of all views. */
 @Component
 class StepsReader {
 
-    /** Who asks after a write waits until the process has seen it. */
+    /** A query after a write waits until this process has seen the write. */
     private static final String PROCESS = "fulfilment";
 
     private final EventStore log;
-
     private final ViewPositions positions;
 
     StepsReader(EventStore log, ViewPositions positions) {
@@ -34,8 +29,8 @@ class StepsReader {
     }
 
     /**
-     * From the first event, whatever snapshots there are. Null where there is none: an {@code Optional} within a future is sent to another
-     * process as it is, and cannot be read there.
+     * Reads from the first event, as snapshots hold no steps. The answer is null without events: an {@code Optional} within a future is
+     * sent to another process as it is, and cannot be read there.
      */
     @QueryHandler
     CompletableFuture<@Nullable FulfilmentDetails> answer(

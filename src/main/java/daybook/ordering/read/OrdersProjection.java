@@ -34,30 +34,25 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The orders: each as it stands, the lines it has, the SKUs it is found by, and the counts by status. */
 @Component
-@ProcessingGroup(OrdersProjection.NAME)
-class OrdersProjection {
-
-    static final String NAME = "orders";
+@ProcessingGroup("orders")
+class OrdersProjection extends View {
 
     private static final TypeReference<List<OrderLine>> LINES = new TypeReference<>() {};
     private static final RowMapper<OrderRow> ROW = new RecordRowMapper<>(OrderRow.class);
     private static final Comparator<StatusCount> BY_STATUS_AND_CURRENCY = Comparator.comparing(StatusCount::status)
             .thenComparing(count -> count.currency().getCurrencyCode());
 
-    private final JdbcClient jdbc;
     private final JsonMapper json;
     private final AggregateTable<OrderRow> orders;
     private final ViewTable<OrderLinesRow> lines;
@@ -65,13 +60,12 @@ class OrdersProjection {
     private final ViewTable<CountRow> counts;
 
     OrdersProjection(DataSource dataSource, JsonMapper json) {
-        View view = new View(dataSource);
-        this.jdbc = view.jdbc();
+        super(dataSource);
         this.json = json;
-        this.orders = view.aggregates("orders", OrderRow.class);
-        this.lines = view.table("order_lines", OrderLinesRow.class, 1);
-        this.skus = view.table("order_sku", OrderSkuRow.class, 3);
-        this.counts = view.table("order_count", CountRow.class, 2);
+        this.orders = aggregates("orders", OrderRow.class);
+        this.lines = table("order_lines", OrderLinesRow.class, 1);
+        this.skus = table("order_sku", OrderSkuRow.class, 3);
+        this.counts = table("order_count", CountRow.class, 2);
     }
 
     @EventHandler
@@ -131,14 +125,6 @@ class OrdersProjection {
                 .orElseGet(() -> new CountRow(order.status(), order.currency(), 0, BigDecimal.ZERO));
     }
 
-    @ResetHandler
-    void reset() {
-        orders.clear();
-        lines.clear();
-        skus.clear();
-        counts.clear();
-    }
-
     @QueryHandler
     Page<OrderOverview> answer(SearchOrders query) {
         OrderStatus status = query.status();
@@ -170,7 +156,7 @@ class OrdersProjection {
 
     @QueryHandler
     Optional<OrderDetails> answer(FindOrder query) {
-        return jdbc.sql("SELECT o.*, l.lines FROM orders o JOIN order_lines l ON l.id = o.id WHERE o.id = ?")
+        return jdbc().sql("SELECT o.*, l.lines FROM orders o JOIN order_lines l ON l.id = o.id WHERE o.id = ?")
                 .param(query.orderId().value())
                 .query((result, number) -> details(ROW.mapRow(result, number), read(result.getString("lines"))))
                 .optional();

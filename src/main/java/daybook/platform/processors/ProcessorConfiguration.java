@@ -79,18 +79,18 @@ class ProcessorConfiguration {
             processing.registerDefaultErrorHandler(config -> failures::inBatch);
             processing.registerDeadLetterQueueProvider(
                     group -> config -> DeadLetters.of(group, connectionProvider, transactionManager, serializer));
-            processingGroups(beans)
-                    .forEach(group -> processing.registerPooledStreamingEventProcessorConfiguration(
-                            group,
-                            (config, builder) -> builder.messageSource(
-                                    new BoundedSource(log.getObject(), serializer, () -> handledUpTo(config, group)))));
-            // Without the cache every event costs a query of the dead letters.
-            processingGroups(beans)
-                    .forEach(group -> processing.registerDeadLetteringEventHandlerInvokerConfiguration(
-                            group,
-                            (config, builder) -> builder.enableSequenceIdentifierCache()
-                                    .allowReset(true)
-                                    .enqueuePolicy(ProcessorConfiguration::park)));
+            processingGroups(beans).forEach(group -> {
+                processing.registerPooledStreamingEventProcessorConfiguration(
+                        group,
+                        (config, builder) -> builder.messageSource(
+                                new BoundedSource(log.getObject(), serializer, () -> handledUpTo(config, group))));
+                // Without the cache every event costs a query of the dead letters.
+                processing.registerDeadLetteringEventHandlerInvokerConfiguration(
+                        group,
+                        (config, builder) -> builder.enableSequenceIdentifierCache()
+                                .allowReset(true)
+                                .enqueuePolicy(ProcessorConfiguration::park));
+            });
         };
     }
 

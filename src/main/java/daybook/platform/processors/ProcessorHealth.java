@@ -12,7 +12,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** The health of the processors: down while one has failed, stands still, or has not yet posted the log as it was at the start. */
+/** The health of the processors: down after a failure or while a processor stands still; out of service until each has posted the log as it was at the start. */
 @Component("processorsHealthIndicator")
 class ProcessorHealth implements HealthIndicator, MeterBinder {
 

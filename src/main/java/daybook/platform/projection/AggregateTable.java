@@ -1,16 +1,14 @@
 package daybook.platform.projection;
 
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /** A table with one row for each aggregate; its first column is the aggregate's id and its only key. */
-public final class AggregateTable<R extends Record & AggregateRow> {
+public final class AggregateTable<R extends Record & AggregateRow> extends ViewTable<R> {
 
-    private final ViewTable<R> rows;
-
-    AggregateTable(ViewTable<R> rows) {
-        this.rows = rows;
+    AggregateTable(View view, RecordMapping<R> form, JdbcOperations jdbc) {
+        super(view, form, jdbc);
     }
 
     /**
@@ -22,28 +20,13 @@ public final class AggregateTable<R extends Record & AggregateRow> {
      *     leave the row wrong for good
      */
     public void fold(String id, long sequence, Function<@Nullable R, R> fold) {
-        R before = rows.find(id).orElse(null);
+        R before = find(id).orElse(null);
         long version = before == null ? 0 : before.version();
         if (sequence > version) {
             throw new IllegalStateException("Event " + sequence + " came where " + version + " is next");
         }
         if (sequence == version) {
-            rows.put(fold.apply(before));
+            put(fold.apply(before));
         }
-    }
-
-    /** The stored row of an aggregate, for query handlers. */
-    public Optional<R> read(String id) {
-        return rows.read(id);
-    }
-
-    /** Starts a query of the stored rows. */
-    public TableQuery<R> query() {
-        return rows.query();
-    }
-
-    /** Empties the table, for a reset handler. */
-    public void clear() {
-        rows.clear();
     }
 }

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -61,13 +61,9 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
                 .toArray(Method[]::new);
         this.reader = new RecordRowMapper<>(row);
         this.columns = Arrays.stream(components)
-                .map(component -> snakeCase(component.getName()))
+                .map(component -> JdbcUtils.convertPropertyNameToUnderscoreName(component.getName()))
                 .toList();
         this.keyColumns = keyColumns;
-    }
-
-    private static String snakeCase(String name) {
-        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     String table() {

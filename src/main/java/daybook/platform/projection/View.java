@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The tables of one projection, written in batches.
+ * The base of projections: their tables, written in batches.
  *
  * <p>Event handlers change rows in memory. The changes of all events of a unit of work are written together just before it commits, in the
  * transaction that moves the processor's token. After a batch that could not be written, the next events are written one by one, so that the
@@ -26,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>One unit of work at a time writes a view: the processor's, or a retry of dead letters. {@link ViewOwnership} holds several processes to that as
  * well.
  */
-public final class View {
+public class View {
 
     /** The events that are written one by one after a failed batch: at least one whole batch. */
     private static final int CAREFUL_EVENTS = 2_048;
@@ -52,23 +53,27 @@ public final class View {
      * @param keyColumns how many of its first components are the primary key
      */
     public <R extends Record> ViewTable<R> table(String name, Class<R> row, int keyColumns) {
-        ViewTable<R> table = new ViewTable<>(
-                this,
-                new RecordMapping<>(name, row, keyColumns),
-                jdbc,
-                ViewTable.ROWS_KEPT_MAX,
-                ViewTable.TEXT_KEPT_MAX);
-        tables.add(table);
-        return table;
+        return with(new ViewTable<>(this, new RecordMapping<>(name, row, keyColumns), jdbc));
     }
 
     /** A table with one row for each aggregate; its key is the aggregate's id. */
     public <R extends Record & AggregateRow> AggregateTable<R> aggregates(String name, Class<R> row) {
-        return new AggregateTable<>(table(name, row, 1));
+        return with(new AggregateTable<>(this, new RecordMapping<>(name, row, 1), jdbc));
+    }
+
+    private <T extends ViewTable<?>> T with(T table) {
+        tables.add(table);
+        return table;
+    }
+
+    /** Empties the tables, for a rebuild from the log. */
+    @ResetHandler
+    void clear() {
+        tables.forEach(ViewTable::clear);
     }
 
     /** Reads the stored rows of all tables, for a query that joins them. */
-    public JdbcClient jdbc() {
+    protected JdbcClient jdbc() {
         return JdbcClient.create(jdbc);
     }
 

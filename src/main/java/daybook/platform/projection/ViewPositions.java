@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -67,13 +68,12 @@ public class ViewPositions implements DisposableBean {
 
     /** Whether this process has claimed segments of the view, or knows of a process that has claimed all of them. */
     public boolean isWorkedOn(String processor) {
-        RemoteViewProgress others = elsewhere.getIfAvailable();
         return processing
                         .getObject()
                         .eventProcessor(processor, StreamingEventProcessor.class)
                         .filter(here -> !here.processingStatus().isEmpty())
                         .isPresent()
-                || (others != null && others.of(processor).isPresent());
+                || elsewhere(processor).isPresent();
     }
 
     private LogProgress seenBy(String view) {
@@ -83,10 +83,15 @@ public class ViewPositions implements DisposableBean {
                 .orElseThrow(() -> new IllegalArgumentException("There is no view " + view))
                 .processingStatus()
                 .values();
-        RemoteViewProgress others = elsewhere.getIfAvailable();
-        return others == null
-                ? LogProgress.ofThese(here)
-                : LogProgress.of(here).or(() -> others.of(view)).orElseGet(() -> LogProgress.ofThese(here));
+        return LogProgress.of(here).or(() -> elsewhere(view)).orElseGet(() -> LogProgress.ofThese(here));
+    }
+
+    private Optional<RemoteViewProgress> otherNodes() {
+        return Optional.ofNullable(elsewhere.getIfAvailable());
+    }
+
+    private Optional<LogProgress> elsewhere(String view) {
+        return otherNodes().flatMap(nodes -> nodes.of(view));
     }
 
     /** The names of all views: the processors that support a reset. Processes, which send commands, do not. */
@@ -144,8 +149,10 @@ public class ViewPositions implements DisposableBean {
     /** Whether the view has seen everything up to a position. */
     boolean hasSeen(String view, long position) {
         LogProgress seen = seenBy(view);
-        RemoteViewProgress others = elsewhere.getIfAvailable();
-        boolean has = seen.includes(position) || (others != null && others.allThereIs(seen, position));
+        boolean has = seen.includes(position)
+                || otherNodes()
+                        .filter(nodes -> nodes.allThereIs(seen, position))
+                        .isPresent();
         if (has) {
             floors.passed(view, position);
         }

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * <p>The rows used last stay in memory (LRU). Only one unit of work at a time reads or writes them.
  */
-public final class ViewTable<R extends Record> {
+public class ViewTable<R extends Record> {
 
     static final int ROWS_KEPT_MAX = 20_000;
 
@@ -37,6 +36,10 @@ public final class ViewTable<R extends Record> {
 
     /** Whether memory holds every row of the table. */
     private boolean allInMemory;
+
+    ViewTable(View view, RecordMapping<R> form, JdbcOperations jdbc) {
+        this(view, form, jdbc, ROWS_KEPT_MAX, TEXT_KEPT_MAX);
+    }
 
     /** @param textKeptMax the limit for the characters of the long texts in memory */
     ViewTable(View view, RecordMapping<R> form, JdbcOperations jdbc, int rowsKept, long textKeptMax) {
@@ -60,16 +63,12 @@ public final class ViewTable<R extends Record> {
 
     /** The stored row of a key, for query handlers. */
     public Optional<R> read(Object... key) {
-        return stored(key).stream().findFirst();
+        return jdbc.query(form.selectByKey(), form.reader(), key).stream().findFirst();
     }
 
     /** Starts a query of the stored rows. */
     public TableQuery<R> query() {
         return new TableQuery<>(JdbcClient.create(jdbc), form);
-    }
-
-    private List<R> stored(Object... key) {
-        return jdbc.query(form.selectByKey(), form.reader(), key);
     }
 
     /** Inserts the row, or replaces the row of the same key. */
@@ -86,10 +85,10 @@ public final class ViewTable<R extends Record> {
     }
 
     /**
-     * Truncates the table outside of any transaction: for a reset handler, which {@link ViewRebuild} calls after it has reset the token. Deleting
-     * row by row, which could be rolled back, takes as long as writing the rows again.
+     * Truncates the table outside of any transaction; {@link ViewRebuild} has reset the token before. Deleting row by row, which could be rolled
+     * back, takes as long as writing the rows again.
      */
-    public void clear() {
+    void clear() {
         if (view.isShared()) {
             // Within the transaction of the reset; each process drops its rows before it uses them again.
             jdbc.execute("TRUNCATE TABLE " + form.table());
@@ -122,8 +121,7 @@ public final class ViewTable<R extends Record> {
         if (known != null) {
             return known;
         }
-        List<R> stored = allInMemory ? List.of() : stored(key.toArray());
-        Slot<R> slot = new Slot<>(DataAccessUtils.singleResult(stored));
+        Slot<R> slot = new Slot<>(allInMemory ? null : read(key.toArray()).orElse(null));
         slots.put(key, slot);
         weigh(slot);
         return slot;

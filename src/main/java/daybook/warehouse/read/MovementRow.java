@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence the event's place in the stock's stream, from 0
  * @param effectiveAt the business date
- * @param quantity units, negative for what left or went missing
+ * @param quantity units, negative for goods that left or are missing
  * @param onHand units after it
  * @param reserved units after it
  */

@@ -21,27 +21,24 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 
-/** The stocks: how much lies where, how much of it is reserved, and what moved when, why and by whom. */
+/** The stocks: on hand and reserved by warehouse and SKU, and the movements of each. */
 @Component
-@ProcessingGroup(StockProjection.NAME)
-class StockProjection {
-
-    static final String NAME = "stock";
+@ProcessingGroup("stock")
+class StockProjection extends View {
 
     private final AggregateTable<LevelRow> levels;
     private final ViewTable<MovementRow> movements;
 
     StockProjection(DataSource dataSource) {
-        View view = new View(dataSource);
-        this.levels = view.aggregates("stock_level", LevelRow.class);
-        this.movements = view.table("stock_movement", MovementRow.class, 2);
+        super(dataSource);
+        this.levels = aggregates("stock_level", LevelRow.class);
+        this.movements = table("stock_movement", MovementRow.class, 2);
     }
 
     @EventHandler
@@ -55,12 +52,6 @@ class StockProjection {
             movements.append(MovementRow.of(event, after, at, actor));
             return after;
         });
-    }
-
-    @ResetHandler
-    void reset() {
-        levels.clear();
-        movements.clear();
     }
 
     @QueryHandler

@@ -12,33 +12,26 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 
-/** Which warehouses are there? */
+/** The warehouses. */
 @Component
-@ProcessingGroup(WarehousesProjection.NAME)
-class WarehousesProjection {
-
-    static final String NAME = "warehouses";
+@ProcessingGroup("warehouses")
+class WarehousesProjection extends View {
 
     private final AggregateTable<WarehouseRow> warehouses;
 
     WarehousesProjection(DataSource dataSource) {
-        this.warehouses = new View(dataSource).aggregates("warehouse", WarehouseRow.class);
+        super(dataSource);
+        this.warehouses = aggregates("warehouse", WarehouseRow.class);
     }
 
     @EventHandler
     void on(WarehouseOpened event, @SequenceNumber long sequence) {
         String id = event.warehouseId().value();
         warehouses.fold(id, sequence, before -> new WarehouseRow(id, event.name(), sequence + 1));
-    }
-
-    @ResetHandler
-    void reset() {
-        warehouses.clear();
     }
 
     @QueryHandler

@@ -43,7 +43,13 @@ public sealed interface AccountEvent extends BusinessDated {
         return null;
     }
 
-    record AccountOpened(AccountId accountId, String owner, Currency currency) implements AccountEvent {}
+    record AccountOpened(AccountId accountId, String owner, Currency currency) implements AccountEvent {
+
+        @Override
+        public boolean onlyCreates() {
+            return true;
+        }
+    }
 
     record MoneyDeposited(
             AccountId accountId,

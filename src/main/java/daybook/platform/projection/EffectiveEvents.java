@@ -15,8 +15,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 /**
  * The events whose business date is not later than an instant, in the order of the log.
  *
- * <p>The events of an aggregate are numbered anew without holes, as its projection expects. The first event of an aggregate, which creates it,
- * comes at the latest before the first other one that counts: goods may be entered under a date before their stock was first recorded.
+ * <p>The events of an aggregate are numbered anew without holes, as its projection expects. An event that only creates its aggregate comes at
+ * the latest before the first other one that counts: money may be entered under a date before its account was opened here.
  */
 final class EffectiveEvents implements Iterator<EventMessage<?>> {
 
@@ -49,7 +49,7 @@ final class EffectiveEvents implements Iterator<EventMessage<?>> {
                 next.add(numbered(first));
             }
             next.add(numbered(event));
-        } else if (event.getSequenceNumber() == 0) {
+        } else if (event.getPayload() instanceof BusinessDated dated && dated.onlyCreates()) {
             waiting.put(aggregate, event);
         }
     }

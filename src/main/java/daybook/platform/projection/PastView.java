@@ -15,7 +15,6 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -42,13 +41,13 @@ final class PastView implements AutoCloseable {
                 new SingleConnectionDataSource(new DriverManagerDataSource(url, "SA", "").getConnection(), true);
         Flyway.configure().dataSource(database).locations(MIGRATIONS).load().migrate();
         connection().setAutoCommit(false);
-        this.projection = projections.make(type, database, JdbcClient.create(database));
+        this.projection = projections.make(type, database);
         this.handlers = inspector.getHandlers(type).toList();
     }
 
     /** Makes a projection on a database. */
     interface Projections {
-        Object make(Class<?> type, DataSource dataSource, JdbcClient jdbc);
+        Object make(Class<?> type, DataSource dataSource);
     }
 
     private Connection connection() throws SQLException {

@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -242,15 +241,10 @@ public class PastViews {
                         event.metadata()));
     }
 
-    private Object make(Class<?> type, DataSource dataSource, JdbcClient jdbc) {
+    private Object make(Class<?> type, DataSource dataSource) {
         Constructor<?> constructor = BeanUtils.getResolvableConstructor(type);
         @Nullable Object[] arguments = Arrays.stream(constructor.getParameterTypes())
-                .map(needed -> {
-                    if (needed == DataSource.class) {
-                        return dataSource;
-                    }
-                    return needed == JdbcClient.class ? jdbc : beans.getBean(needed);
-                })
+                .map(needed -> needed == DataSource.class ? dataSource : beans.getBean(needed))
                 .toArray();
         return BeanUtils.instantiateClass(constructor, arguments);
     }

@@ -38,6 +38,14 @@ public sealed interface AccountEvent extends BusinessDated {
         return null;
     }
 
+    /** What an account is opened for. */
+    String ACCOUNT = "account";
+
+    @Override
+    default @Nullable String follows() {
+        return ACCOUNT;
+    }
+
     @Override
     default @Nullable Instant effectiveAt() {
         return null;
@@ -46,8 +54,13 @@ public sealed interface AccountEvent extends BusinessDated {
     record AccountOpened(AccountId accountId, String owner, Currency currency) implements AccountEvent {
 
         @Override
-        public boolean onlyCreates() {
-            return true;
+        public String prepares() {
+            return ACCOUNT;
+        }
+
+        @Override
+        public @Nullable String follows() {
+            return null;
         }
     }
 
@@ -94,6 +107,11 @@ public sealed interface AccountEvent extends BusinessDated {
             implements AccountEvent {
 
         @Override
+        public String prepares() {
+            return transferId.value();
+        }
+
+        @Override
         public Money heldChange() {
             return amount;
         }
@@ -131,6 +149,11 @@ public sealed interface AccountEvent extends BusinessDated {
             implements AccountEvent {
 
         @Override
+        public String follows() {
+            return transferId.value();
+        }
+
+        @Override
         public Money balanceChange() {
             return amount.negated();
         }
@@ -148,6 +171,11 @@ public sealed interface AccountEvent extends BusinessDated {
 
     /** A held amount is available again. */
     record HoldVoided(AccountId accountId, TransferId transferId, Money amount) implements AccountEvent {
+
+        @Override
+        public String follows() {
+            return transferId.value();
+        }
 
         @Override
         public Money heldChange() {

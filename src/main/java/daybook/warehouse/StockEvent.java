@@ -106,6 +106,11 @@ public sealed interface StockEvent extends BusinessDated {
             implements StockEvent {
 
         @Override
+        public String prepares() {
+            return reservationId.value();
+        }
+
+        @Override
         public long reservedChange() {
             return quantity.value();
         }
@@ -124,6 +129,11 @@ public sealed interface StockEvent extends BusinessDated {
             implements StockEvent {
 
         @Override
+        public String follows() {
+            return reservationId.value();
+        }
+
+        @Override
         public long reservedChange() {
             return -quantity.value();
         }
@@ -136,6 +146,11 @@ public sealed interface StockEvent extends BusinessDated {
             @Nullable String reference,
             @Nullable Instant effectiveAt)
             implements StockEvent {
+
+        @Override
+        public String follows() {
+            return reservationId.value();
+        }
 
         @Override
         public long onHandChange() {

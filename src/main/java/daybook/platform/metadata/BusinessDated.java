@@ -10,9 +10,18 @@ public interface BusinessDated {
     /** The business date where it differs from the moment of recording. */
     @Nullable Instant effectiveAt();
 
-    /** Whether the event only creates its aggregate: it then counts with the first other event that does. */
-    default boolean onlyCreates() {
-        return false;
+    /**
+     * What this event of the aggregate prepares, as an account its postings or a reservation its shipment. The event then counts from the
+     * business date of the first event that {@linkplain #follows() follows} it: money may be entered under a date before its account was
+     * opened here.
+     */
+    default @Nullable String prepares() {
+        return null;
+    }
+
+    /** What an earlier event of the aggregate has prepared for this one. */
+    default @Nullable String follows() {
+        return null;
     }
 
     /** The business date of an event; the moment of recording where it has none. */

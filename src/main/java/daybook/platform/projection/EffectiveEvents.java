@@ -15,8 +15,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 /**
  * The events whose business date is not later than an instant, in the order of the log.
  *
- * <p>The events of an aggregate are numbered anew without holes, as its projection expects. An event that only creates its aggregate comes at
- * the latest before the first other one that counts: money may be entered under a date before its account was opened here.
+ * <p>The events of an aggregate are numbered anew without holes, as its projection expects. An event that prepares others
+ * comes at the latest before the first of them that counts.
  */
 final class EffectiveEvents implements Iterator<EventMessage<?>> {
 
@@ -42,16 +42,25 @@ final class EffectiveEvents implements Iterator<EventMessage<?>> {
     }
 
     private void take(DomainEventMessage<?> event) {
-        String aggregate = event.getAggregateIdentifier();
         if (!BusinessDated.dateOf(event).isAfter(effectiveAt)) {
-            DomainEventMessage<?> first = waiting.remove(aggregate);
-            if (first != null) {
-                next.add(numbered(first));
-            }
-            next.add(numbered(event));
-        } else if (event.getPayload() instanceof BusinessDated dated && dated.onlyCreates()) {
-            waiting.put(aggregate, event);
+            count(event);
+        } else if (event.getPayload() instanceof BusinessDated dated && dated.prepares() != null) {
+            waiting.put(key(event, dated.prepares()), event);
         }
+    }
+
+    private void count(DomainEventMessage<?> event) {
+        if (event.getPayload() instanceof BusinessDated dated && dated.follows() != null) {
+            DomainEventMessage<?> preparing = waiting.remove(key(event, dated.follows()));
+            if (preparing != null) {
+                count(preparing);
+            }
+        }
+        next.add(numbered(event));
+    }
+
+    private static String key(DomainEventMessage<?> event, String prepared) {
+        return event.getAggregateIdentifier() + " " + prepared;
     }
 
     private EventMessage<?> numbered(DomainEventMessage<?> event) {

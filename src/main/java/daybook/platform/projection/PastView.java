@@ -28,20 +28,25 @@ final class PastView implements AutoCloseable {
     private static final String MIGRATIONS = "classpath:db/migration/hsqldb/views";
 
     /** The events of one unit of work: bounds the changed rows in memory. */
-    private static final int BATCH_SIZE = 8_192;
+    private static final int BATCH_SIZE = 16_384;
 
     private final SingleConnectionDataSource database;
     private final Object projection;
     private final List<MessageHandlingMember<? super Object>> handlers;
     private long position;
 
-    PastView(Class<?> type, AnnotatedHandlerInspector<Object> inspector, Projections projections) throws SQLException {
+    /** @param whole whether the rows that are only appended are there too */
+    PastView(Class<?> type, boolean whole, AnnotatedHandlerInspector<Object> inspector, Projections projections)
+            throws SQLException {
         String url = "jdbc:hsqldb:mem:past-" + UUID.randomUUID();
         this.database =
                 new SingleConnectionDataSource(new DriverManagerDataSource(url, "SA", "").getConnection(), true);
         Flyway.configure().dataSource(database).locations(MIGRATIONS).load().migrate();
         connection().setAutoCommit(false);
         this.projection = projections.make(type, database);
+        if (!whole && projection instanceof View view) {
+            view.leaveOutEntries();
+        }
         this.handlers = inspector.getHandlers(type).toList();
     }
 

@@ -6,13 +6,16 @@ import daybook.platform.engine.StoredEvent;
 import daybook.platform.errors.Rejection;
 import java.lang.reflect.Constructor;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,6 +24,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
@@ -39,6 +44,7 @@ import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.GenericQueryMessage;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
@@ -61,6 +67,10 @@ public class PastViews {
 
     private static final int VIEWS_KEPT_MAX = 2;
     private static final int WAITING_MAX = 16;
+
+    /** A client that is answered 503 asks again; the view is built meanwhile. */
+    private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(20);
+
     private static final int PAGE_SIZE = 512;
 
     private final ObjectProvider<RawLog> log;
@@ -87,7 +97,11 @@ public class PastViews {
     @SuppressWarnings("NullAway") // It does not infer that the type of the answer may be nullable.
     <T extends @Nullable Object> CompletableFuture<T> answer(
             Class<?> projection, AsOf asOf, PastView.Reading<T> reading) {
-        return past(projection).run(past -> past.answer(asOf, reading));
+        return past(projection)
+                .run(past -> past.answer(asOf, reading))
+                .orTimeout(ANSWER_WAIT_MAX.toSeconds(), TimeUnit.SECONDS)
+                .exceptionallyCompose(e -> CompletableFuture.failedFuture(
+                        e instanceof TimeoutException ? ViewPositions.busy(nameOf(projection)) : e));
     }
 
     /**
@@ -189,6 +203,10 @@ public class PastViews {
                         "No projection answers " + query.getPayloadType().getName()));
     }
 
+    private static String nameOf(Class<?> projection) {
+        return projection.getAnnotation(ProcessingGroup.class).value();
+    }
+
     private Past past(Class<?> projection) {
         return pasts.computeIfAbsent(projection, Past::new);
     }
@@ -204,15 +222,20 @@ public class PastViews {
         return token == null ? head : Math.min(head, token.position().orElse(0));
     }
 
-    private Iterator<? extends EventMessage<?>> events(long after, long last) {
+    @SuppressWarnings("unchecked") // Every event message is one of something.
+    private Iterator<EventMessage<?>> events(long after, long last, Predicate<StoredEvent> wanted) {
         Serializer events = serializer.getObject();
         EventUpcaster upcasters = axon.getObject().upcasterChain();
-        return Stream.iterate(
+        return (Iterator<EventMessage<?>>) (Iterator<?>) Stream.iterate(
                         page(after, last),
                         page -> !page.isEmpty(),
                         page -> page(page.get(page.size() - 1).position(), last))
                 .flatMap(page -> EventUtils.upcastAndDeserializeTrackedEvents(
-                        page.stream().map(PastViews::entry), events, upcasters))
+                        page.stream()
+                                .filter(event -> wanted.test(event.event()))
+                                .map(PastViews::entry),
+                        events,
+                        upcasters))
                 .iterator();
     }
 
@@ -255,7 +278,8 @@ public class PastViews {
         private final Class<?> projection;
         private final AnnotatedHandlerInspector<Object> inspector;
         private final ThreadPoolExecutor thread;
-        private final Map<Long, PastView> kept = new LinkedHashMap<>(4, 0.75f, true);
+        private final Map<Kept, PastView> kept = new LinkedHashMap<>(4, 0.75f, true);
+        private final Map<Class<?>, Boolean> handled = new HashMap<>();
         private @Nullable PastView empty;
 
         @SuppressWarnings("unchecked")
@@ -282,48 +306,72 @@ public class PastViews {
             try {
                 return CompletableFuture.supplyAsync(() -> work.unchecked(this), thread);
             } catch (RejectedExecutionException e) {
-                throw ViewPositions.busy(
-                        projection.getAnnotation(ProcessingGroup.class).value());
+                throw ViewPositions.busy(nameOf(projection));
             }
         }
 
+        /** The view before the first event, for the state of one aggregate, which is a row and no list of entries. */
         private PastView empty() throws SQLException {
             if (empty == null) {
-                empty = new PastView(projection, inspector, PastViews.this::make);
+                empty = make(false);
             }
             return empty;
         }
 
+        private PastView make(boolean whole) throws SQLException {
+            return new PastView(projection, whole, inspector, PastViews.this::make);
+        }
+
+        /** Most queries do not read the rows that are only appended. A query that does is asked again of a view that has them. */
         private <T extends @Nullable Object> T answer(AsOf asOf, PastView.Reading<T> reading) throws Exception {
+            try {
+                return answer(asOf, reading, false);
+            } catch (View.EntriesLeftOutException e) {
+                return answer(asOf, reading, true);
+            }
+        }
+
+        private <T extends @Nullable Object> T answer(AsOf asOf, PastView.Reading<T> reading, boolean whole)
+                throws Exception {
             long position = positionAt(asOf.at());
             Instant effectiveAt = asOf.effectiveAt();
             if (effectiveAt != null) {
-                try (PastView view = new PastView(projection, inspector, PastViews.this::make)) {
-                    view.advance(new EffectiveEvents(events(0, position), effectiveAt), position);
-                    return view.after(List.of(), reading);
-                }
+                return trueAt(new Kept(whole, position, effectiveAt)).after(List.of(), reading);
             }
-            PastView near = near(position);
-            Iterable<EventMessage<?>> between = () -> eventsBetween(near.position(), position);
+            PastView near = near(position, whole);
+            Iterable<EventMessage<?>> between = () -> events(near.position(), position);
             return near.after(between, reading);
         }
 
-        @SuppressWarnings("unchecked")
-        private Iterator<EventMessage<?>> eventsBetween(long after, long last) {
-            return (Iterator<EventMessage<?>>) events(after, last);
+        /** The view at a business date; it holds for that date alone. */
+        private PastView trueAt(Kept key) throws Exception {
+            PastView known = kept.get(key);
+            if (known != null) {
+                return known;
+            }
+            PastView view = make(key.whole);
+            view.advance(
+                    new EffectiveEvents(events(0, key.position), Objects.requireNonNull(key.effectiveAt)),
+                    key.position);
+            return keep(key, view);
         }
 
-        private PastView near(long position) throws Exception {
-            for (long block = position / BLOCK; block >= Math.max(0, position / BLOCK - 1); block--) {
-                PastView view = kept.get(block);
+        private PastView near(long position, boolean whole) throws Exception {
+            long here = position / BLOCK;
+            long before = Math.max(0, here - 1);
+            for (long block = here; block >= before; block--) {
+                PastView view = kept.get(new Kept(whole, block * BLOCK, null));
                 if (view != null) {
                     return view;
                 }
             }
-            long block = Math.max(0, position / BLOCK - 1);
-            PastView view = new PastView(projection, inspector, PastViews.this::make);
-            view.advance(events(0, block * BLOCK), block * BLOCK);
-            kept.put(block, view);
+            PastView view = make(whole);
+            view.advance(events(0, before * BLOCK), before * BLOCK);
+            return keep(new Kept(whole, before * BLOCK, null), view);
+        }
+
+        private PastView keep(Kept key, PastView view) throws SQLException {
+            kept.put(key, view);
             if (kept.size() > VIEWS_KEPT_MAX) {
                 Iterator<PastView> oldest = kept.values().iterator();
                 oldest.next().close();
@@ -331,7 +379,27 @@ public class PastViews {
             }
             return view;
         }
+
+        /** The events of the log that this projection handles; others are not even deserialized. */
+        private Iterator<EventMessage<?>> events(long after, long last) {
+            return PastViews.this.events(after, last, this::isHandled);
+        }
+
+        private boolean isHandled(StoredEvent event) {
+            Class<?> type =
+                    serializer.getObject().classForType(new SimpleSerializedType(event.type(), event.revision()));
+            return handled.computeIfAbsent(
+                    type, known -> inspector.getHandlers(projection).anyMatch(handler -> handler.canHandleType(known)));
+        }
     }
+
+    /**
+     * What a kept view stands for.
+     *
+     * @param whole whether it has the rows that are only appended
+     */
+    private record Kept(
+            boolean whole, long position, @Nullable Instant effectiveAt) {}
 
     /** Work on the thread of a projection's past. */
     private interface Work<T extends @Nullable Object> {

@@ -39,6 +39,7 @@ public class View {
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private @Nullable UnitOfWork<?> batch;
     private int carefulEvents;
+    private boolean leavesOutEntries;
 
     public View(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
@@ -91,6 +92,32 @@ public class View {
         current.root().onCleanup(unit -> leave());
         if (ownership != null && !ownership.take(name())) {
             tables.forEach(ViewTable::readAnew);
+        }
+    }
+
+    /** Leaves out the rows that are appended: a view of the past seldom needs them, and they are most of the rows. */
+    void leaveOutEntries() {
+        leavesOutEntries = true;
+    }
+
+    boolean leavesOutEntries() {
+        return leavesOutEntries;
+    }
+
+    /** @throws EntriesLeftOutException if a query needs rows that were left out */
+    void needsEntries(boolean leftOut) {
+        if (leftOut) {
+            throw new EntriesLeftOutException();
+        }
+    }
+
+    /** A query reads a table whose appended rows were left out. */
+    static final class EntriesLeftOutException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private EntriesLeftOutException() {
+            super("Rows were left out");
         }
     }
 

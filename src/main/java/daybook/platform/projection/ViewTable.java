@@ -34,6 +34,9 @@ public class ViewTable<R extends Record> {
     /** The characters of the long texts in {@link #slots}. */
     private long textKept;
 
+    /** Whether the table lacks appended rows, as a view of the past may. */
+    private boolean entriesLeftOut;
+
     /** Whether memory holds every row of the table. */
     private boolean allInMemory;
 
@@ -68,6 +71,7 @@ public class ViewTable<R extends Record> {
 
     /** Starts a query of the stored rows. */
     public TableQuery<R> query() {
+        view.needsEntries(entriesLeftOut);
         return new TableQuery<>(JdbcClient.create(jdbc), form);
     }
 
@@ -80,6 +84,10 @@ public class ViewTable<R extends Record> {
     /** Inserts a row with a new key that no event handler reads or changes later; it is not kept in memory. */
     public void append(R row) {
         view.join();
+        if (view.leavesOutEntries()) {
+            entriesLeftOut = true;
+            return;
+        }
         appended.add(row);
         view.onUndo(() -> appended.remove(appended.size() - 1));
     }

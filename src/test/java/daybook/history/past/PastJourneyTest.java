@@ -147,6 +147,24 @@ class PastJourneyTest extends HouseTest {
         clerk.get("/api/stock?at=" + Instant.now().plus(1, ChronoUnit.DAYS)).hasStatus(400);
     }
 
+    @Test
+    void whatWasShippedUnderAnEarlierDateWasReservedUntilThen() {
+        Instant monday = Instant.now().minus(7, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        house.stocks(sku, "1", 1);
+        clerk.post(stock + "/receipts", "{\"quantity\": 4, \"effectiveAt\": \"%s\"}".formatted(monday))
+                .hasStatus(200);
+        clerk.post(stock + "/reservations", "{\"reservationId\": \"r1\", \"quantity\": 3}")
+                .hasStatus(201);
+        clerk.post(stock + "/reservations/r1/shipment", "{\"effectiveAt\": \"%s\"}".formatted(monday.plusSeconds(60)))
+                .hasStatus(200);
+        house.hasStock(sku, 2, 0);
+
+        JsonNode then = get("/api/stock?sku=" + sku + "&effectiveAt=" + monday.plusSeconds(60));
+        assertThat(then.at("/items/0/onHand").intValue()).isEqualTo(1);
+        assertThat(then.at("/items/0/reserved").intValue()).isZero();
+        assertThat(onHand("&effectiveAt=" + monday)).isEqualTo(4);
+    }
+
     /** -1 where the list has no such stock. */
     private int onHand(String asOf) {
         JsonNode list = get("/api/stock?sku=" + sku + asOf);

@@ -77,7 +77,7 @@ class EventStreams {
             throws IOException {
         if (!open || streams.size() >= streamsMax) {
             throw new Rejection(new Refusal(
-                    Refusal.Kind.UNAVAILABLE, "too-many-streams", "No further stream can be opened now.", Map.of()));
+                    Refusal.Kind.UNAVAILABLE, "busy", "Too many streams are open at the same time.", Map.of()));
         }
         if (streams.isEmpty()) {
             tail.startAtHead();

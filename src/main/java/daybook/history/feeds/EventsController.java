@@ -128,7 +128,7 @@ class EventsController {
         return given;
     }
 
-    @GetMapping("/pages/{number}")
+    @GetMapping("/pages/{page}")
     @Operation(
             summary = "The log in fixed pages of 500 events",
             description = "A full page never changes again. The last page is not full. `Link` names `first`, `last`,"
@@ -144,8 +144,8 @@ class EventsController {
                         mediaType = CloudEvent.BATCH,
                         array = @ArraySchema(schema = @Schema(implementation = CloudEvent.class)))
             })
-    ResponseEntity<InputStreamResource> page(@PathVariable long number, NativeWebRequest request)
+    ResponseEntity<InputStreamResource> page(@PathVariable long page, NativeWebRequest request)
             throws HttpMediaTypeNotAcceptableException, IOException {
-        return pages.page(number, formats.preferred(request));
+        return pages.page(page, formats.preferred(request));
     }
 }

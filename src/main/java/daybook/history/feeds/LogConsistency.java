@@ -1,6 +1,7 @@
 package daybook.history.feeds;
 
 import daybook.history.LoggedEvents;
+import daybook.kernel.InvalidValueException;
 import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.HttpCommands;
@@ -55,7 +56,7 @@ class LogConsistency implements HandlerInterceptor, WebMvcConfigurer {
             if (positions.exists(token)) {
                 return token;
             }
-        } catch (IllegalArgumentException e) {
+        } catch (InvalidValueException e) {
             throw Rejection.invalid("Consistency-Token " + e.getMessage() + ".");
         }
         throw Rejection.invalid("Consistency-Token is beyond everything that is stored.");

@@ -38,7 +38,10 @@ class Access {
                 read("/api/imports/**", OPERATOR, AUDITOR),
                 write("/api/imports/**", OPERATOR),
                 read("/api/refusals/**", OPERATOR, AUDITOR),
+                read("/api/events/**", AUDITOR, OPERATOR),
+                read("/api/schemas/**", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR),
                 read("/actuator/**", OPERATOR),
+                read("/v3/asyncapi", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR),
                 read("/v3/api-docs/**", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR),
                 read("/swagger-ui/**", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR),
                 read("/swagger-ui.html", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR)));

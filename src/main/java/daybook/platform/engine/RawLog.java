@@ -1,6 +1,7 @@
 package daybook.platform.engine;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** The whole log as it is stored, byte by byte and independent of the engine. Export and import between engines go through it. */
@@ -27,6 +28,16 @@ public interface RawLog {
 
     /** The position up to which {@link #after} reads at the time of the call; 0 for an empty log. */
     long head();
+
+    /**
+     * The positions of every n-th event after a position, in order, up to a position that is not beyond the {@link #head}. An engine that leaves
+     * positions out has to override this.
+     */
+    default List<Long> positionsOfEvery(int n, long after, long last) {
+        return LongStream.rangeClosed(1, (last - after) / n)
+                .mapToObj(number -> after + number * n)
+                .toList();
+    }
 
     /**
      * An event with its place in the log.

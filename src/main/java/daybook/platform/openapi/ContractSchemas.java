@@ -11,6 +11,7 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.lang.reflect.RecordComponent;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Makes the schemas of records match the JSON of this application: exactly the record components, required unless {@code @Nullable}; ids
@@ -55,6 +57,9 @@ final class ContractSchemas implements ModelConverter {
         }
         if (owner == BigDecimal.class || owner == TaxRate.class) {
             return decimal();
+        }
+        if (owner == JsonNode.class) {
+            return new ObjectSchema();
         }
         if (owner == Currency.class) {
             return new StringSchema().example("GBP");

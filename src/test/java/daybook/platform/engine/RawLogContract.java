@@ -142,7 +142,11 @@ public abstract class RawLogContract {
     void pagesFollowEachOtherFromAnyPosition() {
         assertThat(log.head()).isZero();
         assertThat(log.after(0, 10)).isEmpty();
-        log.append(many(130));
+        assertThat(log.positionsOfEvery(50, 0, 0)).isEmpty();
+        log.append(many(130).subList(0, 70));
+        assertThatThrownBy(() -> log.append(List.of(noted("x", "b", 0, ""), noted("y", "a", 0, ""))))
+                .isInstanceOf(IllegalStateException.class);
+        log.append(many(130).subList(70, 130));
 
         List<RawLog.Positioned> all = new ArrayList<>();
         List<RawLog.Positioned> page = log.after(0, 50);
@@ -157,6 +161,10 @@ public abstract class RawLogContract {
                 .extracting(positioned -> positioned.event().id())
                 .containsExactlyElementsOf(read().stream().map(StoredEvent::id).toList());
         assertThat(log.head()).isEqualTo(all.get(129).position());
+        assertThat(log.positionsOfEvery(50, 0, log.head()))
+                .containsExactly(all.get(49).position(), all.get(99).position());
+        assertThat(log.positionsOfEvery(30, all.get(69).position(), log.head()))
+                .containsExactly(all.get(99).position(), all.get(129).position());
         assertThat(log.after(all.get(41).position(), 1))
                 .singleElement()
                 .satisfies(next -> assertThat(next.event().sequence()).isEqualTo(42));

@@ -36,10 +36,15 @@ final class ApiDescription {
         this.document = document;
         document.get("paths")
                 .properties()
-                .forEach(path -> path.getValue()
-                        .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(operation -> !isStream(operation.getValue()))
                         .forEach(operation -> operations.add(
                                 new Operation(operation.getKey().toUpperCase(), path.getKey(), operation.getValue()))));
+    }
+
+    /** The answer to a stream does not end. */
+    private static boolean isStream(JsonNode operation) {
+        return operation.at("/responses/200/content").has("text/event-stream");
     }
 
     List<Operation> operations() {

@@ -30,12 +30,8 @@ class ConditionalReadsTest extends HouseTest {
         furnish();
         return new ApiDescription(admin().get("/v3/api-docs").hasStatus(200).body())
                 .operations().stream()
-                        .filter(operation -> operation.method().equals("GET") && !isEndless(operation))
+                        .filter(operation -> operation.method().equals("GET"))
                         .map(read -> dynamicTest(read.toString(), () -> isConditional(read)));
-    }
-
-    private static boolean isEndless(Operation read) {
-        return read.description().at("/responses/200/content").has("text/event-stream");
     }
 
     private void isConditional(Operation read) {
@@ -72,6 +68,7 @@ class ConditionalReadsTest extends HouseTest {
     private void furnish() {
         HouseVerbs house = new HouseVerbs(admin());
         ids.add("warehouse", "main");
+        ids.add("page", "1");
         String sku = known("sku");
         house.stocks(sku, "1", 5);
         String account = known("account");

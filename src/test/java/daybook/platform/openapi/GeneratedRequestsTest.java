@@ -97,6 +97,7 @@ class GeneratedRequestsTest extends HouseTest {
                     .hasStatus(200);
         });
         ids.add("warehouse", "main");
+        ids.add("page", "1");
         ids.add("step", "transfer-1");
     }
 

@@ -51,6 +51,11 @@ class AccessTest extends StaffedHouseTest {
             POST   | /api/imports/online-retail         | OPERATOR
             GET    | /api/refusals                      | AUDITOR OPERATOR
             GET    | /api/refusals/lost-sales           | AUDITOR OPERATOR
+            GET    | /api/events                        | AUDITOR OPERATOR
+            GET    | /api/events/pages/1                | AUDITOR OPERATOR
+            HEAD   | /api/events/stream                 | AUDITOR OPERATOR
+            GET    | /api/schemas/X/1                   | SALES WAREHOUSE ACCOUNTANT AUDITOR OPERATOR
+            GET    | /v3/asyncapi                       | SALES WAREHOUSE ACCOUNTANT AUDITOR OPERATOR
             GET    | /actuator/metrics                  | OPERATOR
             GET    | /v3/api-docs                       | SALES WAREHOUSE ACCOUNTANT AUDITOR OPERATOR
             GET    | /anything/else                     | NOBODY

@@ -55,6 +55,17 @@ public final class JdbcRawLog implements RawLog {
     }
 
     @Override
+    public List<Long> positionsOfEvery(int n, long after, long last) {
+        return JdbcClient.create(dataSource)
+                .sql("SELECT globalIndex FROM (SELECT globalIndex, ROW_NUMBER() OVER (ORDER BY globalIndex) AS number"
+                        + " FROM DomainEventEntry WHERE globalIndex > ? AND globalIndex <= ?) AS numbered"
+                        + " WHERE number % ? = 0 ORDER BY globalIndex")
+                .params(after, last, n)
+                .query(Long.class)
+                .list();
+    }
+
+    @Override
     public void append(List<StoredEvent> events) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);

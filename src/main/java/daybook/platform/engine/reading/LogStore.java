@@ -3,6 +3,7 @@ package daybook.platform.engine.reading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -54,6 +55,7 @@ public final class LogStore extends EmbeddedEventStore {
     private final FollowedEngine engine;
     private final AtomicLong appendedSinceFetch = new AtomicLong();
     private volatile long pauseMillis = PAUSE_MILLISECONDS_MIN;
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
     private volatile Runnable onAppended = () -> {};
 
     public LogStore(Builder builder, FollowedEngine storageEngine) {
@@ -106,6 +108,11 @@ public final class LogStore extends EmbeddedEventStore {
         onAppended = callback;
     }
 
+    /** Calls back when new events may be there, appended by any process. The callback must return at once. */
+    public void onNewEvents(Runnable callback) {
+        followers.add(callback);
+    }
+
     private void fetchSoon() {
         fetch.soon(pauseMillis);
     }
@@ -123,6 +130,7 @@ public final class LogStore extends EmbeddedEventStore {
     }
 
     private void callReaders() {
+        followers.forEach(Runnable::run);
         lowLatency.forEach(FilteringEventStream::available);
         batchedCall.soon(BATCHED_PAUSE_MILLISECONDS);
     }

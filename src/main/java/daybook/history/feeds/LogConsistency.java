@@ -1,0 +1,75 @@
+package daybook.history.feeds;
+
+import daybook.history.LoggedEvents;
+import daybook.kernel.InvalidValueException;
+import daybook.platform.errors.Refusal;
+import daybook.platform.errors.Rejection;
+import daybook.platform.http.HttpCommands;
+import daybook.platform.projection.ConsistencyToken;
+import daybook.platform.projection.ViewPositions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Lets a read of the log see the write whose {@code Consistency-Token} it sends.
+ *
+ * <p>On PostgreSQL an event can be read only when every transaction that might store a lower position has ended, usually some milliseconds after
+ * its own.
+ */
+@Component
+class LogConsistency implements HandlerInterceptor, WebMvcConfigurer {
+
+    private static final long PAUSE_MILLISECONDS = 5;
+
+    private final LoggedEvents log;
+    private final ViewPositions positions;
+
+    LogConsistency(LoggedEvents log, ViewPositions positions) {
+        this.log = log;
+        this.positions = positions;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/api/events/**");
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws InterruptedException {
+        String token = request.getHeader(HttpCommands.CONSISTENCY_TOKEN);
+        if (token != null) {
+            await(parsed(token).position());
+        }
+        return true;
+    }
+
+    private ConsistencyToken parsed(String text) {
+        try {
+            ConsistencyToken token = ConsistencyToken.parse(text);
+            if (positions.exists(token)) {
+                return token;
+            }
+        } catch (InvalidValueException e) {
+            throw Rejection.invalid("Consistency-Token " + e.getMessage() + ".");
+        }
+        throw Rejection.invalid("Consistency-Token is beyond everything that is stored.");
+    }
+
+    private void await(long position) throws InterruptedException {
+        long deadline = System.nanoTime() + ViewPositions.WAIT.toNanos();
+        while (log.head() < position) {
+            if (System.nanoTime() > deadline) {
+                throw new Rejection(new Refusal(
+                        Refusal.Kind.UNAVAILABLE, "view-behind", "The log cannot be read that far yet.", Map.of()));
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS);
+        }
+    }
+}

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
  * @param aggregateId as clients know it, without the type; null for an event without an aggregate
  * @param at when it was recorded
  * @param effectiveAt the business date, where the event has one
- * @param causationId the id of the command
+ * @param causationId the id of the command, or of the event that scheduled the deadline
+ * @param causedBy the id of the event that the command followed from; null for a command of a request
  */
 public record LoggedEvent(
         long sequence,
@@ -30,4 +31,5 @@ public record LoggedEvent(
         @Nullable String reason,
         @Nullable String correlationId,
         @Nullable String causationId,
+        @Nullable String causedBy,
         JsonNode data) {}

@@ -6,7 +6,11 @@ import daybook.platform.engine.StoredEvent;
 import daybook.platform.metadata.MetaDataKeys;
 import daybook.platform.serialization.LogJson;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +23,11 @@ public class LoggedEvents {
     /** The fields of events that hold a business date. */
     private static final List<String> BUSINESS_DATES = List.of("effectiveAt", "placedAt");
 
+    /** The events between two wanted ones that are read for nothing rather than to begin another read. */
+    private static final int SKIPPED_MAX = 16;
+
+    private static final int READ_MAX = 1_000;
+
     private final RawLog log;
     private final JsonMapper json = LogJson.values(JsonMapper.builder()).build();
 
@@ -29,6 +38,48 @@ public class LoggedEvents {
     /** The events after a position, in order, at most {@code countMax} and fewer where they are large; empty at the head of the log. */
     public List<LoggedEvent> after(long position, int countMax) {
         return log.after(position, countMax).stream().map(this::event).toList();
+    }
+
+    /**
+     * The events at some positions, in order; a position without an event is left out.
+     *
+     * @param positions ascending
+     * @param wanted is asked before an event's JSON is read
+     */
+    public List<LoggedEvent> at(List<Long> positions, Predicate<StoredEvent> wanted) {
+        List<LoggedEvent> events = new ArrayList<>();
+        int first = 0;
+        while (first < positions.size()) {
+            int end = endOfRun(positions, first);
+            readRun(positions.subList(first, end), wanted, events);
+            first = end;
+        }
+        return events;
+    }
+
+    /** Near positions are read at once, with the events between: each read is a request to the engine. */
+    private static int endOfRun(List<Long> positions, int first) {
+        int end = first + 1;
+        while (end < positions.size() && positions.get(end) - positions.get(end - 1) <= SKIPPED_MAX) {
+            end++;
+        }
+        return end;
+    }
+
+    private void readRun(List<Long> positions, Predicate<StoredEvent> wanted, List<LoggedEvent> events) {
+        Set<Long> run = new HashSet<>(positions);
+        long last = positions.get(positions.size() - 1);
+        long position = positions.get(0) - 1;
+        while (position < last) {
+            List<Positioned> read = log.after(position, (int) Math.min(READ_MAX, last - position));
+            if (read.isEmpty()) {
+                return;
+            }
+            read.stream()
+                    .filter(event -> run.contains(event.position()) && wanted.test(event.event()))
+                    .forEach(event -> events.add(event(event)));
+            position = read.get(read.size() - 1).position();
+        }
     }
 
     /** The position up to which {@link #after} reads. */
@@ -55,10 +106,12 @@ public class LoggedEvents {
                 text(data, "reason"),
                 text(metadata, MetaDataKeys.CORRELATION_ID),
                 text(metadata, MetaDataKeys.CAUSATION_ID),
+                text(metadata, MetaDataKeys.CAUSED_BY),
                 data);
     }
 
-    private static String clientId(String aggregateType, String id) {
+    /** The id of an aggregate as clients know it. */
+    public static String clientId(String aggregateType, String id) {
         String prefix = aggregateType + ":";
         return id.startsWith(prefix) ? id.substring(prefix.length()) : id;
     }

@@ -7,6 +7,10 @@ public final class MetaDataKeys {
     public static final String CORRELATION_ID = "correlationId";
     /** The id of the message that caused this one. */
     public static final String CAUSATION_ID = "causationId";
+
+    /** On events: the id of the event that the command followed from. A command of a request follows from none. */
+    public static final String CAUSED_BY = "causedBy";
+
     /** On commands: the versions that the aggregate may have, in the form of {@code NamedVersions}. A version is a number of events. */
     public static final String EXPECTED_VERSION = "expectedVersion";
 

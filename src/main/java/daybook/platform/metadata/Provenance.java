@@ -2,6 +2,7 @@ package daybook.platform.metadata;
 
 import static daybook.platform.metadata.MetaDataKeys.ACTOR;
 import static daybook.platform.metadata.MetaDataKeys.CAUSATION_ID;
+import static daybook.platform.metadata.MetaDataKeys.CAUSED_BY;
 import static daybook.platform.metadata.MetaDataKeys.CORRELATION_ID;
 import static daybook.platform.metadata.MetaDataKeys.IDEMPOTENCY;
 
@@ -17,7 +18,8 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Copies actor and correlation id from a message to those that it causes, and records the causing message.
+ * Copies actor and correlation id from a message to those that it causes, and records the causing message. The events of a command that an
+ * event has caused also name that event, as the command itself is not stored.
  *
  * <p>A message without an actor is refused: the log must tell who caused each event.
  */
@@ -37,6 +39,9 @@ class Provenance implements CorrelationDataProvider, MessageDispatchInterceptor<
             if (known.containsKey(key)) {
                 data.put(key, known.get(key));
             }
+        }
+        if (message instanceof CommandMessage && known.containsKey(CAUSATION_ID)) {
+            data.put(CAUSED_BY, known.get(CAUSATION_ID));
         }
         data.put(CAUSATION_ID, message.getIdentifier());
         return data;

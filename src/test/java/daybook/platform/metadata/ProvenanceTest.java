@@ -38,4 +38,13 @@ class ProvenanceTest {
                         MetaDataKeys.CORRELATION_ID, "c",
                         MetaDataKeys.CAUSATION_ID, event.getIdentifier()));
     }
+
+    @Test
+    void anEventNamesTheEventThatItsCommandFollowedFrom() {
+        var command = new GenericCommandMessage<>("ship", Map.of(MetaDataKeys.CAUSATION_ID, "event-1"));
+
+        assertThat(provenance.correlationDataFor(command))
+                .isEqualTo(
+                        Map.of(MetaDataKeys.CAUSED_BY, "event-1", MetaDataKeys.CAUSATION_ID, command.getIdentifier()));
+    }
 }

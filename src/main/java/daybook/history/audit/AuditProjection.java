@@ -1,0 +1,90 @@
+package daybook.history.audit;
+
+import daybook.history.LoggedEvent;
+import daybook.history.audit.AuditQuery.FindCauses;
+import daybook.history.audit.AuditQuery.FindEvent;
+import daybook.history.audit.AuditQuery.FindHistory;
+import daybook.history.audit.AuditQuery.SearchEvents;
+import daybook.platform.projection.View;
+import daybook.platform.projection.ViewTable;
+import daybook.platform.serialization.LogicalNames;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.stereotype.Component;
+
+/** The index of the log: which events have an actor, a type, an aggregate or a correlation id. It holds positions; the events stay in the log. */
+@Component
+@ProcessingGroup(AuditProjection.NAME)
+class AuditProjection {
+
+    static final String NAME = "audit";
+
+    private final LogicalNames names;
+    private final AuditIndex index;
+    private final Histories histories;
+    private final Causes causes;
+    private final ViewTable<PostingRow> postings;
+    private final ViewTable<RecordedRow> recorded;
+
+    AuditProjection(DataSource dataSource, LogicalNames names, AuditIndex index, Histories histories, Causes causes) {
+        this.names = names;
+        this.index = index;
+        this.histories = histories;
+        this.causes = causes;
+        View view = new View(dataSource);
+        this.postings = view.table("audit_posting", PostingRow.class, 2);
+        this.recorded = view.table("audit_recorded", RecordedRow.class, 1);
+    }
+
+    @EventHandler
+    void on(EventMessage<?> event, TrackingToken token) {
+        long position = token.position().orElseThrow();
+        batch().add(position, event.getTimestamp(), Terms.of(event, names));
+    }
+
+    private Postings batch() {
+        UnitOfWork<?> current = CurrentUnitOfWork.get();
+        return current.getOrComputeResource(Postings.class.getName(), name -> {
+            Postings batch = new Postings();
+            current.onPrepareCommit(unit -> batch.write(postings, recorded));
+            return batch;
+        });
+    }
+
+    @ResetHandler
+    void reset() {
+        postings.clear();
+        recorded.clear();
+    }
+
+    @QueryHandler
+    Optional<LoggedEvent> answer(FindEvent query) {
+        return index.find(query.eventId());
+    }
+
+    @QueryHandler
+    Optional<EventPage> answer(FindHistory query) {
+        return histories.find(query);
+    }
+
+    @QueryHandler
+    EventPage answer(SearchEvents query) {
+        AuditIndex.Span span = index.span(query.from(), query.to(), query.before() - 1);
+        List<LoggedEvent> found = index.search(query.terms(), span, query.limit() + 1);
+        return EventPage.of(found, query.limit(), LoggedEvent::position);
+    }
+
+    @QueryHandler
+    Optional<CauseTree> answer(FindCauses query) {
+        return index.find(query.eventId()).map(causes::around);
+    }
+}

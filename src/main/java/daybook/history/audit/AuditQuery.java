@@ -1,0 +1,60 @@
+package daybook.history.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of the log's index. */
+sealed interface AuditQuery {
+
+    /** The answer is a {@link daybook.history.LoggedEvent}, or none. */
+    record FindEvent(String eventId) implements AuditQuery {}
+
+    /** The answer is a {@link CauseTree}, or none for an unknown event. */
+    record FindCauses(String eventId) implements AuditQuery {}
+
+    /**
+     * An aggregate's events, oldest first. The answer is an {@link EventPage}, or none for an unknown aggregate.
+     *
+     * @param after the sequence of the last event that is left out; -1 leaves out none
+     */
+    record FindHistory(String aggregateType, String aggregateId, long after, int limit) implements AuditQuery {}
+
+    /**
+     * The events that meet all given conditions, newest first. The answer is an {@link EventPage}.
+     *
+     * @param from the first instant at which an event was recorded
+     * @param to not included
+     * @param before the position after the highest one
+     */
+    record SearchEvents(
+            @Nullable String actor,
+            @Nullable String type,
+            @Nullable String aggregateType,
+            @Nullable String aggregateId,
+            @Nullable String correlationId,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            long before,
+            int limit)
+            implements AuditQuery {
+
+        /** Usually the rarest first. */
+        List<String> terms() {
+            List<String> terms = new ArrayList<>();
+            addTo(terms, Terms.AGGREGATE_ID, aggregateId);
+            addTo(terms, Terms.CORRELATION_ID, correlationId);
+            addTo(terms, Terms.TYPE, type);
+            addTo(terms, Terms.ACTOR, actor);
+            addTo(terms, Terms.AGGREGATE_TYPE, aggregateType);
+            return terms;
+        }
+
+        private static void addTo(List<String> terms, String kind, @Nullable String value) {
+            if (value != null) {
+                terms.add(Terms.of(kind, value));
+            }
+        }
+    }
+}

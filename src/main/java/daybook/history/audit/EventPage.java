@@ -1,0 +1,21 @@
+package daybook.history.audit;
+
+import daybook.history.LoggedEvent;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a list of events.
+ *
+ * @param next the {@code after} of the following part; null at the end
+ */
+record EventPage(List<LoggedEvent> items, @Nullable Long next) {
+
+    /** @param found one more than the limit where further events follow */
+    static EventPage of(List<LoggedEvent> found, int limit, ToLongFunction<LoggedEvent> cursor) {
+        return found.size() <= limit
+                ? new EventPage(found, null)
+                : new EventPage(found.subList(0, limit), cursor.applyAsLong(found.get(limit - 1)));
+    }
+}

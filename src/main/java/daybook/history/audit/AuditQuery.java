@@ -56,5 +56,10 @@ sealed interface AuditQuery {
                 terms.add(Terms.of(kind, value));
             }
         }
+
+        SearchEvents below(long position, int countMax) {
+            return new SearchEvents(
+                    actor, type, aggregateType, aggregateId, correlationId, from, to, position, countMax);
+        }
     }
 }

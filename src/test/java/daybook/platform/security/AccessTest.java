@@ -56,6 +56,16 @@ class AccessTest extends StaffedHouseTest {
             HEAD   | /api/events/stream                 | AUDITOR OPERATOR
             GET    | /api/schemas/X/1                   | SALES WAREHOUSE ACCOUNTANT AUDITOR OPERATOR
             GET    | /v3/asyncapi                       | SALES WAREHOUSE ACCOUNTANT AUDITOR OPERATOR
+            GET    | /api/history/order/X               | SALES AUDITOR
+            GET    | /api/history/product/X             | SALES AUDITOR
+            GET    | /api/history/fulfilment/X          | SALES AUDITOR
+            GET    | /api/history/stock/main:X          | WAREHOUSE AUDITOR
+            GET    | /api/history/warehouse/X           | WAREHOUSE AUDITOR
+            GET    | /api/history/account/X             | ACCOUNTANT AUDITOR
+            GET    | /api/history/transfer/X/state      | ACCOUNTANT AUDITOR
+            GET    | /api/causes/X                      | AUDITOR
+            GET    | /api/audit                         | AUDITOR OPERATOR
+            GET    | /api/events/X                      | AUDITOR OPERATOR
             GET    | /actuator/metrics                  | OPERATOR
             GET    | /v3/api-docs                       | SALES WAREHOUSE ACCOUNTANT AUDITOR OPERATOR
             GET    | /anything/else                     | NOBODY

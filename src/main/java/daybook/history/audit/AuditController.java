@@ -1,0 +1,174 @@
+package daybook.history.audit;
+
+import daybook.history.LoggedEvent;
+import daybook.history.audit.AuditQuery.FindCauses;
+import daybook.history.audit.AuditQuery.FindEvent;
+import daybook.history.audit.AuditQuery.FindHistory;
+import daybook.history.audit.AuditQuery.SearchEvents;
+import daybook.history.audit.EventListConverter.BrokenExportException;
+import daybook.platform.errors.Rejection;
+import daybook.platform.http.HttpQueries;
+import daybook.platform.openapi.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api")
+@Tag(name = "History")
+class AuditController {
+
+    private static final String EXPORTS = "As `text/csv` or `application/x-ndjson` the answer is the whole list. A text of the CSV that"
+            + " a spreadsheet would run as a formula begins with an apostrophe.";
+
+    private static final Set<String> TYPES =
+            Set.of("order", "stock", "account", "transfer", "product", "fulfilment", "warehouse");
+
+    private static final CacheControl FOR_EVER =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
+
+    private final HttpQueries queries;
+    private final QueryGateway gateway;
+
+    AuditController(HttpQueries queries, QueryGateway gateway) {
+        this.queries = queries;
+        this.gateway = gateway;
+    }
+
+    @GetMapping(path = "/events/{eventId}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "An event, which never changes")
+    @Refuses(unknown = "unknown-event")
+    ResponseEntity<LoggedEvent> event(@PathVariable String eventId) {
+        LoggedEvent event = queries.one(new FindEvent(eventId), LoggedEvent.class, unknownEvent(eventId));
+        return ResponseEntity.ok()
+                .cacheControl(FOR_EVER)
+                .eTag("\"" + event.position() + "\"")
+                .body(event);
+    }
+
+    @GetMapping(path = "/causes/{eventId}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "The events that follow from the same request as an event",
+            description = "At most 1,000, those around the event; `causedBy` is the event that an event follows from.")
+    @Refuses(unknown = "unknown-event")
+    CauseTree causes(@PathVariable String eventId) {
+        return queries.one(new FindCauses(eventId), CauseTree.class, unknownEvent(eventId));
+    }
+
+    private static Supplier<Rejection> unknownEvent(String eventId) {
+        return () -> Rejection.unknown("unknown-event", "There is no event of that id.", "event", eventId);
+    }
+
+    @GetMapping(
+            path = "/history/{type}/{id}",
+            produces = {MediaType.APPLICATION_JSON_VALUE, EventListConverter.CSV, EventListConverter.NDJSON})
+    @Operation(summary = "The events of an aggregate, oldest first", description = "The id of stock is `{w}:{sku}`. " + EXPORTS)
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = EventPage.class)),
+                @Content(mediaType = EventListConverter.CSV, schema = @Schema(type = "string")),
+                @Content(mediaType = EventListConverter.NDJSON, schema = @Schema(implementation = LoggedEvent.class))
+            })
+    @Refuses(
+            unknown = {
+                "unknown-type",
+                "unknown-order",
+                "unknown-stock",
+                "unknown-account",
+                "unknown-transfer",
+                "unknown-product",
+                "unknown-fulfilment",
+                "unknown-warehouse"
+            })
+    EventList history(
+            @PathVariable String type,
+            @PathVariable String id,
+            @Parameter(description = "The sequence of the last event that is left out.") @RequestParam(required = false)
+                    @Nullable Long after,
+            @RequestParam(defaultValue = "50") int limit) {
+        if (!TYPES.contains(type)) {
+            throw Rejection.unknown("unknown-type", "There is no such type.", "type", type);
+        }
+        Cursor cursor = new Cursor(after, limit);
+        FindHistory query = new FindHistory(type, id, cursor.after() == null ? -1 : cursor.after(), cursor.limit());
+        EventPage first = queries.one(
+                query,
+                EventPage.class,
+                () -> Rejection.unknown("unknown-" + type, "There is no " + type + " of that id.", type, id));
+        return new EventList(first, next -> part(new FindHistory(type, id, next, Cursor.LIMIT_MAX)));
+    }
+
+    @GetMapping(
+            path = "/audit",
+            produces = {MediaType.APPLICATION_JSON_VALUE, EventListConverter.CSV, EventListConverter.NDJSON})
+    @Operation(
+            summary = "The events that meet all given conditions, newest first",
+            description = "`from` (included) and `to` (not included) are about when an event was recorded. " + EXPORTS)
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = EventPage.class)),
+                @Content(mediaType = EventListConverter.CSV, schema = @Schema(type = "string")),
+                @Content(mediaType = EventListConverter.NDJSON, schema = @Schema(implementation = LoggedEvent.class))
+            })
+    EventList search(
+            @RequestParam(required = false) @Nullable String actor,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String aggregateType,
+            @RequestParam(required = false) @Nullable String aggregateId,
+            @RequestParam(required = false) @Nullable String correlationId,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @Parameter(description = "The position of the last event of the part before.")
+                    @RequestParam(required = false)
+                    @Nullable Long after,
+            @RequestParam(defaultValue = "50") int limit) {
+        Cursor cursor = new Cursor(after, limit);
+        SearchEvents query = new SearchEvents(
+                actor,
+                type,
+                aggregateType,
+                aggregateId,
+                correlationId,
+                from,
+                to,
+                cursor.after() == null ? Long.MAX_VALUE : cursor.after(),
+                cursor.limit());
+        EventPage first = queries.find(query, EventPage.class).orElseThrow();
+        return new EventList(first, next -> part(query.below(next, Cursor.LIMIT_MAX)));
+    }
+
+    /** The first part has waited for the request's consistency token; the others need not. */
+    private EventPage part(AuditQuery query) {
+        return gateway.query(query, EventPage.class).join();
+    }
+
+    /** Throws, as only an exception that reaches Tomcat makes it cut off the connection. */
+    @ExceptionHandler
+    void cutOff(BrokenExportException exception) {
+        throw exception;
+    }
+}

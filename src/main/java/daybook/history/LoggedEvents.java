@@ -40,10 +40,15 @@ public class LoggedEvents {
         return log.after(position, countMax).stream().map(this::event).toList();
     }
 
+    /** The position of an event that a processor has received with a token. */
+    public long positionOf(String eventId, long tokenPosition) {
+        return log.positionOf(eventId, tokenPosition);
+    }
+
     /**
      * The events at some positions, in order; a position without an event is left out.
      *
-     * @param positions ascending
+     * @param positions ascending, of events that have been seen: they may be beyond the {@link #head}
      * @param wanted is asked before an event's JSON is read
      */
     public List<LoggedEvent> at(List<Long> positions, Predicate<StoredEvent> wanted) {
@@ -71,7 +76,7 @@ public class LoggedEvents {
         long last = positions.get(positions.size() - 1);
         long position = positions.get(0) - 1;
         while (position < last) {
-            List<Positioned> read = log.after(position, (int) Math.min(READ_MAX, last - position));
+            List<Positioned> read = log.between(position, last, READ_MAX);
             if (read.isEmpty()) {
                 return;
             }

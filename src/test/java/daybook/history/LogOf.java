@@ -39,6 +39,11 @@ public final class LogOf implements RawLog {
     }
 
     @Override
+    public long positionOf(String eventId, long tokenPosition) {
+        return 1 + events.stream().map(StoredEvent::id).toList().indexOf(eventId);
+    }
+
+    @Override
     public void append(List<StoredEvent> more) {
         throw new UnsupportedOperationException();
     }

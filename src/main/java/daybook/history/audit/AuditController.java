@@ -36,8 +36,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "History")
 class AuditController {
 
-    private static final String EXPORTS = "As `text/csv` or `application/x-ndjson` the answer is the whole list. A text of the CSV that"
-            + " a spreadsheet would run as a formula begins with an apostrophe.";
+    private static final String EXPORTS =
+            "As `text/csv` or `application/x-ndjson` the answer is the whole list. A text of the CSV that"
+                    + " a spreadsheet would run as a formula begins with an apostrophe.";
 
     private static final Set<String> TYPES =
             Set.of("order", "stock", "account", "transfer", "product", "fulfilment", "warehouse");
@@ -80,13 +81,15 @@ class AuditController {
     @GetMapping(
             path = "/history/{type}/{id}",
             produces = {MediaType.APPLICATION_JSON_VALUE, EventListConverter.CSV, EventListConverter.NDJSON})
-    @Operation(summary = "The events of an aggregate, oldest first", description = "The id of stock is `{w}:{sku}`. " + EXPORTS)
+    @Operation(
+            summary = "The events of an aggregate, oldest first",
+            description = "The id of stock is `{w}:{sku}`. " + EXPORTS)
     @ApiResponse(
             responseCode = "200",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = EventPage.class)),
+                        schema = @Schema(implementation = AuditPage.class)),
                 @Content(mediaType = EventListConverter.CSV, schema = @Schema(type = "string")),
                 @Content(mediaType = EventListConverter.NDJSON, schema = @Schema(implementation = LoggedEvent.class))
             })
@@ -104,7 +107,8 @@ class AuditController {
     EventList history(
             @PathVariable String type,
             @PathVariable String id,
-            @Parameter(description = "The sequence of the last event that is left out.") @RequestParam(required = false)
+            @Parameter(description = "The sequence of the last event that is left out.")
+                    @RequestParam(required = false)
                     @Nullable Long after,
             @RequestParam(defaultValue = "50") int limit) {
         if (!TYPES.contains(type)) {
@@ -112,9 +116,9 @@ class AuditController {
         }
         Cursor cursor = new Cursor(after, limit);
         FindHistory query = new FindHistory(type, id, cursor.after() == null ? -1 : cursor.after(), cursor.limit());
-        EventPage first = queries.one(
+        AuditPage first = queries.one(
                 query,
-                EventPage.class,
+                AuditPage.class,
                 () -> Rejection.unknown("unknown-" + type, "There is no " + type + " of that id.", type, id));
         return new EventList(first, next -> part(new FindHistory(type, id, next, Cursor.LIMIT_MAX)));
     }
@@ -130,7 +134,7 @@ class AuditController {
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = EventPage.class)),
+                        schema = @Schema(implementation = AuditPage.class)),
                 @Content(mediaType = EventListConverter.CSV, schema = @Schema(type = "string")),
                 @Content(mediaType = EventListConverter.NDJSON, schema = @Schema(implementation = LoggedEvent.class))
             })
@@ -157,13 +161,13 @@ class AuditController {
                 to,
                 cursor.after() == null ? Long.MAX_VALUE : cursor.after(),
                 cursor.limit());
-        EventPage first = queries.find(query, EventPage.class).orElseThrow();
+        AuditPage first = queries.find(query, AuditPage.class).orElseThrow();
         return new EventList(first, next -> part(query.below(next, Cursor.LIMIT_MAX)));
     }
 
     /** The first part has waited for the request's consistency token; the others need not. */
-    private EventPage part(AuditQuery query) {
-        return gateway.query(query, EventPage.class).join();
+    private AuditPage part(AuditQuery query) {
+        return gateway.query(query, AuditPage.class).join();
     }
 
     /** Throws, as only an exception that reaches Tomcat makes it cut off the connection. */

@@ -88,11 +88,20 @@ class AuditIndex {
     }
 
     private Intersection newestFirst(List<String> terms) {
-        return new Intersection(terms, true, log.head(), this::nearest);
+        return new Intersection(terms, true, headOf(terms), this::nearest);
     }
 
     private Intersection oldestFirst(List<String> terms) {
-        return new Intersection(terms, false, log.head(), this::nearest);
+        return new Intersection(terms, false, headOf(terms), this::nearest);
+    }
+
+    /** Terms have rows only up to the head of the index. */
+    private long headOf(List<String> terms) {
+        return terms.isEmpty()
+                ? jdbc.sql("SELECT COALESCE(MAX(last_position), 0) FROM audit_recorded")
+                        .query(Long.class)
+                        .single()
+                : Long.MAX_VALUE;
     }
 
     private @Nullable PostingRow nearest(String term, long block, boolean descending) {

@@ -1,6 +1,7 @@
 package daybook.history.audit;
 
 import daybook.history.LoggedEvent;
+import daybook.history.LoggedEvents;
 import daybook.history.audit.AuditQuery.FindCauses;
 import daybook.history.audit.AuditQuery.FindEvent;
 import daybook.history.audit.AuditQuery.FindHistory;
@@ -29,14 +30,22 @@ class AuditProjection {
     static final String NAME = "audit";
 
     private final LogicalNames names;
+    private final LoggedEvents log;
     private final AuditIndex index;
     private final Histories histories;
     private final Causes causes;
     private final ViewTable<PostingRow> postings;
     private final ViewTable<RecordedRow> recorded;
 
-    AuditProjection(DataSource dataSource, LogicalNames names, AuditIndex index, Histories histories, Causes causes) {
+    AuditProjection(
+            DataSource dataSource,
+            LogicalNames names,
+            LoggedEvents log,
+            AuditIndex index,
+            Histories histories,
+            Causes causes) {
         this.names = names;
+        this.log = log;
         this.index = index;
         this.histories = histories;
         this.causes = causes;
@@ -47,8 +56,9 @@ class AuditProjection {
 
     @EventHandler
     void on(EventMessage<?> event, TrackingToken token) {
-        long position = token.position().orElseThrow();
-        batch().add(position, event.getTimestamp(), Terms.of(event, names));
+        Postings batch = batch();
+        long position = batch.positionOf(event, token.position().orElseThrow(), log);
+        batch.add(position, event.getTimestamp(), Terms.of(event, names));
     }
 
     private Postings batch() {
@@ -72,15 +82,15 @@ class AuditProjection {
     }
 
     @QueryHandler
-    Optional<EventPage> answer(FindHistory query) {
+    Optional<AuditPage> answer(FindHistory query) {
         return histories.find(query);
     }
 
     @QueryHandler
-    EventPage answer(SearchEvents query) {
+    AuditPage answer(SearchEvents query) {
         AuditIndex.Span span = index.span(query.from(), query.to(), query.before() - 1);
         List<LoggedEvent> found = index.search(query.terms(), span, query.limit() + 1);
-        return EventPage.of(found, query.limit(), LoggedEvent::position);
+        return AuditPage.of(found, query.limit(), LoggedEvent::position);
     }
 
     @QueryHandler

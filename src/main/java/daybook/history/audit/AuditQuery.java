@@ -15,14 +15,14 @@ sealed interface AuditQuery {
     record FindCauses(String eventId) implements AuditQuery {}
 
     /**
-     * An aggregate's events, oldest first. The answer is an {@link EventPage}, or none for an unknown aggregate.
+     * An aggregate's events, oldest first. The answer is an {@link AuditPage}, or none for an unknown aggregate.
      *
      * @param after the sequence of the last event that is left out; -1 leaves out none
      */
     record FindHistory(String aggregateType, String aggregateId, long after, int limit) implements AuditQuery {}
 
     /**
-     * The events that meet all given conditions, newest first. The answer is an {@link EventPage}.
+     * The events that meet all given conditions, newest first. The answer is an {@link AuditPage}.
      *
      * @param from the first instant at which an event was recorded
      * @param to not included

@@ -8,5 +8,4 @@ import java.util.function.LongFunction;
  *
  * @param after the part after a cursor
  */
-record EventList(
-        @JsonValue EventPage first, LongFunction<EventPage> after) {}
+record EventList(@JsonValue AuditPage first, LongFunction<AuditPage> after) {}

@@ -44,12 +44,13 @@ class EventListConverter extends AbstractHttpMessageConverter<EventList> {
 
     @Override
     protected void writeInternal(EventList list, HttpOutputMessage output) throws IOException {
-        boolean csv = MediaType.parseMediaType(CSV).isCompatibleWith(output.getHeaders().getContentType());
+        boolean csv = MediaType.parseMediaType(CSV)
+                .isCompatibleWith(output.getHeaders().getContentType());
         Writer text = new BufferedWriter(new OutputStreamWriter(output.getBody(), StandardCharsets.UTF_8));
         if (csv) {
             text.write(CsvRecord.HEADER);
         }
-        EventPage page = list.first();
+        AuditPage page = list.first();
         while (true) {
             for (LoggedEvent event : page.items()) {
                 text.write(csv ? CsvRecord.of(event, json) : json.writeValueAsString(event) + '\n');
@@ -62,7 +63,7 @@ class EventListConverter extends AbstractHttpMessageConverter<EventList> {
         text.flush();
     }
 
-    private static EventPage following(EventList list, long cursor) {
+    private static AuditPage following(EventList list, long cursor) {
         try {
             return list.after().apply(cursor);
         } catch (RuntimeException e) {

@@ -21,7 +21,7 @@ class Histories {
     }
 
     /** A part of the aggregate's events, oldest first; none for an unknown aggregate. */
-    Optional<EventPage> find(FindHistory query) {
+    Optional<AuditPage> find(FindHistory query) {
         List<String> terms = List.of(
                 Terms.of(Terms.AGGREGATE_ID, query.aggregateId()),
                 Terms.of(Terms.AGGREGATE_TYPE, query.aggregateType()));
@@ -31,7 +31,7 @@ class Histories {
         List<LoggedEvent> found = firstPosition(query)
                 .map(first -> index.read(index.ascending(terms, first, query.limit() + 1)))
                 .orElse(List.of());
-        return Optional.of(EventPage.of(found, query.limit(), LoggedEvent::sequence));
+        return Optional.of(AuditPage.of(found, query.limit(), LoggedEvent::sequence));
     }
 
     /** The position of the event after the query's sequence. The event store knows its id, and the index knows the position of the id. */

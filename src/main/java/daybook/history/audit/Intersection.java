@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The positions of the events that have all of some terms, in one direction.
  *
  * @param terms the rarest first: its next row skips the blocks between. Without terms every position matches
- * @param head the last position of the log
+ * @param head the last position that may be part of the result
  */
 record Intersection(List<String> terms, boolean descending, long head, Lookup lookup) {
 

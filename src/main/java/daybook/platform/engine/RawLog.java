@@ -40,6 +40,24 @@ public interface RawLog {
     }
 
     /**
+     * Reads as {@link #after} does, up to a position that is known to have an event. Where positions become visible in another order, it may be
+     * beyond the head.
+     */
+    default List<Positioned> between(long position, long last, int countMax) {
+        return after(position, (int) Math.min(countMax, last - position));
+    }
+
+    /**
+     * The position of an event that a processor has received. Where positions become visible in another order, the token of a late event
+     * names a later position.
+     *
+     * @param tokenPosition the position of the event's token
+     */
+    default long positionOf(String eventId, long tokenPosition) {
+        return tokenPosition;
+    }
+
+    /**
      * An event with its place in the log.
      *
      * @param position from 1, ascending; an engine may leave positions out

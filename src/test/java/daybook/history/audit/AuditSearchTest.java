@@ -30,7 +30,7 @@ class AuditSearchTest {
         Random random = new Random(seed);
         for (int i = 0; i < 60; i++) {
             SearchEvents search = randomSearch(log, random);
-            EventPage page = log.projection().answer(search);
+            AuditPage page = log.projection().answer(search);
             List<LoggedEvent> all = plain(log, search);
 
             assertThat(page.items()).as("%s", search).isEqualTo(all.subList(0, Math.min(search.limit(), all.size())));
@@ -99,14 +99,14 @@ class AuditSearchTest {
         assertThat(log.projection().answer(new FindHistory(type, "none", -1, 5)))
                 .isEmpty();
         assertThat(log.projection().answer(new FindHistory(type, id, 1_000_000, 5)))
-                .contains(new EventPage(List.of(), null));
+                .contains(new AuditPage(List.of(), null));
     }
 
     private static List<LoggedEvent> paged(RandomLog log, String type, String id) {
         List<LoggedEvent> all = new ArrayList<>();
         Long after = -1L;
         while (after != null) {
-            EventPage page =
+            AuditPage page =
                     log.projection().answer(new FindHistory(type, id, after, 7)).orElseThrow();
             assertThat(page.items()).hasSizeLessThanOrEqualTo(7);
             all.addAll(page.items());

@@ -69,6 +69,7 @@ final class RandomLog {
         projection = new AuditProjection(
                 database.dataSource(),
                 NAMES,
+                log,
                 index,
                 new Histories(
                         index,
@@ -113,10 +114,20 @@ final class RandomLog {
         }
     }
 
+    /** Some events come after the next one, with its token. */
     private void handle(int first, int end) {
         List<DomainEventMessage<?>> batch = new ArrayList<>();
         for (int i = first; i < end; i++) {
-            batch.add(new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(i + 1), events.get(i)));
+            if (i + 1 < end && random.nextInt(20) == 0) {
+                batch.add(new GenericTrackedDomainEventMessage<>(
+                        new GlobalSequenceTrackingToken(i + 2), events.get(i + 1)));
+                batch.add(
+                        new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(i + 2), events.get(i)));
+                i++;
+            } else {
+                batch.add(
+                        new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(i + 1), events.get(i)));
+            }
         }
         inOneTransaction(batch);
     }

@@ -168,6 +168,11 @@ public abstract class RawLogContract {
         assertThat(log.after(all.get(41).position(), 1))
                 .singleElement()
                 .satisfies(next -> assertThat(next.event().sequence()).isEqualTo(42));
+        long second = all.get(43).position();
+        assertThat(log.between(all.get(41).position(), second, 10))
+                .extracting(next -> next.event().sequence())
+                .containsExactly(42L, 43L);
+        assertThat(log.positionOf(all.get(43).event().id(), second)).isEqualTo(second);
     }
 
     @Test

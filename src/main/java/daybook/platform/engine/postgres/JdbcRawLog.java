@@ -66,6 +66,20 @@ public final class JdbcRawLog implements RawLog {
     }
 
     @Override
+    public List<Positioned> between(long position, long last, int countMax) {
+        return RawPages.after(dataSource, position, last, countMax);
+    }
+
+    @Override
+    public long positionOf(String eventId, long tokenPosition) {
+        return JdbcClient.create(dataSource)
+                .sql("SELECT globalIndex FROM DomainEventEntry WHERE eventIdentifier = ?")
+                .param(eventId)
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public void append(List<StoredEvent> events) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);

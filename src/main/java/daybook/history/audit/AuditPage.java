@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the {@code after} of the following part; null at the end
  */
-record EventPage(List<LoggedEvent> items, @Nullable Long next) {
+record AuditPage(List<LoggedEvent> items, @Nullable Long next) {
 
     /** @param found one more than the limit where further events follow */
-    static EventPage of(List<LoggedEvent> found, int limit, ToLongFunction<LoggedEvent> cursor) {
+    static AuditPage of(List<LoggedEvent> found, int limit, ToLongFunction<LoggedEvent> cursor) {
         return found.size() <= limit
-                ? new EventPage(found, null)
-                : new EventPage(found.subList(0, limit), cursor.applyAsLong(found.get(limit - 1)));
+                ? new AuditPage(found, null)
+                : new AuditPage(found.subList(0, limit), cursor.applyAsLong(found.get(limit - 1)));
     }
 }

@@ -3,7 +3,7 @@ package daybook.history.audit;
 import daybook.history.LoggedEvent;
 import daybook.history.LoggedEvents;
 import daybook.platform.engine.StoredEvent;
-import daybook.platform.projection.RecordMapping;
+import daybook.platform.projection.RecordRowMapper;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -109,7 +109,7 @@ class AuditIndex {
         String nearest = descending ? "<= ? ORDER BY term DESC, block DESC" : ">= ? ORDER BY term, block";
         return jdbc.sql(POSTING + nearest + " FETCH FIRST 1 ROWS ONLY")
                 .params(term, block)
-                .query(RecordMapping.reader(PostingRow.class))
+                .query(new RecordRowMapper<>(PostingRow.class))
                 .optional()
                 .orElse(null);
     }

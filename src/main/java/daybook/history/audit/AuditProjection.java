@@ -15,7 +15,6 @@ import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -24,10 +23,8 @@ import org.springframework.stereotype.Component;
 
 /** The index of the log: which events have an actor, a type, an aggregate or a correlation id. It holds positions; the events stay in the log. */
 @Component
-@ProcessingGroup(AuditProjection.NAME)
-class AuditProjection {
-
-    static final String NAME = "audit";
+@ProcessingGroup("audit")
+class AuditProjection extends View {
 
     private final LogicalNames names;
     private final LoggedEvents log;
@@ -44,14 +41,14 @@ class AuditProjection {
             AuditIndex index,
             Histories histories,
             Causes causes) {
+        super(dataSource);
         this.names = names;
         this.log = log;
         this.index = index;
         this.histories = histories;
         this.causes = causes;
-        View view = new View(dataSource);
-        this.postings = view.table("audit_posting", PostingRow.class, 2);
-        this.recorded = view.table("audit_recorded", RecordedRow.class, 1);
+        this.postings = table("audit_posting", PostingRow.class, 2);
+        this.recorded = table("audit_recorded", RecordedRow.class, 1);
     }
 
     @EventHandler
@@ -68,12 +65,6 @@ class AuditProjection {
             current.onPrepareCommit(unit -> batch.write(postings, recorded));
             return batch;
         });
-    }
-
-    @ResetHandler
-    void reset() {
-        postings.clear();
-        recorded.clear();
     }
 
     @QueryHandler

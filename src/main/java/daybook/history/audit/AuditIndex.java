@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds events by the index, and reads them from the log. */
 @Component
-class AuditIndex {
+public class AuditIndex {
 
     private static final String POSTING = "SELECT * FROM audit_posting WHERE term = ? AND block ";
 
@@ -31,6 +31,14 @@ class AuditIndex {
     Optional<LoggedEvent> find(String eventId) {
         List<Long> positions = oldestFirst(List.of(Terms.eventId(eventId))).positions(1, Integer.MAX_VALUE);
         return log.at(positions, event -> event.id().equals(eventId)).stream().findFirst();
+    }
+
+    /** The positions of an aggregate's events, in order, as far as they are indexed. */
+    public List<Long> positionsOf(String aggregateType, String aggregateId) {
+        return ascending(
+                List.of(Terms.of(Terms.AGGREGATE_TYPE, aggregateType), Terms.of(Terms.AGGREGATE_ID, aggregateId)),
+                1,
+                Integer.MAX_VALUE);
     }
 
     /** The positions of all events with some terms, ascending from a position on. */

@@ -12,7 +12,7 @@ import java.util.BitSet;
  */
 final class Block {
 
-    static final int SIZE = 4_096;
+    static final int SIZE = 1_024;
 
     private Block() {}
 

@@ -34,6 +34,7 @@ final class PastBodies {
     /** A figure, and the events that sum up to it, oldest first. */
     record Why(JsonNode value, List<Share> items) {}
 
+    /** @param position null for an event that the log's index does not have yet: it follows some milliseconds behind */
     record Share(
             @Nullable Long position,
             String eventId,

@@ -1,5 +1,6 @@
 package daybook.history.past;
 
+import daybook.history.audit.AuditIndex;
 import daybook.history.past.PastBodies.Change;
 import daybook.history.past.PastBodies.ChangedRow;
 import daybook.history.past.PastBodies.ChangingEvent;
@@ -42,12 +43,19 @@ class PastQueryHandlers {
 
     private static final int CHANGED_ROWS_MAX = 10_000;
 
+    private final AuditIndex index;
     private final PastViews pastViews;
     private final Map<String, StateQuery> stateQueries;
     private final Serializer serializer;
     private final JsonMapper json;
 
-    PastQueryHandlers(PastViews pastViews, List<StateQuery> stateQueries, Serializer serializer, JsonMapper json) {
+    PastQueryHandlers(
+            AuditIndex index,
+            PastViews pastViews,
+            List<StateQuery> stateQueries,
+            Serializer serializer,
+            JsonMapper json) {
+        this.index = index;
         this.pastViews = pastViews;
         this.stateQueries = stateQueries.stream().collect(Collectors.toMap(StateQuery::type, Function.identity()));
         this.serializer = serializer;
@@ -87,11 +95,12 @@ class PastQueryHandlers {
     CompletableFuture<@Nullable String> answer(FindShares query) {
         return pastViews
                 .states(stateQuery(query.type()), query.id(), null, query.at())
-                .thenApply(
-                        states -> states.isEmpty() ? null : json.writeValueAsString(why(states, "/" + query.figure())));
+                .thenApply(states -> states.isEmpty() ? null : json.writeValueAsString(why(query, states)));
     }
 
-    private Why why(List<PastState> states, String figure) {
+    private Why why(FindShares query, List<PastState> states) {
+        List<Long> positions = index.positionsOf(query.type(), query.id());
+        String figure = "/" + query.figure();
         List<Share> shares = new ArrayList<>();
         JsonNode value = NullNode.getInstance();
         BigDecimal before = BigDecimal.ZERO;
@@ -99,17 +108,22 @@ class PastQueryHandlers {
             value = tree(state).at(figure);
             BigDecimal after = amount(value);
             if (after.compareTo(before) != 0) {
-                shares.add(share(state.event(), with(value, after.subtract(before)), value));
+                int sequence = (int) state.event().getSequenceNumber();
+                shares.add(share(
+                        sequence < positions.size() ? positions.get(sequence) : null,
+                        state.event(),
+                        with(value, after.subtract(before)),
+                        value));
             }
             before = after;
         }
         return new Why(value, shares);
     }
 
-    private Share share(DomainEventMessage<?> event, JsonNode change, JsonNode runningValue) {
+    private Share share(@Nullable Long position, DomainEventMessage<?> event, JsonNode change, JsonNode runningValue) {
         ChangingEvent changing = changing(event);
         return new Share(
-                null, changing.eventId(), changing.type(), changing.at(), changing.actor(), change, runningValue);
+                position, changing.eventId(), changing.type(), changing.at(), changing.actor(), change, runningValue);
     }
 
     /** The number of a figure, which is a number or an amount with its currency. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IntersectionTest {
 
-    private static final long HEAD = 5L * Block.SIZE + 17;
+    private static final long HEAD = 20_497;
 
     private final Map<String, TreeSet<Long>> positions = new HashMap<>();
     private final Map<String, NavigableMap<Long, PostingRow>> rows = new HashMap<>();

@@ -1,6 +1,8 @@
 package daybook.history.feeds;
 
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -14,15 +16,16 @@ class FeedFormats {
     private static final List<MediaType> FORMATS =
             List.of(MediaType.APPLICATION_JSON, MediaType.parseMediaType(CloudEvent.BATCH));
 
-    private final ContentNegotiationManager negotiation;
+    /** Absent where a command of the command line runs without a server. */
+    private final ObjectProvider<ContentNegotiationManager> negotiation;
 
-    FeedFormats(ContentNegotiationManager mvcContentNegotiationManager) {
-        this.negotiation = mvcContentNegotiationManager;
+    FeedFormats(@Qualifier("mvcContentNegotiationManager") ObjectProvider<ContentNegotiationManager> negotiation) {
+        this.negotiation = negotiation;
     }
 
     /** JSON, unless the request prefers CloudEvents. */
     MediaType preferred(NativeWebRequest request) throws HttpMediaTypeNotAcceptableException {
-        return negotiation.resolveMediaTypes(request).stream()
+        return negotiation.getObject().resolveMediaTypes(request).stream()
                 .flatMap(accepted -> FORMATS.stream().filter(accepted::includes))
                 .findFirst()
                 .orElseThrow(() -> new HttpMediaTypeNotAcceptableException(FORMATS));

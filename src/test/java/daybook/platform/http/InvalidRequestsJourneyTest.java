@@ -85,7 +85,7 @@ class InvalidRequestsJourneyTest extends HouseTest {
         "/api/orders?sku=%20, sku",
         "/api/orders?customer=%C2%A0, customer",
         "/api/orders?customer=A%0AB, customer",
-        "/api/orders?at=2026-01-01T00:00:00Z, at",
+        "/api/orders?effectiveAt=2026-01-01T00:00:00Z, effectiveAt",
         "/api/orders?from=0, from",
         "/api/orders?from=20260101, from",
         "/api/orders?from=2026-01-01, from",
@@ -102,10 +102,10 @@ class InvalidRequestsJourneyTest extends HouseTest {
         "/api/stock?availableBelow=1.5, availableBelow",
         "/api/stock?availableBelow=9999999999999999999, availableBelow",
         "/api/stock?warehouse=no%20where, warehouse",
-        "/api/stock?effectiveAt=2026-01-01T00:00:00Z, effectiveAt",
+        "/api/stock?effectiveOn=2026-01-01T00:00:00Z, effectiveOn",
         "/api/fulfilments?state=stuck, state",
         "/api/accounts?owner=Ann, owner",
-        "/api/accounts/trial-balance?at=2026-01-01T00:00:00Z, at",
+        "/api/accounts/trial-balance?from=2026-01-01T00:00:00Z, from",
         "/api/accounts/house/statement?from=1767225600000, from",
         "/api/accounts/-a, id"
     })

@@ -82,6 +82,9 @@ class ConditionalReadsTest extends HouseTest {
                         "{\"transferId\": \"%s\", \"from\": \"%s\", \"to\": \"%s\", \"amount\": %s}"
                                 .formatted(transfer, account, other, pounds("1")))
                 .hasStatus(202);
+        ids.add(
+                "event",
+                admin().get("/api/events?limit=1").body().at("/items/0/eventId").stringValue());
         String order = known("order");
         house.order(order).place(line(sku, 1)).confirm();
         eventually(() -> admin().get("/api/transfers/" + transfer).has("/status", "\"COMPLETED\""));

@@ -36,6 +36,7 @@ final class KnownIds {
             case "from", "to", "accountId" -> "account";
             case "reservationId" -> "reservation";
             case "orderId" -> "order";
+            case "eventId" -> "event";
             case "transferId" -> "transfer";
             case "id" -> kindOfResource(path);
             default -> "";

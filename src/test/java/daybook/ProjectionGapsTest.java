@@ -70,7 +70,13 @@ class ProjectionGapsTest {
         return scanner.findCandidateComponents("daybook").stream()
                 .<Class<?>>map(found -> ClassUtils.resolveClassName(
                         Objects.requireNonNull(found.getBeanClassName()), ProjectionGapsTest.class.getClassLoader()))
-                .filter(View.class::isAssignableFrom);
+                .filter(View.class::isAssignableFrom)
+                .filter(projection -> !indexesEveryEvent(projection));
+    }
+
+    /** An index of the whole log keeps positions, and no row that an earlier event has made. */
+    private static boolean indexesEveryEvent(Class<?> projection) {
+        return new AnnotationEventHandlerAdapter(make(projection, new ViewDatabase())).canHandleType(Object.class);
     }
 
     private static Object make(Class<?> projection, ViewDatabase database) {

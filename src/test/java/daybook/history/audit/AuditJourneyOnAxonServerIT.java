@@ -1,0 +1,6 @@
+package daybook.history.audit;
+
+import daybook.testing.OnAxonServer;
+
+@OnAxonServer
+class AuditJourneyOnAxonServerIT extends AuditJourneyTest {}

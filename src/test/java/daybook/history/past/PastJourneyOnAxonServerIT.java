@@ -1,0 +1,6 @@
+package daybook.history.past;
+
+import daybook.testing.OnAxonServer;
+
+@OnAxonServer
+class PastJourneyOnAxonServerIT extends PastJourneyTest {}

@@ -38,7 +38,7 @@ public sealed interface AccountEvent extends BusinessDated {
         return null;
     }
 
-    /** What an account is opened for. */
+    /** The name under which the opening of an account prepares its other events. */
     String ACCOUNT = "account";
 
     @Override

@@ -1,4 +1,4 @@
-/** What the whole log says: audit, causes, past states, differences, feeds and refusals. It knows no context's inside. */
+/** Reads over the whole log: audit, causes, past states, differences, feeds and refusals. They know no context's inside. */
 @ApplicationModule(
         displayName = "History",
         allowedDependencies = {"kernel", "platform"})

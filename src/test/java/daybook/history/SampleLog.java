@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A log in memory that leaves positions out, as PostgreSQL does. */
+/** A log in memory. */
 public final class SampleLog implements RawLog {
 
     public static final int STEP = 3;
@@ -22,7 +22,14 @@ public final class SampleLog implements RawLog {
         return new LoggedEvents(this);
     }
 
-    /** Appends events of one aggregate and one correlation. */
+    /** A log with these events at the positions from 1. */
+    public static SampleLog of(List<StoredEvent> events) {
+        SampleLog log = new SampleLog();
+        events.forEach(event -> log.events.put(log.events.size() + 1L, event));
+        return log;
+    }
+
+    /** Appends events of one aggregate and one correlation. Their positions have gaps, as those of PostgreSQL may. */
     public synchronized SampleLog add(int count, String aggregate, String correlation) {
         for (int i = 0; i < count; i++) {
             long number = events.size() + 1;
@@ -52,6 +59,15 @@ public final class SampleLog implements RawLog {
                 .limit(countMax)
                 .map(event -> new Positioned(event.getKey(), event.getValue()))
                 .toList();
+    }
+
+    @Override
+    public synchronized long positionOf(String eventId, long tokenPosition) {
+        return events.entrySet().stream()
+                .filter(event -> event.getValue().id().equals(eventId))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
     }
 
     @Override

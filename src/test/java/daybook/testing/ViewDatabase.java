@@ -1,6 +1,7 @@
 package daybook.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
+import daybook.platform.engine.embedded.EmbeddedViews;
 import daybook.platform.serialization.LogJson;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -22,7 +23,7 @@ public final class ViewDatabase {
         dataSource.setMaximumPoolSize(4);
         Flyway.configure()
                 .dataSource(dataSource)
-                .locations("classpath:db/migration/hsqldb/views")
+                .locations(EmbeddedViews.MIGRATIONS)
                 .load()
                 .migrate();
     }

@@ -1,5 +1,6 @@
 package daybook.history.audit;
 
+import daybook.history.ListLimit;
 import daybook.history.LoggedEvent;
 import daybook.history.audit.AuditQuery.FindCauses;
 import daybook.history.audit.AuditQuery.FindEvent;
@@ -11,9 +12,6 @@ import daybook.platform.http.HttpQueries;
 import daybook.platform.openapi.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,15 +82,7 @@ class AuditController {
     @Operation(
             summary = "The events of an aggregate, oldest first",
             description = "The id of stock is `{w}:{sku}`. " + EXPORTS)
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = AuditPage.class)),
-                @Content(mediaType = EventListConverter.CSV, schema = @Schema(type = "string")),
-                @Content(mediaType = EventListConverter.NDJSON, schema = @Schema(implementation = LoggedEvent.class))
-            })
+    @AnswersEventList
     @Refuses(
             unknown = {
                 "unknown-type",
@@ -120,7 +110,7 @@ class AuditController {
                 query,
                 AuditPage.class,
                 () -> Rejection.unknown("unknown-" + type, "There is no " + type + " of that id.", type, id));
-        return new EventList(first, next -> part(new FindHistory(type, id, next, Cursor.LIMIT_MAX)));
+        return new EventList(first, next -> part(new FindHistory(type, id, next, ListLimit.MAX)));
     }
 
     @GetMapping(
@@ -129,15 +119,7 @@ class AuditController {
     @Operation(
             summary = "The events that meet all given conditions, newest first",
             description = "`from` (included) and `to` (not included) are about when an event was recorded. " + EXPORTS)
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = AuditPage.class)),
-                @Content(mediaType = EventListConverter.CSV, schema = @Schema(type = "string")),
-                @Content(mediaType = EventListConverter.NDJSON, schema = @Schema(implementation = LoggedEvent.class))
-            })
+    @AnswersEventList
     EventList search(
             @RequestParam(required = false) @Nullable String actor,
             @RequestParam(required = false) @Nullable String type,
@@ -162,7 +144,7 @@ class AuditController {
                 cursor.after() == null ? Long.MAX_VALUE : cursor.after(),
                 cursor.limit());
         AuditPage first = queries.find(query, AuditPage.class).orElseThrow();
-        return new EventList(first, next -> part(query.below(next, Cursor.LIMIT_MAX)));
+        return new EventList(first, next -> part(query.below(next, ListLimit.MAX)));
     }
 
     /** The first part has waited for the request's consistency token; the others need not. */

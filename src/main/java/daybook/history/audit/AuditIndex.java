@@ -35,10 +35,7 @@ public class AuditIndex {
 
     /** The positions of an aggregate's events, in order, as far as they are indexed. */
     public List<Long> positionsOf(String aggregateType, String aggregateId) {
-        return ascending(
-                List.of(Terms.of(Terms.AGGREGATE_TYPE, aggregateType), Terms.of(Terms.AGGREGATE_ID, aggregateId)),
-                1,
-                Integer.MAX_VALUE);
+        return ascending(Terms.ofAggregate(aggregateType, aggregateId), 1, Integer.MAX_VALUE);
     }
 
     /** The positions of all events with some terms, ascending from a position on. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of the log's index. */
+/** The queries about the log's index. */
 sealed interface AuditQuery {
 
     /** The answer is a {@link daybook.history.LoggedEvent}, or none. */

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What follows from one request. */
+/** Finds the events that follow from one request. */
 @Component
 class Causes {
 

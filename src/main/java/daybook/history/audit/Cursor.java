@@ -1,7 +1,7 @@
 package daybook.history.audit;
 
+import daybook.history.ListLimit;
 import daybook.platform.errors.Rejection;
-import daybook.platform.projection.Paging;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Cursor(@Nullable Long after, int limit) {
 
-    static final int LIMIT_MAX = Paging.SIZE_MAX;
-
     Cursor {
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw Rejection.invalidField("limit", "must be a whole number from 1 to " + LIMIT_MAX);
-        }
+        ListLimit.check(limit);
         if (after != null && after < 0) {
             throw Rejection.invalidField("after", "must not be negative");
         }

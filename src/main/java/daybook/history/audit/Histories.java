@@ -22,9 +22,7 @@ class Histories {
 
     /** A part of the aggregate's events, oldest first; none for an unknown aggregate. */
     Optional<AuditPage> find(FindHistory query) {
-        List<String> terms = List.of(
-                Terms.of(Terms.AGGREGATE_ID, query.aggregateId()),
-                Terms.of(Terms.AGGREGATE_TYPE, query.aggregateType()));
+        List<String> terms = Terms.ofAggregate(query.aggregateType(), query.aggregateId());
         if (index.ascending(terms, 1, 1).isEmpty()) {
             return Optional.empty();
         }

@@ -37,11 +37,16 @@ final class Terms {
         addText(terms, ACTOR, event, MetaDataKeys.ACTOR);
         addText(terms, CORRELATION_ID, event, MetaDataKeys.CORRELATION_ID);
         if (event instanceof DomainEventMessage<?> domainEvent && domainEvent.getType() != null) {
-            terms.add(of(AGGREGATE_TYPE, domainEvent.getType()));
-            terms.add(of(
-                    AGGREGATE_ID, LoggedEvents.clientId(domainEvent.getType(), domainEvent.getAggregateIdentifier())));
+            String aggregateType = domainEvent.getType();
+            terms.addAll(ofAggregate(
+                    aggregateType, LoggedEvents.clientId(aggregateType, domainEvent.getAggregateIdentifier())));
         }
         return terms;
+    }
+
+    /** The terms of an aggregate's events, the rarer one first. */
+    static List<String> ofAggregate(String type, String id) {
+        return List.of(of(AGGREGATE_ID, id), of(AGGREGATE_TYPE, type));
     }
 
     private static void addText(List<String> terms, String kind, EventMessage<?> event, String key) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * event gets a new revision, the schema that was served for the old one is kept as {@code schemas/<type>/<revision>.json}.
  */
 @Component
+@Lazy // Fifty schemas would otherwise be generated at each start, of the command line as well.
 class EventSchemas {
 
     private static final String KEPT = "classpath*:schemas/*/*.json";

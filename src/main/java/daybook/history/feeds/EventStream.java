@@ -171,9 +171,9 @@ final class EventStream implements WriteListener {
 
     /** Sends the next events, or the comment that is due; returns false if there is nothing to send. */
     private boolean sendNext() throws IOException {
-        List<EventMessage> next = log.after(position);
+        List<StreamedEvent> next = log.after(position);
         ByteArrayOutputStream chunk = new ByteArrayOutputStream();
-        for (EventMessage message : next) {
+        for (StreamedEvent message : next) {
             if (chunk.size() >= WRITE_BYTES) {
                 break;
             }

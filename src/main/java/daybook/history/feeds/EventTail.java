@@ -19,7 +19,7 @@ final class EventTail {
 
     private final LoggedEvents log;
     private final JsonMapper json;
-    private final TreeMap<Long, EventMessage> events = new TreeMap<>();
+    private final TreeMap<Long, StreamedEvent> events = new TreeMap<>();
     private int bytes;
 
     /** The position after which {@link #events} has every event, up to {@link #end}. */
@@ -45,12 +45,12 @@ final class EventTail {
 
     /** Reads the next events of the log; not to be called concurrently. Returns whether there were any. */
     boolean advance() {
-        List<EventMessage> read = read(end);
+        List<StreamedEvent> read = read(end);
         read.forEach(this::add);
         return !read.isEmpty();
     }
 
-    private synchronized void add(EventMessage message) {
+    private synchronized void add(StreamedEvent message) {
         events.put(message.event().position(), message);
         end = message.event().position();
         bytes += message.bytes().length;
@@ -61,12 +61,12 @@ final class EventTail {
     }
 
     /** Some of the events after a position, in order; none if the position is at the head. */
-    List<EventMessage> after(long position) {
-        List<EventMessage> recent = recent(position);
+    List<StreamedEvent> after(long position) {
+        List<StreamedEvent> recent = recent(position);
         return recent == null ? read(position) : recent;
     }
 
-    private synchronized @Nullable List<EventMessage> recent(long position) {
+    private synchronized @Nullable List<StreamedEvent> recent(long position) {
         return position < beginning
                 ? null
                 : events.tailMap(position, false).values().stream()
@@ -74,11 +74,11 @@ final class EventTail {
                         .toList();
     }
 
-    private List<EventMessage> read(long position) {
+    private List<StreamedEvent> read(long position) {
         return log.after(position, READ_MAX).stream().map(this::message).toList();
     }
 
-    private EventMessage message(LoggedEvent event) {
-        return EventMessage.of(event, json.writeValueAsString(event));
+    private StreamedEvent message(LoggedEvent event) {
+        return StreamedEvent.of(event, json.writeValueAsString(event));
     }
 }

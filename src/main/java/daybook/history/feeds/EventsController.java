@@ -1,11 +1,11 @@
 package daybook.history.feeds;
 
+import daybook.history.ListLimit;
 import daybook.history.LoggedEvent;
 import daybook.platform.errors.Rejection;
 import daybook.platform.openapi.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -35,8 +35,6 @@ import org.springframework.web.context.request.NativeWebRequest;
 @Tag(name = "History")
 class EventsController {
 
-    private static final int LIMIT_MAX = 500;
-
     private final EventFeed feed;
     private final ArchivePages pages;
     private final EventStreams streams;
@@ -54,16 +52,7 @@ class EventsController {
             summary = "The log in order, by cursor",
             description =
                     "Read on after `next`, until it does not advance: a page with a filter may be empty and still not be the last.")
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = CursorPage.class)),
-                @Content(
-                        mediaType = CloudEvent.BATCH,
-                        array = @ArraySchema(schema = @Schema(implementation = CloudEvent.class)))
-            })
+    @AnswersFeedPage
     Object after(
             @Parameter(schema = @Schema(type = "integer", format = "int64", minimum = "0", defaultValue = "0"))
                     @RequestParam(defaultValue = "0")
@@ -77,9 +66,7 @@ class EventsController {
             @RequestParam(required = false) @Nullable String correlationId,
             NativeWebRequest request)
             throws HttpMediaTypeNotAcceptableException {
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw Rejection.invalidField("limit", "must be a whole number from 1 to " + LIMIT_MAX);
-        }
+        ListLimit.check(limit);
         CursorPage page =
                 feed.after(position(after), limit, new EventFilter(type, aggregateType, aggregateId, correlationId));
         return FeedFormats.isCloudEvents(formats.preferred(request))
@@ -134,16 +121,7 @@ class EventsController {
             description = "A full page never changes again. The last page is not full. `Link` names `first`, `last`,"
                     + " `prev-archive`, `next-archive` and `current` (RFC 5005).")
     @Refuses(unknown = "unknown-page")
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = CursorPage.class)),
-                @Content(
-                        mediaType = CloudEvent.BATCH,
-                        array = @ArraySchema(schema = @Schema(implementation = CloudEvent.class)))
-            })
+    @AnswersFeedPage
     ResponseEntity<InputStreamResource> page(@PathVariable long page, NativeWebRequest request)
             throws HttpMediaTypeNotAcceptableException, IOException {
         return pages.page(page, formats.preferred(request));

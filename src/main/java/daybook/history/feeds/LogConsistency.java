@@ -1,11 +1,10 @@
 package daybook.history.feeds;
 
 import daybook.history.LoggedEvents;
-import daybook.kernel.InvalidValueException;
 import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.HttpCommands;
-import daybook.platform.projection.ConsistencyToken;
+import daybook.platform.http.HttpQueries;
 import daybook.platform.projection.ViewPositions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,11 +27,11 @@ class LogConsistency implements HandlerInterceptor, WebMvcConfigurer {
     private static final long PAUSE_MILLISECONDS = 5;
 
     private final LoggedEvents log;
-    private final ViewPositions positions;
+    private final HttpQueries queries;
 
-    LogConsistency(LoggedEvents log, ViewPositions positions) {
+    LogConsistency(LoggedEvents log, HttpQueries queries) {
         this.log = log;
-        this.positions = positions;
+        this.queries = queries;
     }
 
     @Override
@@ -45,21 +44,9 @@ class LogConsistency implements HandlerInterceptor, WebMvcConfigurer {
             throws InterruptedException {
         String token = request.getHeader(HttpCommands.CONSISTENCY_TOKEN);
         if (token != null) {
-            await(parsed(token).position());
+            await(queries.existing(token).position());
         }
         return true;
-    }
-
-    private ConsistencyToken parsed(String text) {
-        try {
-            ConsistencyToken token = ConsistencyToken.parse(text);
-            if (positions.exists(token)) {
-                return token;
-            }
-        } catch (InvalidValueException e) {
-            throw Rejection.invalid("Consistency-Token " + e.getMessage() + ".");
-        }
-        throw Rejection.invalid("Consistency-Token is beyond everything that is stored.");
     }
 
     private void await(long position) throws InterruptedException {

@@ -19,8 +19,8 @@ record JsonDifference(
         String path, @Nullable JsonNode from, @Nullable JsonNode to) {
 
     /**
-     * What makes the one value the other, in an order in which the changes can be applied one by one: array items are compared by index,
-     * removed from the end and added at the end.
+     * The changes that make the first value equal to the second, in an order in which they can be applied one by one: array items are
+     * compared by index, removed from the end and added at the end.
      */
     static List<JsonDifference> between(@Nullable JsonNode from, @Nullable JsonNode to) {
         List<JsonDifference> differences = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What the questions about the past are answered with. */
+/** The answers to the queries about the past. */
 final class PastBodies {
 
     private PastBodies() {}

@@ -5,10 +5,10 @@ import daybook.history.past.PastBodies.Change;
 import daybook.history.past.PastBodies.StateBody;
 import daybook.history.past.PastQuery.FindChanges;
 import daybook.history.past.PastQuery.FindState;
-import daybook.history.past.PastQuery.Moment;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.HttpQueries;
 import daybook.platform.openapi.Refuses;
+import daybook.platform.projection.Moment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -44,7 +44,15 @@ class PastController {
     @Operation(
             summary = "The state after so many events (version), or as it was known at an instant (at)",
             description = "Without both, the present state. It is folded from the log and never changes for a version.")
-    @Refuses(unknown = "unknown-state")
+    @Refuses(
+            unknown = {
+                "unknown-order",
+                "unknown-stock",
+                "unknown-account",
+                "unknown-transfer",
+                "unknown-product",
+                "unknown-fulfilment"
+            })
     StateBody state(
             @PathVariable PastType type,
             @PathVariable String id,
@@ -52,7 +60,7 @@ class PastController {
             @RequestParam(required = false) @Nullable Instant at) {
         Moment moment = moment("version", version, "at", at);
         return json.readValue(
-                queries.one(new FindState(type.value(), id, moment), String.class, () -> unknown(type, id)),
+                queries.one(new FindState(type.value(), id, moment), String.class, () -> unknown(type.value(), id)),
                 StateBody.class);
     }
 
@@ -61,7 +69,15 @@ class PastController {
             summary = "Every field that differs between two versions or two instants, and the events that changed it",
             description = "With `Accept: application/json-patch+json` the same as an RFC 6902 patch of the state."
                     + " Array items are compared by index.")
-    @Refuses(unknown = "unknown-state")
+    @Refuses(
+            unknown = {
+                "unknown-order",
+                "unknown-stock",
+                "unknown-account",
+                "unknown-transfer",
+                "unknown-product",
+                "unknown-fulfilment"
+            })
     List<Change> changes(
             @PathVariable PastType type,
             @PathVariable String id,
@@ -100,7 +116,8 @@ class PastController {
                 id,
                 moment("fromVersion", fromVersion, "from", from),
                 moment("toVersion", toVersion, "to", to));
-        return Arrays.asList(json.readValue(queries.one(query, String.class, () -> unknown(type, id)), Change[].class));
+        return Arrays.asList(json.readValue(
+                queries.one(query, String.class, () -> unknown(type.value(), id)), Change[].class));
     }
 
     private Moment moment(String versionField, @Nullable Long version, String atField, @Nullable Instant at) {
@@ -113,7 +130,7 @@ class PastController {
         return new Moment(version, queries.asOf(at, null).at());
     }
 
-    private static Rejection unknown(PastType type, String id) {
-        return Rejection.unknown("unknown-" + type.value(), "It did not exist then.", type.value(), id);
+    static Rejection unknown(String type, String id) {
+        return Rejection.unknown("unknown-" + type, "It did not exist then.", type, id);
     }
 }

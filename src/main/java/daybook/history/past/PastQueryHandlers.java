@@ -11,15 +11,15 @@ import daybook.history.past.PastQuery.FindChangedRows;
 import daybook.history.past.PastQuery.FindChanges;
 import daybook.history.past.PastQuery.FindShares;
 import daybook.history.past.PastQuery.FindState;
-import daybook.history.past.PastQuery.Moment;
 import daybook.platform.metadata.MetaDataKeys;
+import daybook.platform.projection.Moment;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
 import daybook.platform.projection.PastViews;
 import daybook.platform.projection.PastViews.PastState;
+import daybook.platform.projection.PastViews.PastStates;
 import daybook.platform.projection.StateQuery;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ class PastQueryHandlers {
     CompletableFuture<@Nullable String> answer(FindState query) {
         Moment moment = query.moment();
         return pastViews
-                .state(stateQuery(query.type()), query.id(), moment.version(), moment.at())
+                .state(stateQuery(query.type()), query.id(), moment)
                 .thenApply(state -> state == null || beyond(moment, state)
                         ? null
                         : json.writeValueAsString(
@@ -86,16 +86,18 @@ class PastQueryHandlers {
     }
 
     private ChangedRow changedRow(FindChangedRows query, String id) {
-        List<PastState> states =
-                pastViews.states(stateQuery(query.type()), id, null, query.to()).join();
-        return new ChangedRow(id, changes(states, index(states, new Moment(null, query.from()))));
+        PastStates states = pastViews
+                .states(stateQuery(query.type()), id, new Moment(null, query.from()), new Moment(null, query.to()))
+                .join();
+        return new ChangedRow(id, changes(states));
     }
 
     @QueryHandler
     CompletableFuture<@Nullable String> answer(FindShares query) {
         return pastViews
-                .states(stateQuery(query.type()), query.id(), null, query.at())
-                .thenApply(states -> states.isEmpty() ? null : json.writeValueAsString(why(query, states)));
+                .states(stateQuery(query.type()), query.id(), Moment.BEGINNING, new Moment(null, query.at()))
+                .thenApply(states ->
+                        states.after().isEmpty() ? null : json.writeValueAsString(why(query, states.after())));
     }
 
     private Why why(FindShares query, List<PastState> states) {
@@ -121,9 +123,14 @@ class PastQueryHandlers {
     }
 
     private Share share(@Nullable Long position, DomainEventMessage<?> event, JsonNode change, JsonNode runningValue) {
-        ChangingEvent changing = changing(event);
         return new Share(
-                position, changing.eventId(), changing.type(), changing.at(), changing.actor(), change, runningValue);
+                position,
+                event.getIdentifier(),
+                typeOf(event),
+                event.getTimestamp(),
+                actorOf(event),
+                change,
+                runningValue);
     }
 
     /** The number of a figure, which is a number or an amount with its currency. */
@@ -147,41 +154,21 @@ class PastQueryHandlers {
     @QueryHandler
     CompletableFuture<@Nullable String> answer(FindChanges query) {
         return pastViews
-                .states(
-                        stateQuery(query.type()),
-                        query.id(),
-                        query.to().version(),
-                        query.to().at())
-                .thenApply(states -> states.isEmpty()
+                .states(stateQuery(query.type()), query.id(), query.from(), query.to())
+                .thenApply(states -> states.before() == null && states.after().isEmpty()
                         ? null
-                        : json.writeValueAsString(changes(states, index(states, query.from()))));
+                        : json.writeValueAsString(changes(states)));
     }
 
-    /** The number of states up to a moment. */
-    private static int index(List<PastState> states, Moment moment) {
-        return (int) states.stream().takeWhile(state -> isUntil(state, moment)).count();
-    }
-
-    private static boolean isUntil(PastState state, Moment moment) {
-        Long version = moment.version();
-        Instant at = moment.at();
-        return version == null ? at == null || !state.event().getTimestamp().isAfter(at) : state.version() <= version;
-    }
-
-    /**
-     * What differs between the state after the first events and the last state.
-     *
-     * @param before the number of the first events
-     */
-    List<Change> changes(List<PastState> states, int before) {
-        JsonNode from = before == 0 ? null : tree(states.get(before - 1));
-        JsonNode to = tree(states.get(states.size() - 1));
+    /** The differences between the first and the last of the states, each with the events that made it. */
+    private List<Change> changes(PastStates states) {
+        JsonNode from = states.before() == null ? null : tree(states.before());
         List<Step> steps = new ArrayList<>();
-        JsonNode previous = from;
-        for (PastState state : states.subList(before, states.size())) {
+        JsonNode to = from;
+        for (PastState state : states.after()) {
             JsonNode next = tree(state);
-            steps.add(new Step(changing(state.event()), JsonDifference.between(previous, next)));
-            previous = next;
+            steps.add(new Step(changing(state.event()), JsonDifference.between(to, next)));
+            to = next;
         }
         return JsonDifference.between(from, to).stream()
                 .map(difference -> new Change(
@@ -197,14 +184,22 @@ class PastQueryHandlers {
 
     private record Step(ChangingEvent event, List<JsonDifference> differences) {}
 
-    ChangingEvent changing(DomainEventMessage<?> event) {
+    private ChangingEvent changing(DomainEventMessage<?> event) {
         return new ChangingEvent(
                 event.getSequenceNumber(),
                 event.getIdentifier(),
-                serializer.typeForClass(event.getPayloadType()).getName(),
+                typeOf(event),
                 event.getTimestamp(),
-                String.valueOf(event.getMetaData().get(MetaDataKeys.ACTOR)),
+                actorOf(event),
                 reason(event));
+    }
+
+    private String typeOf(DomainEventMessage<?> event) {
+        return serializer.typeForClass(event.getPayloadType()).getName();
+    }
+
+    private static String actorOf(DomainEventMessage<?> event) {
+        return String.valueOf(event.getMetaData().get(MetaDataKeys.ACTOR));
     }
 
     private @Nullable String reason(DomainEventMessage<?> event) {
@@ -212,19 +207,15 @@ class PastQueryHandlers {
         return reason.isString() ? reason.stringValue() : null;
     }
 
-    JsonNode tree(PastState state) {
+    private JsonNode tree(PastState state) {
         return json.valueToTree(state.state());
     }
 
-    StateQuery stateQuery(String type) {
+    private StateQuery stateQuery(String type) {
         StateQuery query = stateQueries.get(type);
         if (query == null) {
             throw new IllegalArgumentException("No aggregate has the type " + type);
         }
         return query;
-    }
-
-    boolean knows(String type) {
-        return stateQueries.containsKey(type);
     }
 }

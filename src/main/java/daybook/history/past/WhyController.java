@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a figure is made of, and what changed in a list. */
+/** The shares of a figure, and the rows of a list that differ between two instants. */
 @RestController
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "History")
@@ -76,12 +76,7 @@ class WhyController {
         }
         FindShares query =
                 new FindShares(type, id, figure, queries.asOf(at, null).at());
-        return json.readValue(
-                queries.one(
-                        query,
-                        String.class,
-                        () -> Rejection.unknown("unknown-" + type, "It did not exist then.", type, id)),
-                Why.class);
+        return json.readValue(queries.one(query, String.class, () -> PastController.unknown(type, id)), Why.class);
     }
 
     @GetMapping("/stock/changes")

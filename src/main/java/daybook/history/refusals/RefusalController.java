@@ -1,5 +1,6 @@
 package daybook.history.refusals;
 
+import daybook.history.ListLimit;
 import daybook.history.refusals.RefusalQuery.RefusalEntry;
 import daybook.history.refusals.RefusalQuery.SearchRefusals;
 import daybook.platform.errors.Rejection;
@@ -23,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 class RefusalController {
 
     private static final String LIMIT_DEFAULT = "50";
-    private static final int LIMIT_MAX = 500;
-
     private static final Pattern CURSOR = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final HttpQueries queries;
@@ -53,9 +52,7 @@ class RefusalController {
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = LIMIT_DEFAULT))
                     @RequestParam(defaultValue = LIMIT_DEFAULT)
                     int limit) {
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw Rejection.invalidField("limit", "must be a whole number from 1 to " + LIMIT_MAX);
-        }
+        ListLimit.check(limit);
         if (after != null && !CURSOR.matcher(after).matches()) {
             throw Rejection.invalidField("after", "must be the cursor of a page");
         }

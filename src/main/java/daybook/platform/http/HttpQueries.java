@@ -69,30 +69,27 @@ public class HttpQueries {
     }
 
     public <T> List<T> list(Object query, Class<T> type) {
-        return ask(consistent(query), ResponseTypes.multipleInstancesOf(type));
+        return list(query, type, AsOf.NOW);
     }
 
     public <T> Page<T> page(Object query) {
-        return ask(consistent(query), new PageResponse<>());
+        return page(query, AsOf.NOW);
     }
 
     /** The page as of the past. */
     public <T> Page<T> page(Object query, AsOf asOf) {
-        return asOf.isNow() ? page(query) : ask(past(query, asOf), new PageResponse<>());
+        return ask(message(query, asOf), new PageResponse<>());
     }
 
     /** The list as of the past. */
     public <T> List<T> list(Object query, Class<T> type, AsOf asOf) {
-        return asOf.isNow() ? list(query, type) : ask(past(query, asOf), ResponseTypes.multipleInstancesOf(type));
+        return ask(message(query, asOf), ResponseTypes.multipleInstancesOf(type));
     }
 
-    /** The answer to the query as of the past, or empty if it has none. */
-    public <T> Optional<T> find(Object query, Class<T> type, AsOf asOf) {
-        return asOf.isNow() ? find(query, type) : ask(past(query, asOf), ResponseTypes.optionalInstanceOf(type));
-    }
-
-    private static Message<?> past(Object query, AsOf asOf) {
-        return GenericMessage.asMessage(query).withMetaData(asOf.metaData());
+    private Message<?> message(Object query, AsOf asOf) {
+        return asOf.isNow()
+                ? consistent(query)
+                : GenericMessage.asMessage(query).withMetaData(asOf.metaData());
     }
 
     /**
@@ -118,7 +115,12 @@ public class HttpQueries {
         return token == null ? GenericMessage.asMessage(query) : at(query, existing(token));
     }
 
-    private ConsistencyToken existing(String text) {
+    /**
+     * The token that a request sends.
+     *
+     * @throws Rejection if it is none, or is beyond everything that is stored
+     */
+    public ConsistencyToken existing(String text) {
         ConsistencyToken token;
         try {
             token = ConsistencyToken.parse(text);

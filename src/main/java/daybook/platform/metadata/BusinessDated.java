@@ -11,15 +11,15 @@ public interface BusinessDated {
     @Nullable Instant effectiveAt();
 
     /**
-     * What this event of the aggregate prepares, as an account its postings or a reservation its shipment. The event then counts from the
-     * business date of the first event that {@linkplain #follows() follows} it: money may be entered under a date before its account was
-     * opened here.
+     * A name for the later events of the aggregate that are impossible without this one: an account's opening prepares its postings, a
+     * reservation its shipment. This event counts from the business date of the first event that {@linkplain #follows() follows} it.
+     * Otherwise goods that are reserved today and shipped under an earlier date would be reserved below zero on that date.
      */
     default @Nullable String prepares() {
         return null;
     }
 
-    /** What an earlier event of the aggregate has prepared for this one. */
+    /** The name under which an earlier event of the aggregate {@linkplain #prepares() prepares} this one; null if none does. */
     default @Nullable String follows() {
         return null;
     }

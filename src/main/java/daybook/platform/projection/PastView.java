@@ -1,11 +1,11 @@
 package daybook.platform.projection;
 
+import daybook.platform.engine.embedded.EmbeddedViews;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.Message;
@@ -25,8 +25,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 final class PastView implements AutoCloseable {
 
-    private static final String MIGRATIONS = "classpath:db/migration/hsqldb/views";
-
     /** The events of one unit of work: bounds the changed rows in memory. */
     private static final int BATCH_SIZE = 16_384;
 
@@ -41,7 +39,11 @@ final class PastView implements AutoCloseable {
         String url = "jdbc:hsqldb:mem:past-" + UUID.randomUUID();
         this.database =
                 new SingleConnectionDataSource(new DriverManagerDataSource(url, "SA", "").getConnection(), true);
-        Flyway.configure().dataSource(database).locations(MIGRATIONS).load().migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .locations(EmbeddedViews.MIGRATIONS)
+                .load()
+                .migrate();
         connection().setAutoCommit(false);
         this.projection = projections.make(type, database);
         if (!whole && projection instanceof View view) {
@@ -92,24 +94,35 @@ final class PastView implements AutoCloseable {
             write(question);
             return reading.read(projection);
         } finally {
-            question.rollback();
-            connection().rollback();
+            undo(question);
         }
     }
 
-    /** Asks after each of the events, which are handled for this question alone. */
-    void afterEach(Iterable<? extends EventMessage<?>> events, Supplier<Message<?>> query, Step step) throws Exception {
+    /**
+     * Asks after each of the events, which are handled for this question alone.
+     *
+     * @param unasked the number of the first events after which nothing is asked
+     */
+    void afterEach(Iterable<? extends EventMessage<?>> events, int unasked, Message<?> query, Step step)
+            throws Exception {
         UnitOfWork<?> question = begin();
+        int handled = 0;
         try {
             for (EventMessage<?> event : events) {
                 handle(event);
-                write(question);
-                step.take(event, answer(query.get()));
+                if (handled++ >= unasked) {
+                    write(question);
+                    step.take(event, answer(query));
+                }
             }
         } finally {
-            question.rollback();
-            connection().rollback();
+            undo(question);
         }
+    }
+
+    private void undo(UnitOfWork<?> question) throws SQLException {
+        question.rollback();
+        connection().rollback();
     }
 
     /** Takes the answer after an event. */

@@ -3,11 +3,13 @@ package daybook.platform.projection;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.RawLog.Positioned;
 import daybook.platform.engine.StoredEvent;
+import daybook.platform.engine.reading.GaplessStorageEngine;
 import daybook.platform.errors.Rejection;
 import java.lang.reflect.Constructor;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,10 +34,6 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
-import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.AnnotatedHandlerInspector;
@@ -80,6 +78,9 @@ public class PastViews {
     private final ListableBeanFactory beans;
     private final Map<Class<?>, Past> pasts = new ConcurrentHashMap<>();
 
+    /** The projections by the type of the queries that they answer. */
+    private final Map<Class<?>, Class<?>> projections = new ConcurrentHashMap<>();
+
     PastViews(
             ObjectProvider<RawLog> log,
             ObjectProvider<EventStore> store,
@@ -104,16 +105,10 @@ public class PastViews {
                         e instanceof TimeoutException ? ViewPositions.busy(nameOf(projection)) : e));
     }
 
-    /**
-     * The state of an aggregate after its first events.
-     *
-     * @param version the number of events; null for all that were recorded until {@code at}
-     * @return null before the first event
-     */
+    /** The state of an aggregate at a moment; null before its first event. */
     @SuppressWarnings("NullAway") // It does not infer that the type of the answer may be nullable.
-    public CompletableFuture<@Nullable PastState> state(
-            StateQuery query, String id, @Nullable Long version, @Nullable Instant at) {
-        List<DomainEventMessage<?>> events = eventsOf(query.type(), id, version, at);
+    public CompletableFuture<@Nullable PastState> state(StateQuery query, String id, Moment moment) {
+        List<DomainEventMessage<?>> events = eventsOf(query.type(), id, moment);
         if (events.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
@@ -124,22 +119,33 @@ public class PastViews {
                 .thenApply(state -> new PastState(last, shaped(query, state)));
     }
 
-    /** The states of an aggregate after each of its events, oldest first. */
-    public CompletableFuture<List<PastState>> states(
-            StateQuery query, String id, @Nullable Long version, @Nullable Instant at) {
-        List<DomainEventMessage<?>> events = eventsOf(query.type(), id, version, at);
+    /** The state of an aggregate at one moment, and after each of its later events until another moment. */
+    public CompletableFuture<PastStates> states(StateQuery query, String id, Moment from, Moment to) {
+        List<DomainEventMessage<?>> events = eventsOf(query.type(), id, to);
+        int before = (int) events.stream().takeWhile(from::includes).count();
         Message<?> question = question(query, id);
         List<PastState> states = new ArrayList<>(events.size());
         return past(projectionOf(question)).run(past -> {
             past.empty()
                     .afterEach(
                             events,
-                            () -> question,
+                            Math.max(0, before - 1),
+                            question,
                             (event, answer) ->
                                     states.add(new PastState((DomainEventMessage<?>) event, shaped(query, answer))));
-            return states;
+            return before == 0
+                    ? new PastStates(null, states)
+                    : new PastStates(states.get(0), states.subList(1, states.size()));
         });
     }
+
+    /**
+     * The states of an aggregate in a span of its life.
+     *
+     * @param before the state at the beginning of the span; null if the aggregate did not exist
+     * @param after the states after each event of the span, oldest first
+     */
+    public record PastStates(@Nullable PastState before, List<PastState> after) {}
 
     /**
      * The ids, as clients know them, of the aggregates of a type that have events recorded after one instant and until another, in order.
@@ -176,7 +182,7 @@ public class PastViews {
     }
 
     private static @Nullable Object shaped(StateQuery query, @Nullable Object answer) {
-        Object found = answer instanceof java.util.Optional<?> one ? one.orElse(null) : answer;
+        Object found = ViewHandlers.unwrapped(answer);
         return found == null ? null : query.shape().apply(found);
     }
 
@@ -184,17 +190,20 @@ public class PastViews {
         return new GenericQueryMessage<>(query.question().of(id), ResponseTypes.instanceOf(query.answer()));
     }
 
-    private List<DomainEventMessage<?>> eventsOf(String type, String id, @Nullable Long version, @Nullable Instant at) {
-        Stream<? extends DomainEventMessage<?>> events =
-                store.getObject().readEvents(type + ":" + id, 0).asStream();
-        Stream<? extends DomainEventMessage<?>> known =
-                version == null ? events : events.takeWhile(event -> event.getSequenceNumber() < version);
-        return known.takeWhile(event -> at == null || !event.getTimestamp().isAfter(at))
+    private List<DomainEventMessage<?>> eventsOf(String type, String id, Moment moment) {
+        return store.getObject()
+                .readEvents(type + ":" + id, 0)
+                .asStream()
+                .takeWhile(moment::includes)
                 .<DomainEventMessage<?>>map(event -> event)
                 .toList();
     }
 
     private Class<?> projectionOf(Message<?> query) {
+        return projections.computeIfAbsent(query.getPayloadType(), type -> findProjection(query));
+    }
+
+    private Class<?> findProjection(Message<?> query) {
         return Stream.of(beans.getBeanNamesForAnnotation(ProcessingGroup.class))
                 .map(beans::getType)
                 .filter(type -> type != null && past(type).canAnswer(query))
@@ -217,7 +226,7 @@ public class PastViews {
         if (at == null) {
             return head;
         }
-        Instant next = at.truncatedTo(java.time.temporal.ChronoUnit.MILLIS).plusMillis(1);
+        Instant next = at.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
         var token = store.getObject().createTokenAt(next);
         return token == null ? head : Math.min(head, token.position().orElse(0));
     }
@@ -233,7 +242,7 @@ public class PastViews {
                 .flatMap(page -> EventUtils.upcastAndDeserializeTrackedEvents(
                         page.stream()
                                 .filter(event -> wanted.test(event.event()))
-                                .map(PastViews::entry),
+                                .map(event -> GaplessStorageEngine.tracked(event.position(), event.event())),
                         events,
                         upcasters))
                 .iterator();
@@ -246,22 +255,6 @@ public class PastViews {
         return log.getObject().after(after, PAGE_SIZE).stream()
                 .filter(event -> event.position() <= last)
                 .toList();
-    }
-
-    private static TrackedEventData<?> entry(Positioned positioned) {
-        StoredEvent event = positioned.event();
-        return new TrackedDomainEventData<>(
-                new GlobalSequenceTrackingToken(positioned.position()),
-                new GenericDomainEventEntry<>(
-                        event.aggregateType(),
-                        event.aggregateId(),
-                        event.sequence(),
-                        event.id(),
-                        event.instantText(),
-                        event.type(),
-                        event.revision(),
-                        event.payload(),
-                        event.metadata()));
     }
 
     private Object make(Class<?> type, DataSource dataSource) {
@@ -394,7 +387,7 @@ public class PastViews {
     }
 
     /**
-     * What a kept view stands for.
+     * The key of a view that is kept.
      *
      * @param whole whether it has the rows that are only appended
      */

@@ -63,6 +63,11 @@ class ViewHandlers implements HandlerEnhancerDefinition {
         return original.canHandleMessageType(EventMessage.class) ? new Projecting<>(original) : original;
     }
 
+    /** Axon does not unwrap an optional in a future. */
+    static @Nullable Object unwrapped(@Nullable Object answer) {
+        return answer instanceof Optional<?> one ? one.orElse(null) : answer;
+    }
+
     private static final class Projecting<T> extends WrappedMessageHandlingMember<T> {
 
         private Projecting(MessageHandlingMember<T> delegate) {
@@ -116,7 +121,7 @@ class ViewHandlers implements HandlerEnhancerDefinition {
                     .thenCompose(found -> isNothing(found)
                             ? when(positions.head().position(), deadline, read)
                             : CompletableFuture.completedFuture(found));
-            return answer.isDone() ? resultOf(answer) : answer.thenApply(Answering::unwrapped);
+            return answer.isDone() ? resultOf(answer) : answer.thenApply(ViewHandlers::unwrapped);
         }
 
         private long wantedBy(Message<?> message) {
@@ -159,11 +164,6 @@ class ViewHandlers implements HandlerEnhancerDefinition {
         /** An inner wrapper of Axon may have unwrapped the optional already. */
         private static boolean isNothing(@Nullable Object answer) {
             return answer == null || answer instanceof Optional<?> one && one.isEmpty();
-        }
-
-        /** Axon does not unwrap an optional in a future. */
-        private static @Nullable Object unwrapped(@Nullable Object answer) {
-            return answer instanceof Optional<?> one ? one.orElse(null) : answer;
         }
 
         private static @Nullable Object call(Callable<@Nullable Object> read) {

@@ -1,9 +1,9 @@
 package daybook.history.audit;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import daybook.history.LogOf;
 import daybook.history.LoggedEvent;
 import daybook.history.LoggedEvents;
+import daybook.history.SampleLog;
 import daybook.platform.engine.LogRow;
 import daybook.platform.metadata.MetaDataKeys;
 import daybook.platform.serialization.LogSerializer;
@@ -62,9 +62,10 @@ final class RandomLog {
         }
         InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
         engine.appendEvents(events);
-        log = LogOf.events(events.stream()
-                .map(event -> LogRow.of(event, SERIALIZER).stored())
-                .toList());
+        log = SampleLog.of(events.stream()
+                        .map(event -> LogRow.of(event, SERIALIZER).stored())
+                        .toList())
+                .events();
         AuditIndex index = new AuditIndex(database.jdbc(), log);
         projection = new AuditProjection(
                 database.dataSource(),

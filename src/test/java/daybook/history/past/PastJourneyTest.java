@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What the house answered at a moment is what it answers later about that moment. */
+/** A question about a past moment has the answer that the same question had at that moment. */
 class PastJourneyTest extends HouseTest {
 
     private final String sku = unique("PAST");

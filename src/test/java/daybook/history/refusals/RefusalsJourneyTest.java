@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Who was told no, by which rule, with which figures. */
+/** A refused command is in the journal with its actor, its aggregate, the rule and the figures. */
 class RefusalsJourneyTest extends HouseTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -9,6 +9,9 @@ import org.springframework.core.env.Profiles;
 /** The views of an embedded store, while no process has the store open. */
 public final class EmbeddedViews {
 
+    /** The schema of the views in HSQLDB, for Flyway. */
+    public static final String MIGRATIONS = "classpath:db/migration/hsqldb/views";
+
     private EmbeddedViews() {}
 
     /**

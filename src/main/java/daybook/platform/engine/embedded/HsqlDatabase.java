@@ -47,8 +47,6 @@ final class HsqlDatabase implements AutoCloseable {
     /** A commit may reach the disk up to this much later; after a crash it is either complete or missing. */
     private static final String WRITE_DELAY = "200 MILLIS";
 
-    private static final String MIGRATIONS = "classpath:db/migration/hsqldb/views";
-
     private final BasicDataSource dataSource;
 
     private HsqlDatabase(BasicDataSource dataSource) {
@@ -89,8 +87,10 @@ final class HsqlDatabase implements AutoCloseable {
         // makes the checkpoints.
         execute("SET FILES LOG SIZE 0");
         setWriteDelay();
-        Flyway flyway =
-                Flyway.configure().dataSource(dataSource).locations(MIGRATIONS).load();
+        Flyway flyway = Flyway.configure()
+                .dataSource(dataSource)
+                .locations(EmbeddedViews.MIGRATIONS)
+                .load();
         refuseNewer(flyway);
         MigrateResult migrated = flyway.migrate();
         TableSpaces.allocate(dataSource);

@@ -146,7 +146,8 @@ public abstract class GaplessStorageEngine extends BatchingEventStorageEngine im
         return last < 0 ? Optional.empty() : Optional.of(last);
     }
 
-    private static TrackedEventData<?> tracked(long position, StoredEvent event) {
+    /** An event of the log in the form that Axon upcasts and deserializes. */
+    public static TrackedEventData<?> tracked(long position, StoredEvent event) {
         return new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(position), entryOf(event));
     }
 

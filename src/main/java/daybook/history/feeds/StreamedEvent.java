@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
  * @param bytes of the message, with the empty line that ends it; never changed
  */
 @SuppressWarnings("ArrayRecordComponent")
-record EventMessage(LoggedEvent event, byte[] bytes) {
+record StreamedEvent(LoggedEvent event, byte[] bytes) {
 
     /** @param json the event in one line */
-    static EventMessage of(LoggedEvent event, String json) {
-        return new EventMessage(
+    static StreamedEvent of(LoggedEvent event, String json) {
+        return new StreamedEvent(
                 event, ("id: " + event.position() + "\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -6,6 +6,7 @@ import daybook.history.past.PastBodies.StateBody;
 import daybook.history.past.PastQuery.FindChanges;
 import daybook.history.past.PastQuery.FindState;
 import daybook.platform.errors.Rejection;
+import daybook.platform.http.BusinessDates;
 import daybook.platform.http.HttpQueries;
 import daybook.platform.openapi.Refuses;
 import daybook.platform.projection.Moment;
@@ -33,10 +34,12 @@ class PastController {
     private static final String JSON_PATCH = "application/json-patch+json";
 
     private final HttpQueries queries;
+    private final BusinessDates dates;
     private final JsonMapper json;
 
-    PastController(HttpQueries queries, JsonMapper json) {
+    PastController(HttpQueries queries, BusinessDates dates, JsonMapper json) {
         this.queries = queries;
+        this.dates = dates;
         this.json = json;
     }
 
@@ -127,7 +130,7 @@ class PastController {
         if (version != null && version < 0) {
             throw Rejection.invalidField(versionField, "must not be negative");
         }
-        return new Moment(version, queries.asOf(at, null).at());
+        return new Moment(version, dates.notInFuture(atField, at));
     }
 
     static Rejection unknown(String type, String id) {

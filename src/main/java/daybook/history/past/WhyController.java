@@ -4,6 +4,7 @@ import daybook.history.past.PastBodies.Why;
 import daybook.history.past.PastQuery.FindChangedRows;
 import daybook.history.past.PastQuery.FindShares;
 import daybook.platform.errors.Rejection;
+import daybook.platform.http.BusinessDates;
 import daybook.platform.http.HttpQueries;
 import daybook.platform.openapi.Refuses;
 import daybook.platform.projection.Paging;
@@ -32,10 +33,12 @@ class WhyController {
     private static final List<String> ORDER = List.of("total", "subtotal", "tax");
 
     private final HttpQueries queries;
+    private final BusinessDates dates;
     private final JsonMapper json;
 
-    WhyController(HttpQueries queries, JsonMapper json) {
+    WhyController(HttpQueries queries, BusinessDates dates, JsonMapper json) {
         this.queries = queries;
+        this.dates = dates;
         this.json = json;
     }
 
@@ -74,8 +77,7 @@ class WhyController {
         if (!figures.contains(figure)) {
             throw Rejection.invalidField("figure", "must be one of " + String.join(", ", figures));
         }
-        FindShares query =
-                new FindShares(type, id, figure, queries.asOf(at, null).at());
+        FindShares query = new FindShares(type, id, figure, dates.notInFuture("at", at));
         return json.readValue(queries.one(query, String.class, () -> PastController.unknown(type, id)), Why.class);
     }
 
@@ -104,7 +106,7 @@ class WhyController {
     }
 
     private JsonNode changes(String type, Instant from, Instant to, Paging paging) {
-        queries.asOf(to, null);
+        dates.notInFuture("to", to);
         if (to.isBefore(from)) {
             throw Rejection.invalidField("to", "must not be before from");
         }

@@ -211,4 +211,18 @@ class PastJourneyTest extends HouseTest {
         clerk.get("/api/history/stock/main:" + sku + "/state?at=2020-01-01T00:00:00Z")
                 .hasStatus(404);
     }
+
+    @Test
+    void anInstantInTheFutureIsNamedByItsParameter() {
+        String tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).toString();
+        String yesterday = Instant.now().minus(1, ChronoUnit.DAYS).toString();
+        isInFuture("/api/history/stock/main:" + sku + "/changes?from=" + tomorrow, "from");
+        isInFuture("/api/history/stock/main:" + sku + "/changes?to=" + tomorrow, "to");
+        isInFuture("/api/stock/changes?from=" + yesterday + "&to=" + tomorrow, "to");
+        isInFuture("/api/why/stock/main/" + sku + "/onHand?at=" + tomorrow, "at");
+    }
+
+    private void isInFuture(String path, String parameter) {
+        clerk.get(path).isProblem(400, "invalid").has("/errors/0/field", '"' + parameter + '"');
+    }
 }

@@ -10,7 +10,10 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Makes all views of a house anew from its log, three times over; {@code -Ddaybook.bench.folder} names the house's data folder. */
+/**
+ * Makes all views of a house anew from its log, three times over, and then each by itself; {@code -Ddaybook.bench.folder} names the house's data
+ * folder, {@code -Ddaybook.bench.view} the only view to make.
+ */
 @Tag("bench")
 class RebuildBench {
 
@@ -21,7 +24,9 @@ class RebuildBench {
         try (ConfigurableApplicationContext house = new SpringApplicationBuilder(daybook.DaybookApplication.class)
                 .web(WebApplicationType.NONE)
                 .run("--daybook.data-dir=" + folder)) {
-            List<String> views = house.getBean(ViewPositions.class).views();
+            String only = System.getProperty("daybook.bench.view");
+            List<String> views =
+                    only == null ? house.getBean(ViewPositions.class).views() : List.of(only);
             catchUp(house, views);
             long events = house.getBean(ViewPositions.class).head().position();
             for (int round = 1; round <= 3; round++) {

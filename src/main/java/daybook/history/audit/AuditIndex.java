@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditIndex {
 
-    private static final String POSTING = "SELECT * FROM audit_posting WHERE term = ? AND block ";
+    /** The rows that are read at once in search of a term; a rare term is in few of them. */
+    private static final int ROWS_READ = 32;
 
     private final JdbcClient jdbc;
     private final LoggedEvents log;
@@ -109,14 +110,31 @@ public class AuditIndex {
                 : Long.MAX_VALUE;
     }
 
-    private @Nullable PostingRow nearest(String term, long block, boolean descending) {
-        // The order names all columns of the key: HSQLDB otherwise sorts all rows of the term.
-        String nearest = descending ? "<= ? ORDER BY term DESC, block DESC" : ">= ? ORDER BY term, block";
-        return jdbc.sql(POSTING + nearest + " FETCH FIRST 1 ROWS ONLY")
-                .params(term, block)
-                .query(new RecordRowMapper<>(PostingRow.class))
-                .optional()
-                .orElse(null);
+    private @Nullable Posting nearest(String term, long block, boolean descending) {
+        long from = block;
+        List<ShardRow> rows;
+        do {
+            rows = shards(ShardRow.shardOf(term), from, descending);
+            for (ShardRow row : rows) {
+                Posting found = row.find(term);
+                if (found != null) {
+                    return found;
+                }
+                from = row.block() + (descending ? -1 : 1);
+            }
+        } while (rows.size() == ROWS_READ);
+        return null;
+    }
+
+    /** The rows of a shard from a block on, in the direction of reading. */
+    private List<ShardRow> shards(int shard, long block, boolean descending) {
+        // The order names all columns of the key: HSQLDB otherwise sorts all rows of the shard.
+        String nearest = descending ? "<= ? ORDER BY shard DESC, block DESC" : ">= ? ORDER BY shard, block";
+        return jdbc.sql("SELECT * FROM audit_shard WHERE shard = ? AND block " + nearest + " FETCH FIRST " + ROWS_READ
+                        + " ROWS ONLY")
+                .params(shard, block)
+                .query(new RecordRowMapper<>(ShardRow.class))
+                .list();
     }
 
     /**

@@ -31,7 +31,7 @@ class AuditProjection extends View {
     private final AuditIndex index;
     private final Histories histories;
     private final Causes causes;
-    private final ViewTable<PostingRow> postings;
+    private final ViewTable<ShardRow> shards;
     private final ViewTable<RecordedRow> recorded;
 
     AuditProjection(
@@ -47,7 +47,7 @@ class AuditProjection extends View {
         this.index = index;
         this.histories = histories;
         this.causes = causes;
-        this.postings = table("audit_posting", PostingRow.class, 2);
+        this.shards = table("audit_shard", ShardRow.class, 2);
         this.recorded = table("audit_recorded", RecordedRow.class, 1);
     }
 
@@ -62,7 +62,7 @@ class AuditProjection extends View {
         UnitOfWork<?> current = CurrentUnitOfWork.get();
         return current.getOrComputeResource(Postings.class.getName(), name -> {
             Postings batch = new Postings();
-            current.onPrepareCommit(unit -> batch.write(postings, recorded));
+            current.onPrepareCommit(unit -> batch.write(shards, recorded));
             return batch;
         });
     }

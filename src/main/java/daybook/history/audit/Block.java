@@ -1,18 +1,20 @@
 package daybook.history.audit;
 
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
 
 /**
- * A section of the log of fixed size. The index holds the positions of a term within one block as a bitmap.
+ * A section of the log of fixed size. The index holds the positions of a term within one block as offsets.
  *
- * <p>The text of a bitmap is its first byte that is not zero, a colon, and the bytes from there on in Base64: the bitmap of a single event
- * is short wherever the event is.
+ * <p>The text of the offsets is the shorter of two: the distances from each offset to the next in base 36, or an asterisk and the bitmap in
+ * Base64.
  */
 final class Block {
 
-    static final int SIZE = 1_024;
+    static final int SIZE = 4_096;
+
+    private static final String BITMAP = "*";
+    private static final int RADIX = 36;
 
     private Block() {}
 
@@ -30,17 +32,28 @@ final class Block {
 
     /** @param offsets not empty */
     static String text(BitSet offsets) {
-        int first = offsets.nextSetBit(0) / Byte.SIZE;
-        byte[] bytes = offsets.toByteArray();
-        return first + ":" + Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, first, bytes.length));
+        String bitmap = BITMAP + Base64.getEncoder().encodeToString(offsets.toByteArray());
+        StringBuilder distances = new StringBuilder();
+        int last = 0;
+        for (int next = offsets.nextSetBit(0);
+                next >= 0 && distances.length() < bitmap.length();
+                next = offsets.nextSetBit(next + 1)) {
+            distances.append(Integer.toString(next - last, RADIX)).append(' ');
+            last = next;
+        }
+        return distances.length() < bitmap.length() ? distances.substring(0, distances.length() - 1) : bitmap;
     }
 
     static BitSet parse(String text) {
-        int colon = text.indexOf(':');
-        int first = Integer.parseInt(text.substring(0, colon));
-        byte[] tail = Base64.getDecoder().decode(text.substring(colon + 1));
-        byte[] bytes = new byte[first + tail.length];
-        System.arraycopy(tail, 0, bytes, first, tail.length);
-        return BitSet.valueOf(bytes);
+        if (text.startsWith(BITMAP)) {
+            return BitSet.valueOf(Base64.getDecoder().decode(text.substring(1)));
+        }
+        BitSet offsets = new BitSet();
+        int offset = 0;
+        for (String distance : text.split(" ")) {
+            offset += Integer.parseInt(distance, RADIX);
+            offsets.set(offset);
+        }
+        return offsets;
     }
 }

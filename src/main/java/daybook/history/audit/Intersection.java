@@ -17,8 +17,8 @@ record Intersection(List<String> terms, boolean descending, long head, Lookup lo
     /** Finds rows of the index. */
     interface Lookup {
 
-        /** The row of a term in the given block, or in the next one in the direction of reading that has one. */
-        @Nullable PostingRow nearest(String term, long block, boolean descending);
+        /** The events of a term in the given block, or in the next one in the direction of reading that has any. */
+        @Nullable Posting nearest(String term, long block, boolean descending);
     }
 
     private record Match(long block, BitSet offsets) {}
@@ -78,7 +78,7 @@ record Intersection(List<String> terms, boolean descending, long head, Lookup lo
         BitSet offsets = new BitSet();
         offsets.set(0, Block.SIZE);
         for (String term : terms) {
-            PostingRow row = lookup.nearest(term, block, descending);
+            Posting row = lookup.nearest(term, block, descending);
             if (row == null) {
                 return null;
             }

@@ -12,9 +12,9 @@ import org.axonframework.eventhandling.EventMessage;
 /** The index entries of one unit of work. They are collected in memory, so that each row is written once a batch and not once an event. */
 final class Postings {
 
-    private record Key(String term, long block) {}
+    private record Shard(int shard, long block) {}
 
-    private final Map<Key, BitSet> offsets = new HashMap<>();
+    private final Map<Shard, Map<String, BitSet>> shards = new HashMap<>();
     private final Map<Long, RecordedRow> recorded = new HashMap<>();
     private long lastToken = Long.MAX_VALUE;
 
@@ -32,7 +32,8 @@ final class Postings {
 
     void add(long position, Instant at, List<String> terms) {
         for (String term : terms) {
-            offsets.computeIfAbsent(new Key(term, Block.of(position)), key -> new BitSet())
+            shards.computeIfAbsent(new Shard(ShardRow.shardOf(term), Block.of(position)), shard -> new HashMap<>())
+                    .computeIfAbsent(term, none -> new BitSet())
                     .set(Block.offset(position));
         }
         recorded.compute(
@@ -40,10 +41,10 @@ final class Postings {
                 (slot, row) -> row == null ? new RecordedRow(slot, position, position) : row.with(position));
     }
 
-    void write(ViewTable<PostingRow> postings, ViewTable<RecordedRow> times) {
-        offsets.forEach((key, added) -> postings.put(postings.find(key.term(), key.block())
-                .map(row -> row.with(added))
-                .orElseGet(() -> PostingRow.of(key.term(), key.block(), added))));
+    void write(ViewTable<ShardRow> rows, ViewTable<RecordedRow> times) {
+        shards.forEach((shard, terms) -> rows.put(rows.find(shard.shard(), shard.block())
+                .orElseGet(() -> ShardRow.of(shard.shard(), shard.block()))
+                .with(terms)));
         recorded.forEach((slot, added) -> times.put(times.find(slot)
                 .map(row -> row.with(added.firstPosition()).with(added.lastPosition()))
                 .orElse(added)));

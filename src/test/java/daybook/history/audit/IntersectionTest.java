@@ -22,16 +22,15 @@ class IntersectionTest {
     private static final long HEAD = 20_497;
 
     private final Map<String, TreeSet<Long>> positions = new HashMap<>();
-    private final Map<String, NavigableMap<Long, PostingRow>> rows = new HashMap<>();
+    private final Map<String, NavigableMap<Long, Posting>> rows = new HashMap<>();
 
     private void given(String term, long... all) {
         for (long position : all) {
             positions.computeIfAbsent(term, none -> new TreeSet<>()).add(position);
-            BitSet one = new BitSet();
-            one.set(Block.offset(position));
-            long block = Block.of(position);
             rows.computeIfAbsent(term, none -> new TreeMap<>())
-                    .compute(block, (none, row) -> row == null ? PostingRow.of(term, block, one) : row.with(one));
+                    .computeIfAbsent(Block.of(position), block -> new Posting(block, new BitSet()))
+                    .offsets()
+                    .set(Block.offset(position));
         }
     }
 
@@ -39,8 +38,8 @@ class IntersectionTest {
         return new Intersection(List.of(terms), descending, HEAD, this::nearest).positions(from, countMax);
     }
 
-    private @Nullable PostingRow nearest(String term, long block, boolean descending) {
-        NavigableMap<Long, PostingRow> known = rows.getOrDefault(term, new TreeMap<>());
+    private @Nullable Posting nearest(String term, long block, boolean descending) {
+        NavigableMap<Long, Posting> known = rows.getOrDefault(term, new TreeMap<>());
         var entry = descending ? known.floorEntry(block) : known.ceilingEntry(block);
         return entry == null ? null : entry.getValue();
     }

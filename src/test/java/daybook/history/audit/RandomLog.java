@@ -149,7 +149,7 @@ final class RandomLog {
 
     /** All rows of the index. */
     List<String> index() {
-        return Stream.of("audit_posting", "audit_recorded")
+        return Stream.of("audit_shard", "audit_recorded")
                 .flatMap(table -> database.jdbc().sql("SELECT * FROM " + table).query().listOfRows().stream())
                 .map(String::valueOf)
                 .sorted()

@@ -47,6 +47,7 @@ class Access {
                 read("/api/history/warehouse/**", WAREHOUSE, AUDITOR),
                 read("/api/history/account/**", ACCOUNTANT, AUDITOR),
                 read("/api/history/transfer/**", ACCOUNTANT, AUDITOR),
+                read("/api/history/operations/**", OPERATOR, AUDITOR),
                 read("/api/history/**", AUDITOR),
                 read("/api/why/stock/**", SALES, WAREHOUSE, AUDITOR, OPERATOR),
                 read("/api/why/accounts/**", ACCOUNTANT, AUDITOR, OPERATOR),

@@ -18,6 +18,8 @@ import daybook.kernel.Sku;
 import daybook.kernel.TaxRate;
 import daybook.kernel.UnitPrice;
 import daybook.kernel.WarehouseId;
+import daybook.operations.acts.OperationsCommand;
+import daybook.operations.acts.SubjectId;
 import daybook.ordering.OrderCommand;
 import daybook.ordering.OrderId;
 import daybook.ordering.OrderLine;
@@ -48,6 +50,7 @@ final class SampleCommands {
             entry(PostingKey.class, new PostingKey("4711", Instant.EPOCH)),
             entry(OrderId.class, new OrderId("4711")),
             entry(OrderLine.class, new OrderLine(MUG, "Mug", ONE, PRICE, TaxRate.NONE, true)),
+            entry(SubjectId.class, new SubjectId("orders")),
             entry(FulfilmentId.class, new FulfilmentId("4711")),
             entry(ProductId.class, new ProductId(MUG)),
             entry(Sku.class, MUG),
@@ -73,6 +76,7 @@ final class SampleCommands {
         return Stream.of(
                         AccountCommand.class,
                         FulfilmentCommand.class,
+                        OperationsCommand.class,
                         OrderCommand.class,
                         ProductCommand.class,
                         StockCommand.class,

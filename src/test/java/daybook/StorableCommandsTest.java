@@ -39,6 +39,8 @@ import daybook.kernel.Sku;
 import daybook.kernel.TaxRate;
 import daybook.kernel.UnitPrice;
 import daybook.kernel.WarehouseId;
+import daybook.operations.acts.OperationsCommand.RecordAct;
+import daybook.operations.acts.SubjectId;
 import daybook.ordering.OrderCommand.AddOrderLine;
 import daybook.ordering.OrderCommand.CancelOrder;
 import daybook.ordering.OrderCommand.CancelUnpaidOrder;
@@ -84,6 +86,7 @@ class StorableCommandsTest {
     private static final Money POUND = Money.of("1", "GBP");
     private static final OrderId ORDER = new OrderId("4711");
     private static final FulfilmentId FULFILMENT = FulfilmentId.of(ORDER);
+    private static final SubjectId ORDERS_VIEW = new SubjectId("orders");
     private static final ProductId MUG = new ProductId(new Sku("MUG"));
     private static final StockId MUGS = new StockId("main:MUG");
     private static final Quantity ONE = new Quantity(1);
@@ -117,6 +120,8 @@ class StorableCommandsTest {
                 text(140, reference -> new ReserveStock(MUGS, RESERVATION, ONE, reference, null)),
                 text(140, reference -> new ShipReservation(MUGS, RESERVATION, reference, null)),
                 text(200, name -> new OpenWarehouse(WarehouseId.MAIN, name)),
+                text(200, act -> new RecordAct(ORDERS_VIEW, act, null)),
+                text(200, reason -> new RecordAct(ORDERS_VIEW, "pause", reason)),
                 text(200, reason -> new RetryStep(FULFILMENT, "reserve-1", reason)),
                 text(200, reason -> new SkipStep(FULFILMENT, "reserve-1", reason)),
                 text(200, reason -> new RedirectRefund(FULFILMENT, "withdraw-1", null, reason)));

@@ -39,7 +39,7 @@ class AuditController {
                     + " a spreadsheet would run as a formula begins with an apostrophe.";
 
     private static final Set<String> TYPES =
-            Set.of("order", "stock", "account", "transfer", "product", "fulfilment", "warehouse");
+            Set.of("order", "stock", "account", "transfer", "product", "fulfilment", "warehouse", "operations");
 
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
@@ -81,7 +81,9 @@ class AuditController {
             produces = {MediaType.APPLICATION_JSON_VALUE, EventListConverter.CSV, EventListConverter.NDJSON})
     @Operation(
             summary = "The events of an aggregate, oldest first",
-            description = "The id of stock is `{w}:{sku}`. " + EXPORTS)
+            description =
+                    "The id of stock is `{w}:{sku}`. The id of `operations` is the name of a processor or the id of an"
+                            + " import: the events are the acts of operators. " + EXPORTS)
     @AnswersEventList
     @Refuses(
             unknown = {
@@ -92,7 +94,8 @@ class AuditController {
                 "unknown-transfer",
                 "unknown-product",
                 "unknown-fulfilment",
-                "unknown-warehouse"
+                "unknown-warehouse",
+                "unknown-operations"
             })
     EventList history(
             @PathVariable String type,

@@ -1,6 +1,7 @@
 package daybook.operations.imports;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import daybook.operations.acts.OperatorActs;
 import daybook.operations.imports.ImportState.ImportStatus;
 import daybook.platform.errors.Rejection;
 import daybook.platform.metadata.Origin;
@@ -30,15 +31,17 @@ public class Imports implements SmartLifecycle {
     private final EventStore log;
     private final ViewReader views;
     private final ImportRuns runs;
+    private final OperatorActs acts;
     private final Clock clock;
     private final AtomicReference<@Nullable RunningImport> running = new AtomicReference<>();
     private volatile boolean started;
 
-    Imports(CommandGateway gateway, EventStore log, ViewReader views, ImportRuns runs, Clock clock) {
+    Imports(CommandGateway gateway, EventStore log, ViewReader views, ImportRuns runs, OperatorActs acts, Clock clock) {
         this.gateway = gateway;
         this.log = log;
         this.views = views;
         this.runs = runs;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -89,13 +92,16 @@ public class Imports implements SmartLifecycle {
     }
 
     /**
-     * Stops an import between two invoices. An import that has ended stays as it is.
+     * Stops an import between two invoices, and records the act. An import that has ended stays as it is.
      *
      * @param wait how long to wait for its end
      * @return its state then, or empty if there is no such import
      */
     public Optional<ImportState> stop(String id, Duration wait) throws InterruptedException {
-        runs.requestStop(id);
+        if (find(id).filter(state -> state.status() == ImportStatus.RUNNING).isPresent()) {
+            acts.record("stop", id, null);
+            runs.requestStop(id);
+        }
         RunningImport here = runningHere(id).orElse(null);
         if (here != null) {
             here.requestStop();

@@ -3,6 +3,8 @@ package daybook.history.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import daybook.operations.acts.OperatorActs;
+import daybook.platform.metadata.Origin;
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
@@ -13,11 +15,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class AuditJourneyTest extends HouseTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Autowired
+    private OperatorActs acts;
 
     private final String mug = unique("AUDITED-MUG");
     private HouseClient house;
@@ -90,6 +96,28 @@ class AuditJourneyTest extends HouseTest {
                 .get("/api/audit?limit=1&aggregateType=stock&aggregateId=main:" + mug)
                 .hasStatus(200);
         assertThat(json.text().lines()).hasSize(2).first().asString().contains("\"reason\":\"=1+1\"");
+    }
+
+    @Test
+    void theActsOfOperatorsAreHistoryLikeAnyOther() {
+        String subject = unique("audited-view");
+        house.get("/api/history/operations/" + subject).isProblem(404, "unknown-operations");
+        Origin operator = new Origin("olga", unique("desk/"));
+        operator.run(() -> acts.record("pause", subject, "too much load"));
+        operator.run(() -> acts.record("resume", subject, "night"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> house.get("/api/history/operations/" + subject)
+                        .hasStatus(200)
+                        .has("/items/0/type", "\"operations.OperatorActed\"")
+                        .has("/items/0/actor", "\"olga\"")
+                        .has("/items/0/reason", "\"too much load\"")
+                        .has("/items/0/correlationId", '"' + operator.correlationId() + '"')
+                        .has("/items/0/data/act", "\"pause\"")
+                        .has("/items/1/data/act", "\"resume\""));
+        house.get("/api/audit?aggregateType=operations&aggregateId=" + subject)
+                .has("/items/0/data/act", "\"resume\"")
+                .has("/next", "null");
     }
 
     @Test

@@ -63,6 +63,7 @@ class AccessTest extends StaffedHouseTest {
             GET    | /api/history/warehouse/X           | WAREHOUSE AUDITOR
             GET    | /api/history/account/X             | ACCOUNTANT AUDITOR
             GET    | /api/history/transfer/X/state      | ACCOUNTANT AUDITOR
+            GET    | /api/history/operations/X          | AUDITOR OPERATOR
             GET    | /api/why/stock/main/X/onHand       | SALES WAREHOUSE AUDITOR OPERATOR
             GET    | /api/why/accounts/X/balance        | ACCOUNTANT AUDITOR OPERATOR
             GET    | /api/why/orders/X/total            | SALES WAREHOUSE ACCOUNTANT AUDITOR OPERATOR

@@ -11,6 +11,8 @@ import daybook.kernel.Money;
 import daybook.kernel.Quantity;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
+import daybook.operations.acts.OperationsEvent.OperatorActed;
+import daybook.operations.acts.SubjectId;
 import daybook.operations.cli.ApplicationNotStartedException;
 import daybook.operations.cli.WithoutServer;
 import daybook.operations.imports.ImportResult;
@@ -49,6 +51,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.Registration;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -387,8 +391,17 @@ class RetailImportTest {
         assertThat(unfinishedOrders()).isZero();
         assertThat(requestStop(state.id())).isEqualTo(state);
         assertThat(imports().stop("no such import", Duration.ZERO)).isEmpty();
+        assertThat(actsOn(state.id())).containsExactly(new OperatorActed(new SubjectId(state.id()), "stop", null));
 
         assertThat(run(rows).status()).isEqualTo(ImportStatus.DONE);
+    }
+
+    private static List<Object> actsOn(String subject) {
+        return house.getBean(EventStore.class)
+                .readEvents(new SubjectId(subject).toString())
+                .asStream()
+                .<Object>map(Message::getPayload)
+                .toList();
     }
 
     private static ImportState requestStop(String id) {

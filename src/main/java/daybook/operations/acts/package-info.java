@@ -1,0 +1,5 @@
+/** The acts of operators, as events. */
+@NullMarked
+package daybook.operations.acts;
+
+import org.jspecify.annotations.NullMarked;

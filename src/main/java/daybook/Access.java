@@ -37,6 +37,8 @@ class Access {
                 write("/api/fulfilments/**", OPERATOR),
                 read("/api/imports/**", OPERATOR, AUDITOR),
                 write("/api/imports/**", OPERATOR),
+                read("/api/projections/**", OPERATOR, AUDITOR),
+                write("/api/projections/**", OPERATOR),
                 read("/api/refusals/**", OPERATOR, AUDITOR),
                 read("/api/events/**", AUDITOR, OPERATOR),
                 read("/api/schemas/**", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR),

@@ -4,13 +4,11 @@ import daybook.platform.engine.embedded.EmbeddedViews;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.Message;
-import org.axonframework.messaging.annotation.AnnotatedHandlerInspector;
-import org.axonframework.messaging.annotation.MessageHandlingMember;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.flywaydb.core.Flyway;
@@ -29,13 +27,11 @@ final class PastView implements AutoCloseable {
     private static final int BATCH_SIZE = 16_384;
 
     private final SingleConnectionDataSource database;
-    private final Object projection;
-    private final List<MessageHandlingMember<? super Object>> handlers;
+    private final Fold fold;
     private long position;
 
     /** @param whole whether the rows that are only appended are there too */
-    PastView(Class<?> type, boolean whole, AnnotatedHandlerInspector<Object> inspector, Projections projections)
-            throws SQLException {
+    PastView(boolean whole, Function<DataSource, Fold> folds) throws SQLException {
         String url = "jdbc:hsqldb:mem:past-" + UUID.randomUUID();
         this.database =
                 new SingleConnectionDataSource(new DriverManagerDataSource(url, "SA", "").getConnection(), true);
@@ -45,16 +41,10 @@ final class PastView implements AutoCloseable {
                 .load()
                 .migrate();
         connection().setAutoCommit(false);
-        this.projection = projections.make(type, database);
-        if (!whole && projection instanceof View view) {
+        this.fold = folds.apply(database);
+        if (!whole && fold.projection() instanceof View view) {
             view.leaveOutEntries();
         }
-        this.handlers = inspector.getHandlers(type).toList();
-    }
-
-    /** Makes a projection on a database. */
-    interface Projections {
-        Object make(Class<?> type, DataSource dataSource);
     }
 
     private Connection connection() throws SQLException {
@@ -71,7 +61,7 @@ final class PastView implements AutoCloseable {
             UnitOfWork<?> batch = begin();
             try {
                 for (int i = 0; i < BATCH_SIZE && events.hasNext(); i++) {
-                    handle(events.next());
+                    fold.handle(events.next());
                 }
                 batch.commit();
                 connection().commit();
@@ -89,10 +79,10 @@ final class PastView implements AutoCloseable {
         UnitOfWork<?> question = begin();
         try {
             for (EventMessage<?> event : events) {
-                handle(event);
+                fold.handle(event);
             }
             write(question);
-            return reading.read(projection);
+            return reading.read(fold.projection());
         } finally {
             undo(question);
         }
@@ -109,7 +99,7 @@ final class PastView implements AutoCloseable {
         int handled = 0;
         try {
             for (EventMessage<?> event : events) {
-                handle(event);
+                fold.handle(event);
                 if (handled++ >= unasked) {
                     write(question);
                     step.take(event, answer(query));
@@ -136,7 +126,7 @@ final class PastView implements AutoCloseable {
     }
 
     @Nullable Object answer(Message<?> query) throws Exception {
-        return memberFor(query).handle(query, projection);
+        return fold.answer(query);
     }
 
     private static UnitOfWork<?> begin() {
@@ -145,23 +135,6 @@ final class PastView implements AutoCloseable {
 
     private static void write(UnitOfWork<?> question) {
         ViewBatch.of(question).views().forEach(View::flush);
-    }
-
-    private void handle(EventMessage<?> event) throws Exception {
-        for (MessageHandlingMember<? super Object> handler : handlers) {
-            if (handler.canHandle(event)) {
-                handler.handle(event, projection);
-                return;
-            }
-        }
-    }
-
-    private MessageHandlingMember<? super Object> memberFor(Message<?> query) {
-        return handlers.stream()
-                .filter(handler -> handler.canHandle(query))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "No query handler for " + query.getPayloadType().getName()));
     }
 
     @Override

@@ -2,17 +2,12 @@ package daybook.platform.projection;
 
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.RawLog.Positioned;
-import daybook.platform.engine.StoredEvent;
-import daybook.platform.engine.reading.GaplessStorageEngine;
 import daybook.platform.errors.Rejection;
-import java.lang.reflect.Constructor;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,26 +22,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
-import org.axonframework.messaging.annotation.AnnotatedHandlerInspector;
-import org.axonframework.messaging.annotation.ClasspathHandlerDefinition;
-import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.GenericQueryMessage;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedType;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.BeanUtils;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -69,29 +51,18 @@ public class PastViews {
     /** A client that is answered 503 asks again; the view is built meanwhile. */
     private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(20);
 
-    private static final int PAGE_SIZE = 512;
-
     private final ObjectProvider<RawLog> log;
     private final ObjectProvider<EventStore> store;
-    private final ObjectProvider<org.axonframework.config.Configuration> axon;
-    private final ObjectProvider<Serializer> serializer;
-    private final ListableBeanFactory beans;
+    private final Folds folds;
     private final Map<Class<?>, Past> pasts = new ConcurrentHashMap<>();
 
     /** The projections by the type of the queries that they answer. */
     private final Map<Class<?>, Class<?>> projections = new ConcurrentHashMap<>();
 
-    PastViews(
-            ObjectProvider<RawLog> log,
-            ObjectProvider<EventStore> store,
-            ObjectProvider<org.axonframework.config.Configuration> axon,
-            ObjectProvider<Serializer> serializer,
-            ListableBeanFactory beans) {
+    PastViews(ObjectProvider<RawLog> log, ObjectProvider<EventStore> store, Folds folds) {
         this.log = log;
         this.store = store;
-        this.axon = axon;
-        this.serializer = serializer;
-        this.beans = beans;
+        this.folds = folds;
     }
 
     /** Reads from a projection as it was. */
@@ -102,7 +73,7 @@ public class PastViews {
                 .run(past -> past.answer(asOf, reading))
                 .orTimeout(ANSWER_WAIT_MAX.toSeconds(), TimeUnit.SECONDS)
                 .exceptionallyCompose(e -> CompletableFuture.failedFuture(
-                        e instanceof TimeoutException ? ViewPositions.busy(nameOf(projection)) : e));
+                        e instanceof TimeoutException ? ViewPositions.busy(Folds.nameOf(projection)) : e));
     }
 
     /** The state of an aggregate at a moment; null before its first event. */
@@ -157,7 +128,7 @@ public class PastViews {
         TreeSet<String> ids = new TreeSet<>();
         long last = positionAt(to);
         long position = positionAt(from);
-        List<Positioned> page = page(position, last);
+        List<Positioned> page = folds.page(position, last);
         while (!page.isEmpty()) {
             page.stream()
                     .map(Positioned::event)
@@ -167,7 +138,7 @@ public class PastViews {
                 throw Rejection.invalid("More than " + countMax + " have changed between these instants.");
             }
             position = page.get(page.size() - 1).position();
-            page = page(position, last);
+            page = folds.page(position, last);
         }
         return List.copyOf(ids);
     }
@@ -204,16 +175,11 @@ public class PastViews {
     }
 
     private Class<?> findProjection(Message<?> query) {
-        return Stream.of(beans.getBeanNamesForAnnotation(ProcessingGroup.class))
-                .map(beans::getType)
-                .filter(type -> type != null && past(type).canAnswer(query))
+        return folds.types()
+                .filter(type -> folds.canAnswer(type, query))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "No projection answers " + query.getPayloadType().getName()));
-    }
-
-    private static String nameOf(Class<?> projection) {
-        return projection.getAnnotation(ProcessingGroup.class).value();
     }
 
     private Past past(Class<?> projection) {
@@ -231,57 +197,16 @@ public class PastViews {
         return token == null ? head : Math.min(head, token.position().orElse(0));
     }
 
-    @SuppressWarnings("unchecked") // Every event message is one of something.
-    private Iterator<EventMessage<?>> events(long after, long last, Predicate<StoredEvent> wanted) {
-        Serializer events = serializer.getObject();
-        EventUpcaster upcasters = axon.getObject().upcasterChain();
-        return (Iterator<EventMessage<?>>) (Iterator<?>) Stream.iterate(
-                        page(after, last),
-                        page -> !page.isEmpty(),
-                        page -> page(page.get(page.size() - 1).position(), last))
-                .flatMap(page -> EventUtils.upcastAndDeserializeTrackedEvents(
-                        page.stream()
-                                .filter(event -> wanted.test(event.event()))
-                                .map(event -> GaplessStorageEngine.tracked(event.position(), event.event())),
-                        events,
-                        upcasters))
-                .iterator();
-    }
-
-    private List<Positioned> page(long after, long last) {
-        if (after >= last) {
-            return List.of();
-        }
-        return log.getObject().after(after, PAGE_SIZE).stream()
-                .filter(event -> event.position() <= last)
-                .toList();
-    }
-
-    private Object make(Class<?> type, DataSource dataSource) {
-        Constructor<?> constructor = BeanUtils.getResolvableConstructor(type);
-        @Nullable Object[] arguments = Arrays.stream(constructor.getParameterTypes())
-                .map(needed -> needed == DataSource.class ? dataSource : beans.getBean(needed))
-                .toArray();
-        return BeanUtils.instantiateClass(constructor, arguments);
-    }
-
-    /** The past of one projection. All but {@link #run} and {@link #canAnswer} runs on its thread. */
+    /** The past of one projection. All but {@link #run} runs on its thread. */
     private final class Past {
 
         private final Class<?> projection;
-        private final AnnotatedHandlerInspector<Object> inspector;
         private final ThreadPoolExecutor thread;
         private final Map<Kept, PastView> kept = new LinkedHashMap<>(4, 0.75f, true);
-        private final Map<Class<?>, Boolean> handled = new HashMap<>();
         private @Nullable PastView empty;
 
-        @SuppressWarnings("unchecked")
         private Past(Class<?> projection) {
             this.projection = projection;
-            this.inspector = AnnotatedHandlerInspector.inspectType(
-                    (Class<Object>) projection,
-                    axon.getObject().getComponent(ParameterResolverFactory.class),
-                    ClasspathHandlerDefinition.forClass(projection));
             this.thread =
                     new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(WAITING_MAX), task -> {
                         Thread made = new Thread(task, "past of " + projection.getSimpleName());
@@ -291,15 +216,11 @@ public class PastViews {
             this.thread.allowCoreThreadTimeOut(true);
         }
 
-        private boolean canAnswer(Message<?> query) {
-            return inspector.getHandlers(projection).anyMatch(handler -> handler.canHandle(query));
-        }
-
         private <T extends @Nullable Object> CompletableFuture<T> run(Work<T> work) {
             try {
                 return CompletableFuture.supplyAsync(() -> work.unchecked(this), thread);
             } catch (RejectedExecutionException e) {
-                throw ViewPositions.busy(nameOf(projection));
+                throw ViewPositions.busy(Folds.nameOf(projection));
             }
         }
 
@@ -312,7 +233,7 @@ public class PastViews {
         }
 
         private PastView make(boolean whole) throws SQLException {
-            return new PastView(projection, whole, inspector, PastViews.this::make);
+            return new PastView(whole, database -> folds.make(projection, database));
         }
 
         /** Most queries do not read the rows that are only appended. A query that does is asked again of a view that has them. */
@@ -332,7 +253,7 @@ public class PastViews {
                 return trueAt(new Kept(whole, position, effectiveAt)).after(List.of(), reading);
             }
             PastView near = near(position, whole);
-            Iterable<EventMessage<?>> between = () -> events(near.position(), position);
+            Iterable<EventMessage<?>> between = () -> folds.events(projection, near.position(), position);
             return near.after(between, reading);
         }
 
@@ -344,7 +265,8 @@ public class PastViews {
             }
             PastView view = make(key.whole);
             view.advance(
-                    new EffectiveEvents(events(0, key.position), Objects.requireNonNull(key.effectiveAt)),
+                    new EffectiveEvents(
+                            folds.events(projection, 0, key.position), Objects.requireNonNull(key.effectiveAt)),
                     key.position);
             return keep(key, view);
         }
@@ -359,7 +281,7 @@ public class PastViews {
                 }
             }
             PastView view = make(whole);
-            view.advance(events(0, before * BLOCK), before * BLOCK);
+            view.advance(folds.events(projection, 0, before * BLOCK), before * BLOCK);
             return keep(new Kept(whole, before * BLOCK, null), view);
         }
 
@@ -371,18 +293,6 @@ public class PastViews {
                 oldest.remove();
             }
             return view;
-        }
-
-        /** The events of the log that this projection handles; others are not even deserialized. */
-        private Iterator<EventMessage<?>> events(long after, long last) {
-            return PastViews.this.events(after, last, this::isHandled);
-        }
-
-        private boolean isHandled(StoredEvent event) {
-            Class<?> type =
-                    serializer.getObject().classForType(new SimpleSerializedType(event.type(), event.revision()));
-            return handled.computeIfAbsent(
-                    type, known -> inspector.getHandlers(projection).anyMatch(handler -> handler.canHandleType(known)));
         }
     }
 

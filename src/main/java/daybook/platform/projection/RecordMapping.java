@@ -70,6 +70,14 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
         return table;
     }
 
+    List<String> columns() {
+        return columns;
+    }
+
+    List<String> keyColumns() {
+        return columns.subList(0, keyColumns);
+    }
+
     RowMapper<R> reader() {
         return reader;
     }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -133,15 +135,25 @@ public class View {
         }
     }
 
-    private String name() {
+    /** The name of the first table, by which {@link ViewOwnership} knows the view. */
+    String name() {
         return tables.get(0).name();
     }
 
+    List<RecordMapping<?>> forms() {
+        return tables.stream().<RecordMapping<?>>map(ViewTable::form).toList();
+    }
+
+    /** Has a listener told the table and the key of each row that is written. */
+    void onWrite(BiConsumer<String, List<Object>> listener) {
+        tables.forEach(table -> table.onWrite(key -> listener.accept(table.name(), key)));
+    }
+
     /** Runs a task that excludes all writers of the tables. */
-    void alone(Runnable work) {
+    <T> T alone(Supplier<T> work) {
         writer.lock();
         try {
-            work.run();
+            return work.get();
         } finally {
             writer.unlock();
         }
@@ -200,7 +212,8 @@ public class View {
         }
     }
 
-    private void forget() {
+    /** Drops the rows in memory, which are not those of the tables any more. */
+    void forget() {
         tables.forEach(ViewTable::forget);
     }
 

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +35,8 @@ public class ViewTable<R extends Record> {
     private final List<R> appended = new ArrayList<>();
     /** The characters of the long texts in {@link #slots}. */
     private long textKept;
+
+    private @Nullable Consumer<List<Object>> onWrite;
 
     /** Whether the table lacks appended rows, as a view of the past may. */
     private boolean entriesLeftOut;
@@ -107,6 +111,7 @@ public class ViewTable<R extends Record> {
             jdbc.execute("TRUNCATE TABLE " + form.table() + " AND COMMIT");
             forget();
             allInMemory = true;
+            return this;
         });
     }
 
@@ -141,6 +146,12 @@ public class ViewTable<R extends Record> {
         List<R> made = rows(slot -> !slot.stored);
         // In the order of the key: neighbouring rows share pages of the index.
         List<R> added = appended.stream().sorted(form).toList();
+        if (onWrite != null) {
+            Stream.of(changed, made, added)
+                    .flatMap(List::stream)
+                    .map(form::keyOf)
+                    .forEach(onWrite);
+        }
         if (view.isShared()) {
             writeAll(form.updateAll(), changed);
             writeAll(form.insertAll(), made);
@@ -196,6 +207,14 @@ public class ViewTable<R extends Record> {
             oldest.remove();
             allInMemory = false;
         }
+    }
+
+    RecordMapping<R> form() {
+        return form;
+    }
+
+    void onWrite(Consumer<List<Object>> listener) {
+        onWrite = listener;
     }
 
     /** The number of rows in memory. */

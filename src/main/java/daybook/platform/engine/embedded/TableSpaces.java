@@ -49,9 +49,9 @@ final class TableSpaces {
         Map<String, List<Integer>> tables = new TreeMap<>();
         List<String> numbered = new ArrayList<>();
         DatabaseMetaData meta = connection.getMetaData();
-        try (ResultSet columns = meta.getColumns(null, "PUBLIC", null, null)) {
+        try (ResultSet columns = meta.getColumns(null, "PUBLIC%", null, null)) {
             while (columns.next()) {
-                String table = columns.getString("TABLE_NAME");
+                String table = '"' + columns.getString("TABLE_SCHEM") + "\".\"" + columns.getString("TABLE_NAME") + '"';
                 tables.computeIfAbsent(table, name -> new ArrayList<>()).add(columns.getInt("DATA_TYPE"));
                 if ("YES".equals(columns.getString("IS_AUTOINCREMENT"))) {
                     numbered.add(table);
@@ -65,7 +65,7 @@ final class TableSpaces {
     private static void insert(Connection connection, String table, List<Integer> types) throws SQLException {
         String values = String.join(",", Collections.nCopies(types.size(), "?"));
         try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO \"" + table + "\" VALUES (" + values + ")")) {
+                connection.prepareStatement("INSERT INTO " + table + " VALUES (" + values + ")")) {
             for (int column = 0; column < types.size(); column++) {
                 insert.setObject(column + 1, valueOf(types.get(column)));
             }

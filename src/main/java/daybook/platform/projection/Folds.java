@@ -1,0 +1,156 @@
+package daybook.platform.projection;
+
+import daybook.platform.engine.RawLog;
+import daybook.platform.engine.RawLog.Positioned;
+import daybook.platform.engine.StoredEvent;
+import daybook.platform.engine.reading.GaplessStorageEngine;
+import java.lang.reflect.Constructor;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.annotation.AnnotatedHandlerInspector;
+import org.axonframework.messaging.annotation.ClasspathHandlerDefinition;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Makes projections on databases of their own, and reads the events that they handle from the log. */
+@Component
+class Folds {
+
+    private static final int PAGE_SIZE = 512;
+
+    private final ObjectProvider<RawLog> log;
+    private final ObjectProvider<Configuration> axon;
+    private final ObjectProvider<Serializer> serializer;
+    private final ListableBeanFactory beans;
+    private final Map<Class<?>, Handlers> handlers = new ConcurrentHashMap<>();
+
+    Folds(
+            ObjectProvider<RawLog> log,
+            ObjectProvider<Configuration> axon,
+            ObjectProvider<Serializer> serializer,
+            ListableBeanFactory beans) {
+        this.log = log;
+        this.axon = axon;
+        this.serializer = serializer;
+        this.beans = beans;
+    }
+
+    /** The types of all projections and processes. */
+    Stream<Class<?>> types() {
+        return Stream.of(beans.getBeanNamesForAnnotation(ProcessingGroup.class)).<Class<?>>mapMulti((name, next) -> {
+            Class<?> type = beans.getType(name);
+            if (type != null) {
+                next.accept(type);
+            }
+        });
+    }
+
+    static String nameOf(Class<?> projection) {
+        return projection.getAnnotation(ProcessingGroup.class).value();
+    }
+
+    boolean canAnswer(Class<?> projection, Message<?> query) {
+        return handlersOf(projection).inspector.getHandlers(projection).anyMatch(handler -> handler.canHandle(query));
+    }
+
+    /** A projection that reads and writes a database of its own. */
+    Fold make(Class<?> projection, DataSource database) {
+        return new Fold(
+                newProjection(projection, database),
+                handlersOf(projection).inspector.getHandlers(projection).toList());
+    }
+
+    private Object newProjection(Class<?> type, DataSource database) {
+        Constructor<?> constructor = BeanUtils.getResolvableConstructor(type);
+        @Nullable Object[] arguments = Arrays.stream(constructor.getParameterTypes())
+                .map(needed -> needed == DataSource.class ? database : beans.getBean(needed))
+                .toArray();
+        return BeanUtils.instantiateClass(constructor, arguments);
+    }
+
+    /** The events after a position, up to another one, that a projection handles; others are not even deserialized. */
+    @SuppressWarnings("unchecked") // Every event message is one of something.
+    Iterator<EventMessage<?>> events(Class<?> projection, long after, long last) {
+        Handlers wanted = handlersOf(projection);
+        Serializer events = serializer.getObject();
+        EventUpcaster upcasters = axon.getObject().upcasterChain();
+        return (Iterator<EventMessage<?>>) (Iterator<?>) Stream.iterate(
+                        page(after, last),
+                        page -> !page.isEmpty(),
+                        page -> page(page.get(page.size() - 1).position(), last))
+                .flatMap(page -> EventUtils.upcastAndDeserializeTrackedEvents(
+                        page.stream()
+                                .filter(event -> wanted.handle(event.event()))
+                                .map(event -> GaplessStorageEngine.tracked(event.position(), event.event())),
+                        events,
+                        upcasters))
+                .iterator();
+    }
+
+    /** The events after a position, up to another one, in the order of the log: a part of them, or none if there are none. */
+    List<Positioned> page(long after, long last) {
+        if (after >= last) {
+            return List.of();
+        }
+        return log.getObject().after(after, PAGE_SIZE).stream()
+                .filter(event -> event.position() <= last)
+                .toList();
+    }
+
+    /** A position as Axon's token store holds it. */
+    TrackingToken token(byte[] token, String type) {
+        return serializer.getObject().deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null));
+    }
+
+    private Handlers handlersOf(Class<?> projection) {
+        return handlers.computeIfAbsent(projection, Handlers::new);
+    }
+
+    /** The handlers of a projection's type. */
+    private final class Handlers {
+
+        private record Type(String name, @Nullable String revision) {}
+
+        private final Class<?> projection;
+        private final AnnotatedHandlerInspector<Object> inspector;
+        private final Map<Type, Boolean> handled = new ConcurrentHashMap<>();
+
+        @SuppressWarnings("unchecked")
+        private Handlers(Class<?> projection) {
+            this.projection = projection;
+            this.inspector = AnnotatedHandlerInspector.inspectType(
+                    (Class<Object>) projection,
+                    axon.getObject().getComponent(ParameterResolverFactory.class),
+                    ClasspathHandlerDefinition.forClass(projection));
+        }
+
+        private boolean handle(StoredEvent event) {
+            return handled.computeIfAbsent(new Type(event.type(), event.revision()), this::handleType);
+        }
+
+        private boolean handleType(Type type) {
+            Class<?> payload =
+                    serializer.getObject().classForType(new SimpleSerializedType(type.name(), type.revision()));
+            return inspector.getHandlers(projection).anyMatch(handler -> handler.canHandleType(payload));
+        }
+    }
+}

@@ -94,6 +94,9 @@ class FulfilmentJourneyTest extends HouseTest {
     }
 
     private void takeAllMoney() {
+        // The consistency token of this deposit makes the read wait for all earlier postings, the fulfilment's
+        // included.
+        house.deposits("house", "0.01");
         String balance =
                 admin.get("/api/accounts/house").body().at("/balance/amount").asString();
         admin.post("/api/accounts/house/withdrawals", "{\"amount\": %s}".formatted(pounds(balance)))

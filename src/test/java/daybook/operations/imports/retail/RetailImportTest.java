@@ -2,6 +2,7 @@ package daybook.operations.imports.retail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import daybook.DaybookApplication;
 import daybook.accounts.AccountCommand.DepositMoney;
@@ -56,7 +57,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Whole imports into one running application. Each test has its own invoice numbers and product codes. */
@@ -304,18 +306,6 @@ class RetailImportTest {
     }
 
     @Test
-    void aFileWithoutAReadableRowFails() throws Exception {
-        long head = head();
-
-        ImportState state = run("nonsense", "1130001,POST,POSTAGE,1,yesterday,18,,UK");
-
-        assertThat(state.status()).isEqualTo(ImportStatus.FAILED);
-        assertThat(state.skipped()).isEqualTo(2);
-        assertThat(state.errors()).contains(new RowError(0, "The file has no row that can be read."));
-        assertThat(head()).isEqualTo(head);
-    }
-
-    @Test
     void datesOfTwoMeaningsAreRefusedBeforeAnythingIsStored() throws Exception {
         long head = head();
         Path file = RetailFiles.csv(folder, "1140001,POST,POSTAGE,1,3/4/2011 8:26,18,,UK");
@@ -414,14 +404,31 @@ class RetailImportTest {
         return unfinished.get();
     }
 
+    private static List<Arguments> filesWithoutAReadableRow() {
+        return List.of(
+                arguments("", 0, "The file is empty"),
+                arguments("a,b,c\n1,2,3\n", 0, "The first line"),
+                arguments(
+                        RetailFiles.text("nonsense", "1130001,POST,POSTAGE,1,yesterday,18,,UK"),
+                        2,
+                        "The file has no row that can be read"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "a,b,c\n1,2,3\n"})
-    void failsOnWhatIsNoSuchFile(String text) throws Exception {
+    @MethodSource("filesWithoutAReadableRow")
+    void aFileWithoutAReadableRowFailsAndStoresNothing(String text, int skipped, String message) throws Exception {
+        long head = head();
+
         ImportState state = run(RetailFiles.write(folder, StandardCharsets.UTF_8, text));
 
         assertThat(state.status()).isEqualTo(ImportStatus.FAILED);
-        assertThat(state.errors()).hasSize(1);
-        assertThat(state.errors().get(0).row()).isZero();
+        assertThat(state.skipped()).isEqualTo(skipped);
+        assertThat(state.errors())
+                .hasSize(skipped + 1)
+                .filteredOn(error -> error.row() == 0)
+                .singleElement()
+                .satisfies(error -> assertThat(error.message()).startsWith(message));
+        assertThat(head()).isEqualTo(head);
     }
 
     @Test

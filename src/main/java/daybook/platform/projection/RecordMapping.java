@@ -60,30 +60,17 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
     /** @param path the accessors that lead from the row to the record */
     private static Stream<Column> columnsOf(Class<?> record, List<Method> path) {
         return Arrays.stream(record.getRecordComponents()).flatMap(component -> {
-            Method accessor = component.getAccessor();
-            ReflectionUtils.makeAccessible(accessor);
-            List<Method> longer =
-                    Stream.concat(path.stream(), Stream.of(accessor)).toList();
-            return component.getType().isRecord()
-                    ? columnsOf(component.getType(), longer)
-                    : Stream.of(new Column(longer));
+            List<Method> longer = new ArrayList<>(path);
+            longer.add(component.getAccessor());
+            ReflectionUtils.makeAccessible(component.getAccessor());
+            String name = JdbcUtils.convertPropertyNameToUnderscoreName(component.getName());
+            Class<?> type = component.getType();
+            return type.isRecord() ? columnsOf(type, longer) : Stream.of(new Column(name, type, longer));
         });
     }
 
     /** @param path the accessors that lead from the row to the column's value */
-    private record Column(List<Method> path) {
-
-        String name() {
-            return JdbcUtils.convertPropertyNameToUnderscoreName(last().getName());
-        }
-
-        Class<?> type() {
-            return last().getReturnType();
-        }
-
-        private Method last() {
-            return path.get(path.size() - 1);
-        }
+    private record Column(String name, Class<?> type, List<Method> path) {
 
         @Nullable Object in(Object row) {
             Object value = row;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
@@ -43,17 +44,13 @@ public final class RecordRowMapper<R extends Record> extends DataClassRowMapper<
         @Nullable Object[] values = new Object[components.length];
         for (int i = 0; i < values.length; i++) {
             String name = components[i].getName();
-            RecordRowMapper<?> mapper = nested.get(name);
-            values[i] = mapper == null
-                    ? value(result, result.findColumn(lowerCaseName(name)), components[i].getType(), converter)
-                    : mapper.constructMappedInstance(result, converter);
+            Class<?> type = components[i].getType();
+            values[i] = type.isRecord()
+                    ? Objects.requireNonNull(nested.get(name)).constructMappedInstance(result, converter)
+                    : converter.convertIfNecessary(
+                            getColumnValue(result, result.findColumn(lowerCaseName(name)), type), type);
         }
         return BeanUtils.instantiateClass(constructor, values);
-    }
-
-    private @Nullable Object value(ResultSet result, int column, Class<?> type, TypeConverter converter)
-            throws SQLException {
-        return converter.convertIfNecessary(getColumnValue(result, column, type), type);
     }
 
     /** Spring looks for this name first: for one that no column has, the driver makes an exception in each row. */

@@ -45,7 +45,9 @@ class SpringBootRunIT {
                         "JAVA_TOOL_OPTIONS", "-Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
         try {
             await().atMost(PATIENCE).ignoreExceptions().until(() -> !maven.isAlive() || isUp(port));
-            assertThat(maven.isAlive()).as(this::log).isTrue();
+            assertThat(maven.isAlive())
+                    .as(() -> HouseProcess.output(project.resolve("house")))
+                    .isTrue();
 
             maven.descendants().forEach(ProcessHandle::destroy);
 
@@ -69,13 +71,5 @@ class SpringBootRunIT {
 
     private static boolean isUp(int port) {
         return HouseProcess.client(port).get("/actuator/health").status() == 200;
-    }
-
-    private String log() {
-        try {
-            return Files.readString(project.resolve("house.log"));
-        } catch (IOException e) {
-            return e.toString();
-        }
     }
 }

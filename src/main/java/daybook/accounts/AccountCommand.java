@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The commands of an account.
  *
- * <p>{@code effectiveAt} is the business date where it differs from the moment of recording, {@code reference} the paper that the command
- * belongs to, {@code entry} the key under which it is posted once, however often it is sent.
+ * <p>{@code effectiveAt} is the business date where it differs from the moment of recording, {@code reference} the document that the
+ * command belongs to, such as an invoice, {@code entry} the idempotency key of a command that a process may send more than once.
  *
  * <p>A constructor refuses a text that no view can hold. The commands that carry out a transfer take their texts from its events, which may
  * be older than the bounds: their constructors shorten a text instead of refusing it.

@@ -61,12 +61,12 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** An account is opened, paid into and out of, holds money for transfers, and is closed when it is empty. */
+/** The aggregate of an account: it is opened, paid into and out of, holds money for transfers, and is closed when it is empty. */
 @Aggregate(type = "account", cache = AggregateCache.NAME, snapshotTriggerDefinition = Snapshots.TRIGGER)
 @StoredAs("accounts")
 class BankAccount {
 
-    /** The outcome is known for so many of the latest holds. */
+    /** The account remembers how so many of the latest holds ended. A repeated command that ends an older hold is refused as unknown. */
     static final int CLOSED_HOLDS_KEPT_MAX = 512;
 
     @AggregateIdentifier

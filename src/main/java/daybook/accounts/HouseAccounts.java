@@ -7,7 +7,10 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The house's own accounts, one for each currency: {@code house} for its own currency, {@code house-usd} for dollars. */
+/**
+ * The accounts of the house, the business whose orders and stock these are: one for each currency. {@code house} is in the house's own
+ * currency, {@code house-usd} is for dollars.
+ */
 @Component
 public class HouseAccounts {
 
@@ -32,7 +35,7 @@ public class HouseAccounts {
         return new OpenAccount(account, OWNER, currency);
     }
 
-    /** The currency that {@code house} was opened in; the setting counts only until then. */
+    /** The currency that {@code house} was opened in. Before it is opened, the configured one. */
     private Currency own() {
         Currency known = own;
         if (known != null) {

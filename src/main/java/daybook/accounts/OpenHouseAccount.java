@@ -14,7 +14,10 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Opens the house's own account when the application starts; idempotent. */
+/**
+ * Opens the account of the house when the application starts; idempotent. It runs before other start-up work, because payments and imports need
+ * the account.
+ */
 @Component
 @Order(0)
 class OpenHouseAccount implements ApplicationRunner {

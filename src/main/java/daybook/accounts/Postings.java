@@ -11,7 +11,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
 /**
- * Posts a key exactly once.
+ * Sends the commands by which a process moves money in an account, and makes each of them effective exactly once: a repeated command carries
+ * the same {@link PostingKey}.
  *
  * <p>An account refuses a key that is older than the keys it remembers, because it cannot tell whether it was posted. The log then decides:
  * if the key is not in it, the posting is sent with the version up to which the log was searched, so that a concurrent posting of the same
@@ -31,16 +32,20 @@ public class Postings {
         this.log = log;
     }
 
-    /** @param posting makes the command that posts a key */
+    /**
+     * Sends a command under a key.
+     *
+     * @param posting makes the command for a key
+     */
     Outcome post(String process, PostingKey key, Function<PostingKey, AccountCommand> posting, EventMessage<?> cause) {
         return settle(process, commands.send(process, posting.apply(key), cause), key, posting, cause);
     }
 
     /**
-     * Posts a key that the account refused as too old. Any other outcome is returned as it is.
+     * Repeats a command whose key the account refused as too old. Any other outcome is returned as it is.
      *
-     * @param sent the outcome of the posting
-     * @param posting makes the command that posts a key
+     * @param sent the outcome of the command
+     * @param posting makes the command for a key
      */
     public Outcome settle(
             String process,

@@ -33,7 +33,9 @@ public sealed interface TransferCommand {
         }
     }
 
-    /** Changes nothing; refused unless the transfer is still under way. */
+    /**
+     * Asks the aggregate whether the transfer is still under way: changes nothing, and is refused if it is not. A view might lag behind.
+     */
     record CheckTransfer(@TargetAggregateIdentifier TransferId transferId) implements TransferCommand {}
 
     /** The target does not accept the money: the hold is to be voided. */

@@ -4,7 +4,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The events of one fulfilment are handled in sequence, whatever aggregate they are of. */
+/** Lets the fulfilment process handle all events of one order in sequence, although they come from several aggregates. */
 @Configuration(proxyBeanMethods = false)
 class FulfilmentConfiguration {
 

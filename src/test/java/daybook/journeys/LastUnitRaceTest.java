@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @Tag("repeated")
 class LastUnitRaceTest extends HouseTest {
 
-    private static final int ROUNDS = Soak.times(15, 50);
+    private static final int ROUNDS = Soak.times(8, 50);
     private static final int CLIENTS = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -1,5 +1,6 @@
 package daybook.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import daybook.DaybookApplication;
@@ -7,17 +8,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Daybook as its users run it: the jar in a process of its own, which can be killed. */
 public final class HouseProcess implements AutoCloseable {
 
     private static final String PASSWORD = "a test's own password";
+    private static final Duration START_MAX = Duration.ofSeconds(90);
     private static final Path JAR = Path.of(System.getProperty("daybook.jar", "target/daybook.jar"));
 
     /** It lives for seconds: without the second compiler and with one collecting thread its start takes half the processor time. */
@@ -39,8 +43,7 @@ public final class HouseProcess implements AutoCloseable {
         this.port = freePort();
         this.environment = new HashMap<>(settings);
         environment.put("SERVER_PORT", Integer.toString(port));
-        this.process = launch(folder, List.of(), environment);
-        awaitReady();
+        this.process = launchAndAwait();
     }
 
     /** Starts the jar with these arguments. */
@@ -85,8 +88,7 @@ public final class HouseProcess implements AutoCloseable {
         builder.environment().put("DAYBOOK_DATA_DIR", folder.toString());
         builder.environment().put("DAYBOOK_ADMIN_PASSWORD", PASSWORD);
         builder.environment().putAll(environment);
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
-                folder.resolveSibling("house.log").toFile()));
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(logOf(folder).toFile()));
         try {
             return builder.start();
         } catch (IOException e) {
@@ -102,10 +104,37 @@ public final class HouseProcess implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
-        await().atMost(Duration.ofSeconds(90))
-                .ignoreExceptions()
-                .until(() -> client().get("/actuator/health/readiness").status() == 200);
+    private Process launchAndAwait() {
+        Process launched = launch(folder, List.of(), environment);
+        awaitReady(launched, port, folder);
+        return launched;
+    }
+
+    /** Fails with the output of a house that ends, or that is not ready in time. */
+    public static void awaitReady(Process house, int port, Path folder) {
+        try {
+            await().atMost(START_MAX).ignoreExceptions().until(() -> !house.isAlive() || isReady(port));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(output(folder), e);
+        }
+        assertThat(house.isAlive()).as(() -> output(folder)).isTrue();
+    }
+
+    private static boolean isReady(int port) {
+        return client(port).get("/actuator/health/readiness").status() == 200;
+    }
+
+    /** The output of all houses that have run in this folder. */
+    public static String output(Path folder) {
+        try {
+            return Files.readString(logOf(folder));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static Path logOf(Path folder) {
+        return folder.resolveSibling("house.log");
     }
 
     public HouseClient client() {
@@ -124,8 +153,7 @@ public final class HouseProcess implements AutoCloseable {
     }
 
     public void startAgain() {
-        process = launch(folder, List.of(), environment);
-        awaitReady();
+        process = launchAndAwait();
     }
 
     @Override

@@ -2,7 +2,9 @@ package daybook.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -20,6 +22,11 @@ public abstract class HouseTest {
     protected static final String PASSWORD = "a test's own password";
 
     private static final AtomicInteger UNIQUE = new AtomicInteger();
+
+    static {
+        // Awaitility's default of 100 ms is longer than most of what the journeys wait for.
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
+    }
 
     @LocalServerPort
     private int port;

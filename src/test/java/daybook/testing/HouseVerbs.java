@@ -3,6 +3,7 @@ package daybook.testing;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.StringJoiner;
 import org.awaitility.core.ThrowingRunnable;
 
 /** The steps of a journey over HTTP as verbs. Each step must succeed; JSON and polling stay inside the verbs. */
@@ -33,6 +34,31 @@ public final class HouseVerbs {
         return "/api/warehouses/main/stock/" + sku;
     }
 
+    /**
+     * A JSON object.
+     *
+     * @param fields as JSON
+     * @param texts names and values of the fields that follow
+     */
+    static String json(String fields, String... texts) {
+        StringJoiner all = new StringJoiner(", ", "{", "}");
+        if (!fields.isEmpty()) {
+            all.add(fields);
+        }
+        for (int i = 0; i < texts.length; i += 2) {
+            all.add("\"%s\": \"%s\"".formatted(texts[i], texts[i + 1]));
+        }
+        return all.toString();
+    }
+
+    public AccountVerbs account(String id) {
+        return new AccountVerbs(client, id);
+    }
+
+    public StockVerbs stockOf(String sku) {
+        return new StockVerbs(client, sku);
+    }
+
     public OrderVerbs order(String id) {
         return new OrderVerbs(client, id);
     }
@@ -48,14 +74,12 @@ public final class HouseVerbs {
     }
 
     public HouseAnswer receives(String sku, int quantity) {
-        return client.post(stock(sku) + "/receipts", "{\"quantity\": %d}".formatted(quantity))
-                .hasStatus(200);
+        return stockOf(sku).receive(quantity).hasStatus(200);
     }
 
     /** Sets the quantity on the shelf. */
     public void counts(String sku, int quantity) {
-        client.post(stock(sku) + "/adjustments", "{\"quantity\": %d, \"reason\": \"cycle count\"}".formatted(quantity))
-                .hasStatus(200);
+        stockOf(sku).count(quantity).hasStatus(200);
     }
 
     public void hasStock(String sku, int onHand, int reserved) {
@@ -69,16 +93,12 @@ public final class HouseVerbs {
     }
 
     public void opens(String account, String currency) {
-        client.post(
-                        "/api/accounts",
-                        "{\"accountId\": \"%s\", \"owner\": \"Ann\", \"currency\": \"%s\"}"
-                                .formatted(account, currency))
-                .isCreated();
+        account(account).open("Ann", currency).isCreated();
     }
 
     public HouseAnswer deposits(String account, String amount, String currency) {
-        return client.post(
-                        "/api/accounts/" + account + "/deposits", "{\"amount\": %s}".formatted(money(amount, currency)))
+        return account(account)
+                .post("deposits", json(AccountVerbs.amount('"' + amount + '"', currency)))
                 .hasStatus(200);
     }
 

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The products. */
+/** The view of the products: a row for each, posted from its events, and the answers to the queries about products. */
 @Component
 @ProcessingGroup("products")
 class ProductsProjection extends View {

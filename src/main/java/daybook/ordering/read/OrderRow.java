@@ -17,107 +17,108 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of table {@code orders}.
- *
- * @param placedAt the business date
- */
+/** A row of table {@code orders}. */
 record OrderRow(
         String id,
         String customer,
-        String status,
-        boolean paid,
-        String progress,
-        BigDecimal subtotal,
-        BigDecimal tax,
-        BigDecimal shipping,
-        BigDecimal total,
-        String currency,
+        State state,
+        Totals totals,
         @Nullable String account,
         String warehouse,
         @Nullable String reason,
-        Instant placedAt,
-        Instant createdAt,
-        Instant modifiedAt,
+        Dates dates,
         long version)
         implements AggregateRow {
 
+    /**
+     * Columns of the order's progress.
+     *
+     * @param status follows from the progress, as {@code paid} does; both are columns for the searches
+     * @param progress the text of {@link OrderProgress}
+     */
+    record State(String status, boolean paid, String progress) {
+
+        static State of(OrderProgress progress) {
+            return new State(progress.status().name(), progress.isPaid(), progress.toString());
+        }
+
+        OrderProgress toProgress() {
+            return OrderProgress.parse(progress);
+        }
+
+        OrderStatus toStatus() {
+            return OrderStatus.valueOf(status);
+        }
+    }
+
+    /** Columns of the order's totals. */
+    record Totals(BigDecimal subtotal, BigDecimal tax, BigDecimal shipping, BigDecimal total, String currency) {
+
+        static Totals of(OrderTotals totals) {
+            return new Totals(
+                    totals.subtotal().amount(),
+                    totals.tax().amount(),
+                    totals.shipping().amount(),
+                    totals.total().amount(),
+                    totals.total().currency().getCurrencyCode());
+        }
+
+        OrderTotals toTotals() {
+            return new OrderTotals(money(subtotal), money(tax), money(shipping), money(total));
+        }
+
+        private Money money(BigDecimal amount) {
+            return new Money(amount, Currency.getInstance(currency));
+        }
+    }
+
+    /**
+     * Columns of the order's dates.
+     *
+     * @param placedAt the business date
+     */
+    record Dates(Instant placedAt, Instant createdAt, Instant modifiedAt) {
+
+        Dates modified(Instant at) {
+            return new Dates(placedAt, createdAt, at);
+        }
+    }
+
     static OrderRow of(OrderPlaced event, Instant at) {
         OrderTotals totals = OrderTotals.of(event.lines(), event.shipping());
-        OrderProgress progress = OrderProgress.placed(totals.total().isZero());
         AccountId account = event.account();
         return new OrderRow(
                 event.orderId().value(),
                 event.customer(),
-                progress.status().name(),
-                progress.isPaid(),
-                progress.toString(),
-                totals.subtotal().amount(),
-                totals.tax().amount(),
-                totals.shipping().amount(),
-                totals.total().amount(),
-                totals.total().currency().getCurrencyCode(),
+                State.of(OrderProgress.placed(totals.total().isZero())),
+                Totals.of(totals),
                 account == null ? null : account.value(),
                 event.warehouse().value(),
                 null,
-                event.placedAt() == null ? at : event.placedAt(),
-                at,
-                at,
+                new Dates(event.placedAt() == null ? at : event.placedAt(), at, at),
                 1);
     }
 
     /** @param lines the order's lines after the event; read only where the event changes them */
     OrderRow after(OrderEvent event, List<OrderLine> lines, Instant at) {
-        OrderProgress next = orderProgress().after(event);
+        OrderProgress next = state.toProgress().after(event);
         if (!OrderLines.changeWith(event)) {
-            return with(next, subtotal, tax, total, event instanceof OrderCancelled end ? end.reason() : reason, at);
+            return with(next, totals, event instanceof OrderCancelled end ? end.reason() : reason, at);
         }
-        OrderTotals totals = OrderTotals.of(lines, money(shipping));
-        return with(
-                next.owing(totals.total().isZero()),
-                totals.subtotal().amount(),
-                totals.tax().amount(),
-                totals.total().amount(),
-                reason,
-                at);
+        OrderTotals changed = OrderTotals.of(lines, totals.toTotals().shipping());
+        return with(next.owing(changed.total().isZero()), Totals.of(changed), reason, at);
     }
 
-    private OrderRow with(
-            OrderProgress next,
-            BigDecimal newSubtotal,
-            BigDecimal newTax,
-            BigDecimal newTotal,
-            @Nullable String newReason,
-            Instant at) {
+    private OrderRow with(OrderProgress next, Totals newTotals, @Nullable String newReason, Instant at) {
         return new OrderRow(
                 id,
                 customer,
-                next.status().name(),
-                next.isPaid(),
-                next.toString(),
-                newSubtotal,
-                newTax,
-                shipping,
-                newTotal,
-                currency,
+                State.of(next),
+                newTotals,
                 account,
                 warehouse,
                 newReason,
-                placedAt,
-                createdAt,
-                at,
+                dates.modified(at),
                 version + 1);
-    }
-
-    OrderProgress orderProgress() {
-        return OrderProgress.parse(progress);
-    }
-
-    OrderStatus orderStatus() {
-        return OrderStatus.valueOf(status);
-    }
-
-    Money money(BigDecimal amount) {
-        return new Money(amount, Currency.getInstance(currency));
     }
 }

@@ -16,6 +16,7 @@ import daybook.ordering.OrderQuery.OrderOverview;
 import daybook.ordering.OrderQuery.SearchOrders;
 import daybook.ordering.OrderQuery.StatusCount;
 import daybook.ordering.OrderStatus;
+import daybook.ordering.OrderTotals;
 import daybook.platform.projection.AggregateTable;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.RecordRowMapper;
@@ -43,7 +44,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The orders: each as it stands, the lines it has, the SKUs it is found by, and the counts by status. */
+/**
+ * The view of the orders: a row for each, its lines, an index by SKU, and the counts by status, all posted from the orders' events; and the
+ * answers to the queries about orders.
+ */
 @Component
 @ProcessingGroup("orders")
 class OrdersProjection extends View {
@@ -93,7 +97,7 @@ class OrdersProjection extends View {
         return linesAfter;
     }
 
-    /** Appends a row for each of the SKUs that is not among the others. */
+    /** Appends a row for each SKU that is among the first and not among the others. */
     private void index(String order, long version, Set<Sku> of, Set<Sku> others, int difference) {
         for (Sku sku : of) {
             if (!others.contains(sku)) {
@@ -112,17 +116,19 @@ class OrdersProjection extends View {
 
     private void count(@Nullable OrderRow before, OrderRow after) {
         if (before != null) {
-            if (before.status().equals(after.status()) && before.total().equals(after.total())) {
+            if (before.state().status().equals(after.state().status())
+                    && before.totals().total().equals(after.totals().total())) {
                 return;
             }
-            counts.put(countOf(before).minus(before.total()));
+            counts.put(countOf(before).minus(before.totals().total()));
         }
-        counts.put(countOf(after).plus(after.total()));
+        counts.put(countOf(after).plus(after.totals().total()));
     }
 
     private CountRow countOf(OrderRow order) {
-        return counts.find(order.status(), order.currency())
-                .orElseGet(() -> new CountRow(order.status(), order.currency(), 0, BigDecimal.ZERO));
+        String status = order.state().status();
+        String currency = order.totals().currency();
+        return counts.find(status, currency).orElseGet(() -> new CountRow(status, currency, 0, BigDecimal.ZERO));
     }
 
     @QueryHandler
@@ -145,12 +151,12 @@ class OrdersProjection extends View {
         return new OrderOverview(
                 new OrderId(row.id()),
                 row.customer(),
-                row.orderStatus(),
-                row.paid(),
-                row.money(row.total()),
-                row.placedAt(),
-                row.createdAt(),
-                row.modifiedAt(),
+                row.state().toStatus(),
+                row.state().paid(),
+                row.totals().toTotals().total(),
+                row.dates().placedAt(),
+                row.dates().createdAt(),
+                row.dates().modifiedAt(),
                 row.version());
     }
 
@@ -163,23 +169,24 @@ class OrdersProjection extends View {
     }
 
     private static OrderDetails details(OrderRow row, List<OrderLine> lines) {
+        OrderTotals totals = row.totals().toTotals();
         return new OrderDetails(
                 new OrderId(row.id()),
                 row.customer(),
-                row.orderStatus(),
-                row.paid(),
+                row.state().toStatus(),
+                row.state().paid(),
                 lines,
-                row.money(row.subtotal()),
-                row.money(row.tax()),
-                row.money(row.shipping()),
-                row.money(row.total()),
+                totals.subtotal(),
+                totals.tax(),
+                totals.shipping(),
+                totals.total(),
                 row.account() == null ? null : new AccountId(row.account()),
                 new WarehouseId(row.warehouse()),
                 row.reason(),
-                row.orderProgress().allowed(),
-                row.placedAt(),
-                row.createdAt(),
-                row.modifiedAt(),
+                row.state().toProgress().allowed(),
+                row.dates().placedAt(),
+                row.dates().createdAt(),
+                row.dates().modifiedAt(),
                 row.version());
     }
 

@@ -6,7 +6,8 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.Serializer;
 
 /**
- * An event that was appended after the version that a stale command expects.
+ * An event that was appended after the version that a stale command expects. The refusal lists these events, so that the client sees who has
+ * changed what.
  *
  * @param sequence the sequence number in the aggregate's stream, from 0
  * @param type the logical name

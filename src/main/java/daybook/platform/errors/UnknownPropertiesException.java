@@ -4,7 +4,10 @@ import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DatabindException;
 
-/** A JSON object has properties that do not belong there; the path leads to the object. */
+/**
+ * A JSON object in a request has properties that its type does not have. The request is refused, and each of the names becomes an error of
+ * the answer. The exception's path leads to the object.
+ */
 public final class UnknownPropertiesException extends DatabindException {
 
     private static final long serialVersionUID = 1L;

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/** The clock of the application, and the periodic deletion of expired idempotency records. */
 @Configuration(proxyBeanMethods = false)
 class SchedulingConfiguration {
 

@@ -2,7 +2,6 @@ package daybook.platform.projection;
 
 import daybook.platform.engine.ArrayColumns;
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.JdbcUtils;
@@ -23,14 +23,13 @@ import org.springframework.util.ReflectionUtils;
 /**
  * Maps a record to a row: its components are the columns in snake case, the first of them the key.
  *
- * <p>Components are {@code String}, {@code int}, {@code long}, {@code boolean}, {@link BigDecimal} or {@link Instant}.
+ * <p>Components are {@code String}, {@code int}, {@code long}, {@code boolean}, {@link BigDecimal} or {@link Instant}. A component that is a
+ * record stands for the columns of its own components; it must not be null.
  */
 final class RecordMapping<R extends Record> implements Comparator<R> {
 
     /** Shorter texts are not counted: the 20,000 rows in memory are bounded by their number then. */
     private static final int LONG_TEXT = 256;
-
-    private static final Method[] NONE = {};
 
     /** The names of the types in PostgreSQL. */
     private static final Map<Class<?>, String> COLUMN_TYPES = Map.of(
@@ -42,28 +41,44 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
             Instant.class, "timestamptz");
 
     private final String table;
-    private final RecordComponent[] components;
-    private final Method[] accessors;
-    private final Method[] texts;
+    private final List<Column> values;
+    private final List<Column> texts;
     private final RowMapper<R> reader;
     private final List<String> columns;
     private final int keyColumns;
 
     RecordMapping(String table, Class<R> row, int keyColumns) {
         this.table = table;
-        this.components = row.getRecordComponents();
-        this.accessors = Arrays.stream(components)
-                .map(RecordComponent::getAccessor)
-                .peek(ReflectionUtils::makeAccessible)
-                .toArray(Method[]::new);
-        this.texts = Arrays.stream(accessors)
-                .filter(accessor -> accessor.getReturnType() == String.class)
-                .toArray(Method[]::new);
+        this.values = columnsOf(row, List.of()).toList();
+        this.texts =
+                values.stream().filter(column -> column.type() == String.class).toList();
         this.reader = new RecordRowMapper<>(row);
-        this.columns = Arrays.stream(components)
-                .map(component -> JdbcUtils.convertPropertyNameToUnderscoreName(component.getName()))
-                .toList();
+        this.columns = values.stream().map(Column::name).toList();
         this.keyColumns = keyColumns;
+    }
+
+    /** @param path the accessors that lead from the row to the record */
+    private static Stream<Column> columnsOf(Class<?> record, List<Method> path) {
+        return Arrays.stream(record.getRecordComponents()).flatMap(component -> {
+            List<Method> longer = new ArrayList<>(path);
+            longer.add(component.getAccessor());
+            ReflectionUtils.makeAccessible(component.getAccessor());
+            String name = JdbcUtils.convertPropertyNameToUnderscoreName(component.getName());
+            Class<?> type = component.getType();
+            return type.isRecord() ? columnsOf(type, longer) : Stream.of(new Column(name, type, longer));
+        });
+    }
+
+    /** @param path the accessors that lead from the row to the column's value */
+    private record Column(String name, Class<?> type, List<Method> path) {
+
+        @Nullable Object in(Object row) {
+            Object value = row;
+            for (Method accessor : path) {
+                value = ReflectionUtils.invokeMethod(accessor, value);
+            }
+            return value;
+        }
     }
 
     String table() {
@@ -85,7 +100,7 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
     List<Object> keyOf(R row) {
         List<Object> key = new ArrayList<>(keyColumns);
         for (int i = 0; i < keyColumns; i++) {
-            key.add(ReflectionUtils.invokeMethod(accessors[i], row));
+            key.add(values.get(i).in(row));
         }
         return key;
     }
@@ -93,8 +108,8 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
     /** The characters of the row's long texts; 0 for an ordinary row. */
     long sizeOf(@Nullable R row) {
         long size = 0;
-        for (Method text : row == null ? NONE : texts) {
-            if (ReflectionUtils.invokeMethod(text, row) instanceof String value && value.length() > LONG_TEXT) {
+        for (int i = 0; row != null && i < texts.size(); i++) {
+            if (texts.get(i).in(row) instanceof String value && value.length() > LONG_TEXT) {
                 size += value.length();
             }
         }
@@ -136,8 +151,8 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
 
     /** For PostgreSQL: inserts any number of rows by one statement, which has one plan whatever the number of rows is. */
     String insertAll() {
-        String arrays = Arrays.stream(components)
-                .map(component -> "?::" + Objects.requireNonNull(COLUMN_TYPES.get(component.getType())) + "[]")
+        String arrays = values.stream()
+                .map(column -> "?::" + Objects.requireNonNull(COLUMN_TYPES.get(column.type())) + "[]")
                 .collect(Collectors.joining(", "));
         return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") SELECT * FROM unnest(" + arrays + ")";
     }
@@ -158,9 +173,9 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
     /** Binds the rows of {@link #insertAll} or {@link #updateAll}. */
     void bindAll(PreparedStatement statement, List<R> rows) throws SQLException {
         ArrayColumns<R> all = new ArrayColumns<>(statement, 1, rows);
-        for (Method accessor : accessors) {
+        for (Column column : values) {
             all.add("text", String[]::new, row -> {
-                Object value = ReflectionUtils.invokeMethod(accessor, row);
+                Object value = column.in(row);
                 return value == null ? null : value.toString();
             });
         }
@@ -174,19 +189,19 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
     }
 
     @Nullable Object[] insertParameters(R row) {
-        @Nullable Object[] parameters = new Object[accessors.length];
-        for (int i = 0; i < accessors.length; i++) {
-            parameters[i] = columnValue(ReflectionUtils.invokeMethod(accessors[i], row));
+        @Nullable Object[] parameters = new Object[values.size()];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = columnValue(values.get(i).in(row));
         }
         return parameters;
     }
 
     @Nullable Object[] updateParameters(R row) {
-        @Nullable Object[] values = insertParameters(row);
-        @Nullable Object[] parameters = new Object[values.length];
-        int others = values.length - keyColumns;
-        System.arraycopy(values, keyColumns, parameters, 0, others);
-        System.arraycopy(values, 0, parameters, others, keyColumns);
+        @Nullable Object[] inserted = insertParameters(row);
+        @Nullable Object[] parameters = new Object[inserted.length];
+        int others = inserted.length - keyColumns;
+        System.arraycopy(inserted, keyColumns, parameters, 0, others);
+        System.arraycopy(inserted, 0, parameters, others, keyColumns);
         return parameters;
     }
 

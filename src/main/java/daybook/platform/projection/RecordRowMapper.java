@@ -1,17 +1,56 @@
 package daybook.platform.projection;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.TypeConverter;
 import org.springframework.jdbc.core.DataClassRowMapper;
 
-/** Reads rows of a query whose columns are named like the record's components, in snake case. */
+/**
+ * Reads rows of a query whose columns are named like the record's components, in snake case. A component that is a record is read from the
+ * columns of its own components.
+ */
 public final class RecordRowMapper<R extends Record> extends DataClassRowMapper<R> {
+
+    private final RecordComponent[] components;
+    private final Map<String, RecordRowMapper<?>> nested;
+    private final Constructor<R> constructor;
 
     public RecordRowMapper(Class<R> row) {
         super(row);
+        this.components = row.getRecordComponents();
+        this.nested = Arrays.stream(components)
+                .filter(component -> component.getType().isRecord())
+                .collect(Collectors.toMap(
+                        RecordComponent::getName,
+                        component -> new RecordRowMapper<>(component.getType().asSubclass(Record.class))));
+        this.constructor = BeanUtils.getResolvableConstructor(row);
+    }
+
+    @Override
+    protected R constructMappedInstance(ResultSet result, TypeConverter converter) throws SQLException {
+        if (nested.isEmpty()) {
+            return super.constructMappedInstance(result, converter);
+        }
+        @Nullable Object[] values = new Object[components.length];
+        for (int i = 0; i < values.length; i++) {
+            String name = components[i].getName();
+            Class<?> type = components[i].getType();
+            values[i] = type.isRecord()
+                    ? Objects.requireNonNull(nested.get(name)).constructMappedInstance(result, converter)
+                    : converter.convertIfNecessary(
+                            getColumnValue(result, result.findColumn(lowerCaseName(name)), type), type);
+        }
+        return BeanUtils.instantiateClass(constructor, values);
     }
 
     /** Spring looks for this name first: for one that no column has, the driver makes an exception in each row. */

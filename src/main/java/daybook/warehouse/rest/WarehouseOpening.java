@@ -5,7 +5,7 @@ import daybook.kernel.WarehouseId;
 import daybook.warehouse.WarehouseCommand.OpenWarehouse;
 import jakarta.validation.constraints.NotNull;
 
-/** The request to open a warehouse. */
+/** The body of a request that opens a warehouse. */
 record WarehouseOpening(@NotNull WarehouseId id, @NotNull Name name) {
 
     OpenWarehouse toCommand() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("repeated")
 class CrashIT {
 
-    private static final int KILLS = Soak.times(5, 10);
+    private static final int KILLS = Soak.times(3, 10);
 
     /** Some kills come while the house still mends what the one before has left. */
     private static final int REQUESTS_BEFORE_KILL_MAX = 500;

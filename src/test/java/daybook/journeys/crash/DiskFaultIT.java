@@ -2,7 +2,6 @@ package daybook.journeys.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import daybook.testing.HouseClient;
@@ -72,13 +71,14 @@ class DiskFaultIT {
     private Process start(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("SERVER_PORT", Integer.toString(port));
-        Process house = HouseProcess.launch(temporary.resolve("house"), List.of(), environment);
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> HouseProcess.client(port)
-                                .get("/actuator/health/readiness")
-                                .status()
-                        == 200);
+        Path folder = temporary.resolve("house");
+        Process house = HouseProcess.launch(folder, List.of(), environment);
+        try {
+            HouseProcess.awaitReady(house, port, folder);
+        } catch (AssertionError e) {
+            house.destroyForcibly();
+            throw e;
+        }
         return house;
     }
 

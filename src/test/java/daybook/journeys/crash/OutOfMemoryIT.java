@@ -2,7 +2,6 @@ package daybook.journeys.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import daybook.testing.HouseClient;
 import daybook.testing.HouseProcess;
@@ -28,13 +27,12 @@ class OutOfMemoryIT {
     @ValueSource(strings = {HungryFilter.IN_A_FILTER, HungryFilter.IN_A_CONTROLLER})
     void endsTheProcess(String place) throws Exception {
         int port = HouseProcess.freePort();
-        Process house = HouseProcess.launchWith(
-                HungryFilter.class, folder.resolve("house"), Map.of("SERVER_PORT", Integer.toString(port)));
+        Path data = folder.resolve("house");
+        Process house =
+                HouseProcess.launchWith(HungryFilter.class, data, Map.of("SERVER_PORT", Integer.toString(port)));
         try {
+            HouseProcess.awaitReady(house, port, data);
             HouseClient client = HouseProcess.client(port);
-            await().atMost(PATIENCE)
-                    .ignoreExceptions()
-                    .until(() -> client.get("/actuator/health/readiness").status() == 200);
 
             assertThatThrownBy(() -> client.with(HungryFilter.HEADER, place).get("/api/orders"))
                     .isInstanceOf(UncheckedIOException.class);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import daybook.testing.HouseProcess;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -71,8 +70,7 @@ class ServerMissingIT {
                         "0"));
     }
 
-    private String said() throws Exception {
-        Path log = folder.resolve("house.log");
-        return Files.exists(log) ? Files.readString(log) : "";
+    private String said() {
+        return HouseProcess.output(folder.resolve("data"));
     }
 }

@@ -2,16 +2,19 @@ package daybook.journeys.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.testing.Soak;
 import java.time.Clock;
 import java.util.Random;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code -Ddaybook.simulation.seed=4711} runs one seed alone; {@code -Ddaybook.simulation.seeds=100000} as many. */
+@Tag("repeated")
 class HouseSimulationTest {
 
-    private static final int SEEDS = Integer.getInteger("daybook.simulation.seeds", 2_000);
+    private static final int SEEDS = Integer.getInteger("daybook.simulation.seeds", Soak.times(1_000, 20_000));
     private static final int REQUESTS = 60;
 
     /** Sent elsewhere, then out of the house, then once there is money for it. */

@@ -8,6 +8,8 @@ import daybook.testing.RawConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,43 +114,51 @@ class BoundedBodiesJourneyTest extends HouseTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Test
+    void anUnauthenticatedRequestIsAnsweredWithoutReadingItsBody() {
+        List<String> requests = new ArrayList<>();
+        for (String request : List.of(
                 "POST /api/products",
                 "PUT /api/products/any/name",
                 "GET /api/products",
-                "POST /api/imports/online-retail"
-            })
-    void anUnauthenticatedRequestIsAnsweredWithoutReadingItsBody(String request) {
-        for (String type : List.of("application/json", "application/x-www-form-urlencoded")) {
-            try (RawConnection connection = connect()) {
-                connection.send(request + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
+                "POST /api/imports/online-retail")) {
+            for (String type : List.of("application/json", "application/x-www-form-urlencoded")) {
+                requests.add(request + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
                         + "\r\nContent-Length: 1000\r\n\r\na=");
-                assertThat(connection.answerUntilClosed())
-                        .startsWith("HTTP/1.1 401")
-                        .contains("Connection: close", "\"code\":\"unauthenticated\"");
             }
         }
+        eachIsAnswered(
+                requests,
+                answer -> assertThat(answer)
+                        .startsWith("HTTP/1.1 401")
+                        .contains("Connection: close", "\"code\":\"unauthenticated\""));
     }
 
     @Test
     void theBodyOfAReadIsNotRead() {
-        try (RawConnection connection = connect()) {
-            connection.send("GET /actuator/health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n");
-            assertThat(connection.answerUntilClosed())
-                    .startsWith("HTTP/1.1 200")
-                    .contains("\"status\"");
-        }
+        eachIsAnswered(
+                List.of("GET /actuator/health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n"),
+                answer -> assertThat(answer).startsWith("HTTP/1.1 200").contains("\"status\""));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"GET /api/orders/none", "GET /api/orders", "POST /api/imports/other", "POST /api/orders"})
-    void anAnswerThatLeavesBeforeTheBodyHasComeSaysThatTheConnectionIsClosed(String request) {
-        try (RawConnection connection = connect()) {
-            connection.send(request + " HTTP/1.1\r\nHost: localhost\r\n" + signedIn()
-                    + "Content-Type: text/csv\r\nContent-Length: 1000\r\n\r\n");
-            assertThat(connection.answerUntilClosed()).contains("Connection: close");
+    @Test
+    void anAnswerThatLeavesBeforeTheBodyHasComeSaysThatTheConnectionIsClosed() {
+        List<String> requests = Stream.of(
+                        "GET /api/orders/none", "GET /api/orders", "POST /api/imports/other", "POST /api/orders")
+                .map(request -> request + " HTTP/1.1\r\nHost: localhost\r\n" + signedIn()
+                        + "Content-Type: text/csv\r\nContent-Length: 1000\r\n\r\n")
+                .toList();
+        eachIsAnswered(requests, answer -> assertThat(answer).contains("Connection: close"));
+    }
+
+    /** Sends all requests first: the house keeps each connection open for a second or two after its answer. */
+    private void eachIsAnswered(List<String> requests, Consumer<String> expectation) {
+        List<RawConnection> connections = new ArrayList<>();
+        try {
+            requests.forEach(request -> connections.add(connect().send(request)));
+            assertThat(connections).extracting(RawConnection::answerUntilClosed).allSatisfy(expectation);
+        } finally {
+            connections.forEach(RawConnection::close);
         }
     }
 

@@ -33,7 +33,7 @@ final class ServerConnection {
      * @throws LogUnavailableException if the server is still away then
      */
     void await() {
-        if (!isConnectedWithin(WAIT_MAX)) {
+        if (!isConnectedWithin(WAIT_MAX.toNanos())) {
             throw new LogUnavailableException(null);
         }
     }
@@ -50,7 +50,7 @@ final class ServerConnection {
         Runtime.getRuntime().addShutdownHook(ending);
         long deadline = System.nanoTime() + waitMax.toNanos();
         try {
-            while (!isConnectedWithin(LOG_INTERVAL)) {
+            while (!isConnectedWithin(Math.min(LOG_INTERVAL.toNanos(), deadline - System.nanoTime()))) {
                 if (System.nanoTime() > deadline) {
                     throw new ServerMissingException(servers, waitMax);
                 }
@@ -64,8 +64,8 @@ final class ServerConnection {
         }
     }
 
-    private boolean isConnectedWithin(Duration wait) {
-        long deadline = System.nanoTime() + wait.toNanos();
+    private boolean isConnectedWithin(long nanoseconds) {
+        long deadline = System.nanoTime() + nanoseconds;
         while (!isConnected()) {
             if (System.nanoTime() > deadline) {
                 return false;

@@ -2,12 +2,18 @@ package daybook.platform.engine.reading;
 
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
-/** A durable storage engine that tells when new events have been fetched. */
+/**
+ * A storage engine that serves readers at the end of the log without polling: Axon fetches new events once for all of them, and the engine
+ * then calls back.
+ */
 public interface FollowedEngine extends EventStorageEngine {
 
-    /** Calls back after new events have been fetched for the readers that follow the log. */
+    /** @param callback runs after each fetch of new events */
     void onFollowed(Runnable callback);
 
-    /** Waits for a log that is away, some seconds at most: a reader that is refused tries again only after up to a minute. */
+    /**
+     * Waits some seconds for a log that cannot be reached at the moment. Without this wait the reader would fail, and its event processor would
+     * try again only after up to a minute.
+     */
     default void awaitReadable() {}
 }

@@ -1,5 +1,6 @@
 package daybook.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,9 +27,9 @@ public record LoggedEvent(
         @Nullable String aggregateType,
         @Nullable String aggregateId,
         Instant at,
-        @Nullable Instant effectiveAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant effectiveAt,
         @Nullable String actor,
-        @Nullable String reason,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
         @Nullable String correlationId,
         @Nullable String causationId,
         @Nullable String causedBy,

@@ -1,8 +1,6 @@
 package daybook.fulfilment.rest;
 
-import daybook.fulfilment.FulfilmentId;
-import daybook.fulfilment.FulfilmentQuery.FindFulfilment;
-import daybook.fulfilment.FulfilmentQuery.FulfilmentDetails;
+import daybook.fulfilment.FulfilmentHistory;
 import daybook.platform.projection.StateQuery;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +11,7 @@ class FulfilmentStateQueries {
 
     @Bean
     StateQuery fulfilmentState() {
-        return new StateQuery("fulfilment", id -> new FindFulfilment(new FulfilmentId(id)), FulfilmentDetails.class);
+        return new StateQuery(
+                "fulfilment", events -> FulfilmentHistory.of(events.stream()).orElseThrow());
     }
 }

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditIndex {
 
+    /** The name of the view that fills the index. */
+    public static final String VIEW = "audit";
+
     /** The rows that are read at once in search of a term; a rare term is in few of them. */
     private static final int ROWS_READ = 32;
 

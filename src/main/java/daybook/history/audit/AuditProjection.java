@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** The index of the log: which events have an actor, a type, an aggregate or a correlation id. It holds positions; the events stay in the log. */
 @Component
-@ProcessingGroup("audit")
+@ProcessingGroup(AuditIndex.VIEW)
 class AuditProjection extends View {
 
     private final LogicalNames names;

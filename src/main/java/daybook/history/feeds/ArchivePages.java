@@ -1,14 +1,11 @@
 package daybook.history.feeds;
 
 import daybook.history.LoggedEvents;
+import daybook.history.ReprDigest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,13 +40,13 @@ class ArchivePages {
     ResponseEntity<InputStreamResource> page(long number, MediaType format) throws IOException {
         EventPage page = index.page(number);
         boolean cloudEvents = FeedFormats.isCloudEvents(format);
-        MessageDigest sha256 = sha256();
+        ReprDigest reprDigest = new ReprDigest();
         long length;
         try (InputStream content = PageContent.of(page, log, json, cloudEvents);
-                OutputStream digesting = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
+                OutputStream digesting = reprDigest.of(OutputStream.nullOutputStream())) {
             length = content.transferTo(digesting);
         }
-        String digest = Base64.getEncoder().encodeToString(sha256.digest());
+        String digest = reprDigest.inBase64();
         return ResponseEntity.ok()
                 .contentType(format)
                 .contentLength(length)
@@ -59,17 +56,9 @@ class ArchivePages {
                                 ? CacheControl.maxAge(IMMUTABLE).cachePrivate().immutable()
                                 : CacheControl.noCache())
                 .varyBy(HttpHeaders.ACCEPT)
-                .header("Repr-Digest", "sha-256=:" + digest + ":")
+                .header(ReprDigest.HEADER, ReprDigest.value(digest))
                 .header(HttpHeaders.LINK, links(page))
                 .body(new InputStreamResource(() -> PageContent.of(page, log, json, cloudEvents)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
     private static String links(EventPage page) {

@@ -21,6 +21,7 @@ import org.axonframework.common.AxonThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * an event that becomes readable only some time after it was announced, because a transaction with a lower position is still open.
  */
 @Component
+@ConditionalOnWebApplication
 class EventStreams {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);

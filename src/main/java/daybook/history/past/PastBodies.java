@@ -34,9 +34,9 @@ final class PastBodies {
     /** A figure, and the events that sum up to it, oldest first. */
     record Why(JsonNode value, List<Share> items) {}
 
-    /** @param position null for an event that the log's index does not have yet: it follows some milliseconds behind */
+    /** An event that changed a figure, and by how much. */
     record Share(
-            @Nullable Long position,
+            long position,
             String eventId,
             String type,
             Instant at,

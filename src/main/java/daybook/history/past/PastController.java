@@ -70,8 +70,9 @@ class PastController {
     @GetMapping(path = "/changes", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Every field that differs between two versions or two instants, and the events that changed it",
-            description = "With `Accept: application/json-patch+json` the same as an RFC 6902 patch of the state."
-                    + " Array items are compared by index.")
+            description =
+                    "Without a beginning, from the first event on; without an end, until now. With `Accept: application/json-patch+json` the same as an RFC 6902 patch of the state."
+                            + " Array items are compared by index.")
     @Refuses(
             unknown = {
                 "unknown-order",
@@ -114,13 +115,22 @@ class PastController {
             @Nullable Long toVersion,
             @Nullable Instant from,
             @Nullable Instant to) {
-        FindChanges query = new FindChanges(
-                type.value(),
-                id,
-                moment("fromVersion", fromVersion, "from", from),
-                moment("toVersion", toVersion, "to", to));
+        isNotBefore("toVersion", toVersion, "fromVersion", fromVersion);
+        isNotBefore("to", to, "from", from);
+        Moment end = moment("toVersion", toVersion, "to", to);
+        Moment beginning = fromVersion == null && from == null
+                ? Moment.BEGINNING
+                : moment("fromVersion", fromVersion, "from", from);
+        FindChanges query = new FindChanges(type.value(), id, beginning, end);
         return Arrays.asList(json.readValue(
                 queries.one(query, String.class, () -> unknown(type.value(), id)), Change[].class));
+    }
+
+    private static <T extends Comparable<T>> void isNotBefore(
+            String toField, @Nullable T to, String fromField, @Nullable T from) {
+        if (from != null && to != null && to.compareTo(from) < 0) {
+            throw Rejection.invalidField(toField, "must not be before " + fromField);
+        }
     }
 
     private Moment moment(String versionField, @Nullable Long version, String atField, @Nullable Instant at) {

@@ -19,15 +19,19 @@ import daybook.platform.projection.PastViews;
 import daybook.platform.projection.PastViews.PastState;
 import daybook.platform.projection.PastViews.PastStates;
 import daybook.platform.projection.StateQuery;
+import daybook.platform.projection.ViewPositions;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.queryhandling.QueryHandler;
+import org.axonframework.queryhandling.QueryMessage;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,6 +48,7 @@ class PastQueryHandlers {
     private static final int CHANGED_ROWS_MAX = 10_000;
 
     private final AuditIndex index;
+    private final ViewPositions progress;
     private final PastViews pastViews;
     private final Map<String, StateQuery> stateQueries;
     private final Serializer serializer;
@@ -51,11 +56,13 @@ class PastQueryHandlers {
 
     PastQueryHandlers(
             AuditIndex index,
+            ViewPositions progress,
             PastViews pastViews,
             List<StateQuery> stateQueries,
             Serializer serializer,
             JsonMapper json) {
         this.index = index;
+        this.progress = progress;
         this.pastViews = pastViews;
         this.stateQueries = stateQueries.stream().collect(Collectors.toMap(StateQuery::type, Function.identity()));
         this.serializer = serializer;
@@ -93,15 +100,26 @@ class PastQueryHandlers {
     }
 
     @QueryHandler
-    CompletableFuture<@Nullable String> answer(FindShares query) {
+    CompletableFuture<@Nullable String> answer(FindShares query, QueryMessage<?, ?> message) {
         return pastViews
                 .states(stateQuery(query.type()), query.id(), Moment.BEGINNING, new Moment(null, query.at()))
-                .thenApply(states ->
-                        states.after().isEmpty() ? null : json.writeValueAsString(why(query, states.after())));
+                .thenCompose(states -> states.after().isEmpty()
+                        ? CompletableFuture.completedFuture(null)
+                        : positions(query, states.after().size(), ViewPositions.waitMax(message))
+                                .thenApply(
+                                        positions -> json.writeValueAsString(why(query, states.after(), positions))));
     }
 
-    private Why why(FindShares query, List<PastState> states) {
-        List<Long> positions = index.positionsOf(query.type(), query.id());
+    /** The positions of an aggregate's first events. The index may be some milliseconds behind the log. */
+    private CompletableFuture<List<Long>> positions(FindShares query, int count, Duration waitMax) {
+        Supplier<List<Long>> read = () -> index.positionsOf(query.type(), query.id());
+        List<Long> positions = read.get();
+        return positions.size() >= count
+                ? CompletableFuture.completedFuture(positions)
+                : progress.whenSeen(AuditIndex.VIEW, progress.head().position(), waitMax, read);
+    }
+
+    private Why why(FindShares query, List<PastState> states, List<Long> positions) {
         String figure = "/" + query.figure();
         List<Share> shares = new ArrayList<>();
         JsonNode value = NullNode.getInstance();
@@ -111,18 +129,14 @@ class PastQueryHandlers {
             BigDecimal after = amount(value);
             if (after.compareTo(before) != 0) {
                 int sequence = (int) state.event().getSequenceNumber();
-                shares.add(share(
-                        sequence < positions.size() ? positions.get(sequence) : null,
-                        state.event(),
-                        with(value, after.subtract(before)),
-                        value));
+                shares.add(share(positions.get(sequence), state.event(), with(value, after.subtract(before)), value));
             }
             before = after;
         }
         return new Why(value, shares);
     }
 
-    private Share share(@Nullable Long position, DomainEventMessage<?> event, JsonNode change, JsonNode runningValue) {
+    private Share share(long position, DomainEventMessage<?> event, JsonNode change, JsonNode runningValue) {
         return new Share(
                 position,
                 event.getIdentifier(),
@@ -147,6 +161,12 @@ class PastQueryHandlers {
         return LongNode.valueOf(number.longValueExact());
     }
 
+    private static boolean isMissing(FindChanges query, PastStates states) {
+        List<PastState> after = states.after();
+        PastState last = after.isEmpty() ? states.before() : after.get(after.size() - 1);
+        return last == null || beyond(query.from(), last) || beyond(query.to(), last);
+    }
+
     private static boolean beyond(Moment moment, PastState state) {
         return moment.version() != null && state.version() < moment.version();
     }
@@ -155,9 +175,7 @@ class PastQueryHandlers {
     CompletableFuture<@Nullable String> answer(FindChanges query) {
         return pastViews
                 .states(stateQuery(query.type()), query.id(), query.from(), query.to())
-                .thenApply(states -> states.before() == null && states.after().isEmpty()
-                        ? null
-                        : json.writeValueAsString(changes(states)));
+                .thenApply(states -> isMissing(query, states) ? null : json.writeValueAsString(changes(states)));
     }
 
     /** The differences between the first and the last of the states, each with the events that made it. */

@@ -9,6 +9,7 @@ import daybook.platform.projection.Page;
 import daybook.platform.projection.PageResponse;
 import daybook.platform.projection.ViewPositions;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -147,13 +148,22 @@ public class HttpQueries {
     }
 
     private static Message<?> waiting(Message<?> query, HttpServletRequest request) {
+        return query.andMetaData(
+                Map.of(ConsistencyToken.WAIT_META_DATA_KEY, waitMax(request).toMillis()));
+    }
+
+    /** How long the request waits for what it has to see: its preference, or the default. */
+    public Duration waitMax() {
+        return waitMax(requests.getObject());
+    }
+
+    private static Duration waitMax(HttpServletRequest request) {
         WaitPreference preferred = WaitPreference.in(request);
         if (preferred == null) {
-            return query;
+            return ViewPositions.WAIT;
         }
         applied(preferred);
-        return query.andMetaData(
-                Map.of(ConsistencyToken.WAIT_META_DATA_KEY, preferred.duration().toMillis()));
+        return preferred.duration();
     }
 
     private static void applied(WaitPreference preferred) {

@@ -22,12 +22,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
-import org.axonframework.queryhandling.GenericQueryMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -84,7 +83,11 @@ public class PastViews {
             return CompletableFuture.completedFuture(null);
         }
         DomainEventMessage<?> last = events.get(events.size() - 1);
-        Message<?> question = question(query, id);
+        StateQuery.Fold fold = query.fold();
+        if (fold != null) {
+            return CompletableFuture.completedFuture(new PastState(last, fold.of(events)));
+        }
+        Message<?> question = query.message(id);
         return past(projectionOf(question))
                 .run(past -> past.empty().after(events, any -> past.empty().answer(question)))
                 .thenApply(state -> new PastState(last, shaped(query, state)));
@@ -94,19 +97,33 @@ public class PastViews {
     public CompletableFuture<PastStates> states(StateQuery query, String id, Moment from, Moment to) {
         List<DomainEventMessage<?>> events = eventsOf(query.type(), id, to);
         int before = (int) events.stream().takeWhile(from::includes).count();
-        Message<?> question = question(query, id);
+        int first = Math.max(0, before - 1);
+        return statesAfter(query, id, events, first)
+                .thenApply(states -> before == 0
+                        ? new PastStates(null, states)
+                        : new PastStates(states.get(0), states.subList(1, states.size())));
+    }
+
+    /** The states after each of an aggregate's events, from one of them on. */
+    private CompletableFuture<List<PastState>> statesAfter(
+            StateQuery query, String id, List<DomainEventMessage<?>> events, int first) {
+        StateQuery.Fold fold = query.fold();
+        if (fold != null) {
+            return CompletableFuture.completedFuture(IntStream.range(first, events.size())
+                    .mapToObj(last -> new PastState(events.get(last), fold.of(events.subList(0, last + 1))))
+                    .toList());
+        }
+        Message<?> question = query.message(id);
         List<PastState> states = new ArrayList<>(events.size());
         return past(projectionOf(question)).run(past -> {
             past.empty()
                     .afterEach(
                             events,
-                            Math.max(0, before - 1),
+                            first,
                             question,
                             (event, answer) ->
                                     states.add(new PastState((DomainEventMessage<?>) event, shaped(query, answer))));
-            return before == 0
-                    ? new PastStates(null, states)
-                    : new PastStates(states.get(0), states.subList(1, states.size()));
+            return states;
         });
     }
 
@@ -155,10 +172,6 @@ public class PastViews {
     private static @Nullable Object shaped(StateQuery query, @Nullable Object answer) {
         Object found = ViewHandlers.unwrapped(answer);
         return found == null ? null : query.shape().apply(found);
-    }
-
-    private static Message<?> question(StateQuery query, String id) {
-        return new GenericQueryMessage<>(query.question().of(id), ResponseTypes.instanceOf(query.answer()));
     }
 
     private List<DomainEventMessage<?>> eventsOf(String type, String id, Moment moment) {

@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
-import org.axonframework.queryhandling.GenericQueryMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -61,9 +59,7 @@ class RowEvents {
 
     private boolean isOf(Class<?> projection, StateQuery state, Object id) {
         try {
-            Object question = state.question().of(String.valueOf(id));
-            return folds.canAnswer(
-                    projection, new GenericQueryMessage<>(question, ResponseTypes.instanceOf(state.answer())));
+            return state.fold() == null && folds.canAnswer(projection, state.message(String.valueOf(id)));
         } catch (InvalidValueException e) {
             // The key is not an id of this type.
             return false;

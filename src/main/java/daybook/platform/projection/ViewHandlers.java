@@ -115,7 +115,7 @@ class ViewHandlers implements HandlerEnhancerDefinition {
             if (target != null && !asOf.isNow()) {
                 return past(message, target, asOf);
             }
-            long deadline = System.nanoTime() + waitMax(message).toNanos();
+            long deadline = System.nanoTime() + ViewPositions.waitMax(message).toNanos();
             Callable<@Nullable Object> read = () -> read(message, target);
             CompletableFuture<@Nullable Object> answer = when(wantedBy(message), deadline, read)
                     .thenCompose(found -> isNothing(found)
@@ -154,11 +154,6 @@ class ViewHandlers implements HandlerEnhancerDefinition {
             } finally {
                 readers.release();
             }
-        }
-
-        private static Duration waitMax(Message<?> message) {
-            Object millis = message.getMetaData().get(ConsistencyToken.WAIT_META_DATA_KEY);
-            return millis instanceof Number number ? Duration.ofMillis(number.longValue()) : ViewPositions.WAIT;
         }
 
         /** An inner wrapper of Axon may have unwrapped the optional already. */

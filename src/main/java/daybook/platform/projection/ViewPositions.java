@@ -19,6 +19,7 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.messaging.Message;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -49,6 +50,12 @@ public class ViewPositions implements DisposableBean {
         this.processing = processing;
         this.elsewhere = elsewhere;
         this.floors = floors;
+    }
+
+    /** How long a query may wait for its view. */
+    public static Duration waitMax(Message<?> query) {
+        Object millis = query.getMetaData().get(ConsistencyToken.WAIT_META_DATA_KEY);
+        return millis instanceof Number number ? Duration.ofMillis(number.longValue()) : WAIT;
     }
 
     /** The position of the newest event, 0 in an empty log. */

@@ -8,13 +8,19 @@ import daybook.platform.metadata.Origin;
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
+import daybook.testing.RawConnection;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -61,6 +67,7 @@ class AuditJourneyTest extends HouseTest {
                 .has("/items/0/type", "\"warehouse.StockReceived\"")
                 .has("/items/0/actor", "\"admin\"")
                 .has("/items/0/data/quantity", "1")
+                .hasNo("/items/0/reason")
                 .has("/next", "1");
         house.get(history() + "?limit=500&after=1")
                 .has("/items/0/sequence", "2")
@@ -96,6 +103,35 @@ class AuditJourneyTest extends HouseTest {
                 .get("/api/audit?limit=1&aggregateType=stock&aggregateId=main:" + mug)
                 .hasStatus(200);
         assertThat(json.text().lines()).hasSize(2).first().asString().contains("\"reason\":\"=1+1\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/csv", "application/x-ndjson"})
+    void anExportEndsWithItsDigest(String type) throws Exception {
+        receives(8).isChangedTo(1);
+        String path = "/api/audit?aggregateId=main:" + mug;
+        byte[] content = house.with("Accept", type).get(path).text().getBytes(StandardCharsets.UTF_8);
+        String digest = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(content));
+
+        String answer = export(path, type, "1.1");
+
+        assertThat(answer).startsWith("HTTP/1.1 200").containsIgnoringCase("\r\nTrailer: Repr-Digest\r\n");
+        String[] chunks = answer.split("\r\n0\r\n");
+        assertThat(chunks).hasSize(2);
+        assertThat(chunks[1]).isEqualToIgnoringCase("Repr-Digest: sha-256=:" + digest + ":\r\n\r\n");
+        assertThat(export(path, type, "1.0"))
+                .doesNotContainIgnoringCase("Trailer:")
+                .endsWith(new String(content, StandardCharsets.UTF_8));
+    }
+
+    private String export(String path, String type, String version) {
+        try (RawConnection connection = connect()) {
+            return connection
+                    .send("GET " + path + " HTTP/" + version + "\r\nHost: localhost\r\nConnection: close\r\nAccept: "
+                            + type + "\r\n" + RawConnection.authorization("admin", PASSWORD) + "\r\n")
+                    .answerUntilClosed();
+        }
     }
 
     @Test

@@ -79,6 +79,20 @@ class ArchivePagesTest {
         }
     }
 
+    @Test
+    void allPagesTogetherAreTheLog() throws Exception {
+        log.add(2_345, "a", "c").add(1_234, "b", "d");
+        FeedDigest feed = new FeedDigest();
+        for (long number = 1; number <= 8; number++) {
+            feed.addPage(content(page(number)));
+        }
+
+        FeedDigest stored = new FeedDigest();
+        log.read().forEach(stored::add);
+        assertThat(feed.count()).isEqualTo(stored.count()).isEqualTo(3_579);
+        assertThat(feed.value()).isEqualTo(stored.value());
+    }
+
     private ResponseEntity<InputStreamResource> page(long number) throws IOException {
         return pages.page(number, MediaType.APPLICATION_JSON);
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.mockito.Mockito;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,6 +56,16 @@ class EventStreamsTest {
 
         first.onError(new IOException("gone"));
         assertThat(open()).isNotNull();
+    }
+
+    @Test
+    void aToolWithoutAServerHasNoStreams() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(EventStreams.class, EventsController.class, FeedFormats.class)
+                .run(tool -> {
+                    assertThat(tool).doesNotHaveBean(EventStreams.class);
+                    assertThat(tool).doesNotHaveBean(EventsController.class);
+                });
     }
 
     @Test

@@ -6,15 +6,22 @@ import static org.awaitility.Awaitility.await;
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -152,12 +159,12 @@ class FeedsJourneyTest extends HouseTest {
         }
 
         long last = events.get(events.size() - 1).get("position").asLong();
-        assertThat(events).contains(events(filter).get(0)).isEqualTo(eventsUpTo(last));
+        assertThat(events).contains(events(filter).get(0)).isEqualTo(eventsBetween(0, last));
     }
 
-    private List<JsonNode> eventsUpTo(long last) {
+    private List<JsonNode> eventsBetween(long after, long last) {
         List<JsonNode> events = new ArrayList<>();
-        long position = 0;
+        long position = after;
         while (position < last) {
             JsonNode page =
                     reader.get("/api/events?limit=500&after=" + position).body();
@@ -190,6 +197,82 @@ class FeedsJourneyTest extends HouseTest {
             assertThat(last).isEqualTo(events.get(1).get("position").toString());
             assertThat(next(stream)).isEqualTo(message(events.get(2)));
             assertThat(next(stream)).isEqualTo(message(events.get(3)));
+        }
+    }
+
+    @Test
+    void aReaderThatIsCutOffAndComesBackMissesNoneAndGetsNoneTwice() throws Exception {
+        register();
+        long start = events(filter).get(0).get("position").asLong();
+        AtomicBoolean writing = new AtomicBoolean(true);
+        HouseClient writer = admin();
+        CompletableFuture<Void> writes = CompletableFuture.runAsync(() -> {
+            for (int number = 0; writing.get(); number++) {
+                writer.put("/api/products/" + sku + "/name", "{\"value\":\"Mug " + number + "\"}")
+                        .hasStatus(200);
+            }
+        });
+
+        List<Long> seen = new ArrayList<>(List.of(start));
+        for (int count = 1; count <= 12; count++) {
+            try (StreamReader stream =
+                    new StreamReader(URI.create(reader.origin()).getPort())) {
+                stream.open(reader.authorization(), seen.get(seen.size() - 1));
+                for (int message = 0; message < count; message++) {
+                    seen.add(stream.nextId());
+                }
+                stream.readHalfAMessage();
+            }
+        }
+        writing.set(false);
+        writes.join();
+
+        long last = seen.get(seen.size() - 1);
+        assertThat(seen.subList(1, seen.size()))
+                .hasSize(78)
+                .isEqualTo(eventsBetween(start, last).stream()
+                        .map(event -> event.get("position").asLong())
+                        .toList());
+    }
+
+    /** Reads a stream as HTTP/1.0, which has no chunks, and cuts the connection without a goodbye. */
+    private static final class StreamReader implements AutoCloseable {
+
+        private final Socket socket;
+        private final BufferedReader lines;
+
+        private StreamReader(int port) throws IOException {
+            socket = new Socket("localhost", port);
+            socket.setSoLinger(true, 0);
+            lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        private void open(String authorization, long lastEventId) throws IOException {
+            String request = "GET /api/events/stream HTTP/1.0\r\nHost: localhost\r\nAuthorization: " + authorization
+                    + "\r\nLast-Event-ID: " + lastEventId + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(lines.readLine()).contains(" 200");
+            while (!lines.readLine().isEmpty()) {
+                // The headers are of no interest.
+            }
+        }
+
+        /** The id of the next message, which is whole. */
+        private long nextId() throws IOException {
+            String id = lines.readLine();
+            assertThat(id).startsWith("id: ");
+            assertThat(lines.readLine()).startsWith("data: ");
+            assertThat(lines.readLine()).isEmpty();
+            return Long.parseLong(id.substring("id: ".length()));
+        }
+
+        private void readHalfAMessage() throws IOException {
+            assertThat(lines.readLine()).startsWith("id: ");
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
         }
     }
 

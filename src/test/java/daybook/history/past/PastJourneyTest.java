@@ -12,8 +12,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** A question about a past moment has the answer that the same question had at that moment. */
@@ -21,6 +24,10 @@ class PastJourneyTest extends HouseTest {
 
     private final String sku = unique("PAST");
     private final String stock = "/api/warehouses/main/stock/" + sku;
+
+    @Autowired
+    private EventProcessingConfiguration processing;
+
     private HouseClient clerk;
     private HouseVerbs house;
 
@@ -94,6 +101,50 @@ class PastJourneyTest extends HouseTest {
         assertThat(change(changes, "/reserved").isMissingNode()).isTrue();
     }
 
+    @Test
+    void changesAreToldFromTheBeginningAndNeverBackwards() {
+        String changes = "/api/history/stock/main:" + sku + "/changes";
+        house.stocks(sku, "1", 5);
+        house.receives(sku, 3);
+
+        assertThat(get(changes).at("/0/to/onHand").intValue()).isEqualTo(8);
+        assertThat(get(changes + "?toVersion=1").at("/0/to/onHand").intValue()).isEqualTo(5);
+        assertThat(get(changes + "?fromVersion=2")).isEmpty();
+        clerk.get(changes + "?fromVersion=2&toVersion=1")
+                .isProblem(400, "invalid")
+                .has("/errors/0/field", "\"toVersion\"");
+        clerk.get(changes + "?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z")
+                .isProblem(400, "invalid")
+                .has("/errors/0/field", "\"to\"");
+        clerk.get(changes + "?toVersion=3").isProblem(404, "unknown-stock");
+        clerk.get(changes + "?fromVersion=3").isProblem(404, "unknown-stock");
+        clerk.get("/api/stock/changes?to=2026-01-01T00:00:00Z")
+                .isProblem(400, "invalid")
+                .has("/errors/0/field", "\"from\"");
+    }
+
+    @Test
+    void aFulfilmentIsAsItWasThen() {
+        house.stocks(sku, "1", 5);
+        String order = unique("past");
+        clerk.post("/api/orders", """
+                {"orderId": "%s", "customer": "Ann", "lines": [{"sku": "%s", "quantity": 3}]}""".formatted(order, sku)).isCreated();
+        clerk.post("/api/orders/" + order + "/confirmation", "{}").isChangedTo(2);
+        String path = "/api/history/fulfilment/" + order;
+        HouseVerbs.eventually(
+                () -> assertThat(get("/api/orders/" + order + "/fulfilment").at("/steps/0/status"))
+                        .hasToString("\"DONE\""));
+
+        JsonNode now = get("/api/orders/" + order + "/fulfilment");
+        assertThat(get(path + "/state?version=" + now.get("version")).get("state"))
+                .isEqualTo(now);
+        assertThat(get(path + "/state?version=1").at("/state/version").intValue())
+                .isEqualTo(1);
+        JsonNode changed = change(get(path + "/changes?fromVersion=1&toVersion=" + now.get("version")), "/version");
+        assertThat(changed.get("to")).isEqualTo(now.get("version"));
+        clerk.get("/api/history/fulfilment/" + unique("none") + "/state").isProblem(404, "unknown-fulfilment");
+    }
+
     private static JsonNode change(JsonNode changes, String path) {
         return changes.valueStream()
                 .filter(change -> change.get("path").stringValue().equals(path))
@@ -128,6 +179,53 @@ class PastJourneyTest extends HouseTest {
                         .map(item -> new BigDecimal(item.at("/change/amount").stringValue()))
                         .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("13.00");
+    }
+
+    @Test
+    void aShareHasItsPositionThoughTheIndexIsBehind() {
+        String path = "/api/why/stock/main/" + sku + "/onHand";
+        StreamingEventProcessor audit = processing
+                .eventProcessor("audit", StreamingEventProcessor.class)
+                .orElseThrow();
+        audit.shutDown();
+        try {
+            house.stocks(sku, "1", 5);
+            clerk.with("Prefer", "wait=0")
+                    .get(path)
+                    .isProblem(503, "view-behind")
+                    .hasHeader("Preference-Applied", "wait=0");
+        } finally {
+            audit.start();
+        }
+
+        JsonNode share = get(path).at("/items/0");
+        assertThat(get("/api/events/" + share.get("eventId").stringValue()).get("position"))
+                .isEqualTo(share.get("position"));
+    }
+
+    @Test
+    void aTokenThatIsNoneIsRefusedByEveryRead() {
+        house.stocks(sku, "1", 5);
+        String event =
+                get("/api/history/stock/main:" + sku).at("/items/0/eventId").stringValue();
+        String span = "?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z";
+        for (String path : List.of(
+                "/api/audit",
+                "/api/history/stock/main:" + sku,
+                "/api/history/stock/main:" + sku + "/state",
+                "/api/history/stock/main:" + sku + "/changes",
+                "/api/why/stock/main/" + sku + "/onHand",
+                "/api/causes/" + event,
+                "/api/events/" + event,
+                "/api/stock/changes" + span,
+                "/api/stock?at=2026-01-01T00:00:00Z",
+                "/api/accounts?effectiveAt=2026-01-01T00:00:00Z")) {
+            clerk.with("Prefer", "wait=3").get(path).hasStatus(200).hasHeader("Preference-Applied", "wait=3");
+            clerk.asOneOfMany()
+                    .with("Consistency-Token", "p999999999999")
+                    .get(path)
+                    .isProblem(400, "invalid");
+        }
     }
 
     private void deposit(String account, String amount) {

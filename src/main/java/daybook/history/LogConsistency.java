@@ -1,13 +1,12 @@
-package daybook.history.feeds;
+package daybook.history;
 
-import daybook.history.LoggedEvents;
 import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
-import daybook.platform.projection.ViewPositions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
@@ -36,23 +35,32 @@ class LogConsistency implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/events/**");
+        registry.addInterceptor(this).addPathPatterns("/api/**");
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws InterruptedException {
         String token = request.getHeader(HttpCommands.CONSISTENCY_TOKEN);
-        if (token != null) {
-            await(queries.existing(token).position());
+        if (token != null && readsLog(request)) {
+            await(queries.existing(token).position(), queries.waitMax());
         }
         return true;
     }
 
-    private void await(long position) throws InterruptedException {
-        long deadline = System.nanoTime() + ViewPositions.WAIT.toNanos();
+    /** Lists of the present come from views, for which their queries wait. */
+    private static boolean readsLog(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith("/api/events")
+                || path.endsWith("/changes")
+                || request.getParameter("at") != null
+                || request.getParameter("effectiveAt") != null;
+    }
+
+    private void await(long position, Duration waitMax) throws InterruptedException {
+        long deadline = System.nanoTime() + waitMax.toNanos();
         while (log.head() < position) {
-            if (System.nanoTime() > deadline) {
+            if (System.nanoTime() >= deadline) {
                 throw new Rejection(new Refusal(
                         Refusal.Kind.UNAVAILABLE, "view-behind", "The log cannot be read that far yet.", Map.of()));
             }

@@ -1,6 +1,8 @@
 package daybook.history.feeds;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -22,8 +23,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Writes do not block: a stream whose client does not read holds no thread, and of the log no more than one write. It goes on when the
  * client has taken that.
+ *
+ * <p>When a connection fails, the server completes the request itself and then reuses the objects of request and response for another
+ * connection. So a failed write must not complete the request, and the server must not go on before the writing thread has left:
+ * otherwise both would touch the other connection.
  */
-final class EventStream implements WriteListener {
+final class EventStream implements WriteListener, AsyncListener {
 
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -50,7 +55,7 @@ final class EventStream implements WriteListener {
     private final Consumer<EventStream> onEnd;
 
     private final AtomicInteger calls = new AtomicInteger();
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private boolean ended;
     private volatile boolean begun;
     private volatile boolean shutDown;
     private volatile boolean slow;
@@ -123,10 +128,28 @@ final class EventStream implements WriteListener {
     @Override
     public void onError(Throwable failure) {
         LOG.debug("The client of a stream is gone", failure);
-        end();
+        leave();
     }
 
-    private void turn() {
+    /** Comes on a thread of the server, also where a write of another thread has failed. */
+    @Override
+    public void onError(AsyncEvent event) {
+        leave();
+        event.getAsyncContext().complete();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        leave();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+
+    private synchronized void turn() {
         try {
             int seen;
             do {
@@ -138,7 +161,7 @@ final class EventStream implements WriteListener {
             } while (!calls.compareAndSet(seen, 0));
         } catch (IOException e) {
             LOG.debug("The client of a stream is gone", e);
-            end();
+            leave();
         } catch (RuntimeException e) {
             LOG.warn("A stream of events ends; its client can resume it", e);
             end();
@@ -147,7 +170,7 @@ final class EventStream implements WriteListener {
 
     /** Writes until the client takes no more or the stream is at the head of the log; returns false if only its turn is over. */
     private boolean write() throws IOException {
-        for (int reads = 0; !ended.get() && isWritable(); ) {
+        for (int reads = 0; !ended && isWritable(); ) {
             if (slow || shutDown) {
                 send(slow ? SLOW_COMMENT : SHUTDOWN_COMMENT);
                 end();
@@ -198,15 +221,20 @@ final class EventStream implements WriteListener {
         lastWriteNanos = nanoClock.getAsLong();
     }
 
-    private void end() {
-        if (ended.compareAndSet(false, true)) {
-            onEnd.accept(this);
-            try {
-                request.complete();
-            } catch (IllegalStateException e) {
-                LOG.debug("The request of a stream was over", e);
-            }
+    private synchronized void end() {
+        if (leave()) {
+            request.complete();
         }
+    }
+
+    /** Nothing is written from here on; returns false if the stream had ended. */
+    private synchronized boolean leave() {
+        if (ended) {
+            return false;
+        }
+        ended = true;
+        onEnd.accept(this);
+        return true;
     }
 
     private static byte[] utf8(String text) {

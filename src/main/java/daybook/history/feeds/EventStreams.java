@@ -95,6 +95,7 @@ class EventStreams {
                 writers,
                 System::nanoTime,
                 streams::remove);
+        suspended.addListener(stream);
         streams.add(stream);
         return stream;
     }

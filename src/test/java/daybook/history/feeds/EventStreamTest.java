@@ -8,9 +8,11 @@ import static org.mockito.Mockito.verify;
 import daybook.history.SampleLog;
 import daybook.platform.serialization.LogJson;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,6 +118,23 @@ class EventStreamTest {
     }
 
     @Test
+    void theServerAloneCompletesTheRequestOfABrokenConnection() {
+        log.add(1, "a", "c");
+        tail.startAtHead();
+        output.broken = true;
+        EventStream stream = stream(0, ALL);
+
+        stream.onWritePossible();
+        verify(request, never()).complete();
+        assertThat(ended).containsExactly(stream);
+
+        stream.onError(new AsyncEvent(request));
+        verify(request).complete();
+        stream.proceed();
+        assertThat(output.size()).isZero();
+    }
+
+    @Test
     void aStreamEndsWhenTheServerStops() {
         EventStream stream = stream(0, ALL);
         stream.onWritePossible();
@@ -152,6 +171,7 @@ class EventStreamTest {
         private final ByteArrayOutputStream written = new ByteArrayOutputStream();
         private int room = Integer.MAX_VALUE;
         private int flushed;
+        private boolean broken;
 
         @Override
         public boolean isReady() {
@@ -162,7 +182,10 @@ class EventStreamTest {
         public void setWriteListener(WriteListener listener) {}
 
         @Override
-        public void write(int b) {
+        public void write(int b) throws IOException {
+            if (broken) {
+                throw new IOException("Connection reset by peer");
+            }
             written.write(b);
         }
 

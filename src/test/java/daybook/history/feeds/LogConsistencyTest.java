@@ -1,10 +1,11 @@
-package daybook.history;
+package daybook.history.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import daybook.history.SampleLog;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.HttpQueries;
 import daybook.platform.projection.ConsistencyToken;

@@ -1,5 +1,6 @@
-package daybook.history;
+package daybook.history.feeds;
 
+import daybook.history.LoggedEvents;
 import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.HttpCommands;

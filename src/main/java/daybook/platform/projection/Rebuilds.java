@@ -103,7 +103,7 @@ public class Rebuilds implements SmartLifecycle {
             throw conflict(get(view));
         }
         workSoon();
-        return get(view);
+        return wanted;
     }
 
     /** The rebuild of a view that is under way, or the last one. */

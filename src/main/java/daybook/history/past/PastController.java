@@ -32,8 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "History")
 class PastController {
 
-    private static final Set<String> TYPES =
-            Set.of("order", "stock", "account", "transfer", "product", "fulfilment");
+    private static final Set<String> TYPES = Set.of("order", "stock", "account", "transfer", "product", "fulfilment");
 
     private static final String JSON_PATCH = "application/json-patch+json";
 
@@ -69,8 +68,7 @@ class PastController {
         isKnown(type);
         Moment moment = moment("version", version, "at", at);
         return json.readValue(
-                queries.one(new FindState(type, id, moment), String.class, () -> unknown(type, id)),
-                StateBody.class);
+                queries.one(new FindState(type, id, moment), String.class, () -> unknown(type, id)), StateBody.class);
     }
 
     @GetMapping(path = "/changes", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -123,12 +121,8 @@ class PastController {
             @Nullable Instant to) {
         isKnown(type);
         FindChanges query = new FindChanges(
-                type,
-                id,
-                moment("fromVersion", fromVersion, "from", from),
-                moment("toVersion", toVersion, "to", to));
-        return Arrays.asList(json.readValue(
-                queries.one(query, String.class, () -> unknown(type, id)), Change[].class));
+                type, id, moment("fromVersion", fromVersion, "from", from), moment("toVersion", toVersion, "to", to));
+        return Arrays.asList(json.readValue(queries.one(query, String.class, () -> unknown(type, id)), Change[].class));
     }
 
     private static void isKnown(String type) {

@@ -66,13 +66,11 @@ record JsonDifference(
         return (path + "/").startsWith(other.path + "/") || (other.path + "/").startsWith(path + "/");
     }
 
-    /** As an operation of RFC 6902. */
-    PatchOperation asOperation() {
+    /** The operation of RFC 6902 that makes this change. */
+    String operation() {
         if (to == null) {
-            return new PatchOperation("remove", path, null);
+            return "remove";
         }
-        return new PatchOperation(from == null ? "add" : "replace", path, to);
+        return from == null ? "add" : "replace";
     }
-
-    record PatchOperation(String op, String path, @Nullable JsonNode value) {}
 }

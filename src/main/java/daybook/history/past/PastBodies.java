@@ -24,9 +24,20 @@ final class PastBodies {
             String actor,
             @Nullable String reason) {}
 
-    /** A changed field, and the events that changed it. */
+    /**
+     * A changed field, and the events that changed it.
+     *
+     * @param op the operation of RFC 6902: it tells a field that was not there from a field that was null
+     */
     record Change(
-            String path, @Nullable JsonNode from, @Nullable JsonNode to, List<ChangingEvent> events) {}
+            String op,
+            String path,
+            @Nullable JsonNode from,
+            @Nullable JsonNode to,
+            List<ChangingEvent> events) {}
+
+    /** An operation of RFC 6902. */
+    record PatchOperation(String op, String path, @Nullable JsonNode value) {}
 
     /** A row that differs. */
     record ChangedRow(String id, List<Change> changes) {}

@@ -1,7 +1,7 @@
 package daybook.history.past;
 
-import daybook.history.past.JsonDifference.PatchOperation;
 import daybook.history.past.PastBodies.Change;
+import daybook.history.past.PastBodies.PatchOperation;
 import daybook.history.past.PastBodies.StateBody;
 import daybook.history.past.PastQuery.FindChanges;
 import daybook.history.past.PastQuery.FindState;
@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping(path = "/api/history/{type}/{id}")
 @Tag(name = "History")
 class PastController {
+
+    private static final Set<String> TYPES = Set.of("order", "stock", "account", "transfer", "product", "fulfilment");
 
     private static final String JSON_PATCH = "application/json-patch+json";
 
@@ -49,6 +52,7 @@ class PastController {
             description = "Without both, the present state. It is folded from the log and never changes for a version.")
     @Refuses(
             unknown = {
+                "unknown-type",
                 "unknown-order",
                 "unknown-stock",
                 "unknown-account",
@@ -57,14 +61,14 @@ class PastController {
                 "unknown-fulfilment"
             })
     StateBody state(
-            @PathVariable PastType type,
+            @PathVariable String type,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Long version,
             @RequestParam(required = false) @Nullable Instant at) {
+        isKnown(type);
         Moment moment = moment("version", version, "at", at);
         return json.readValue(
-                queries.one(new FindState(type.value(), id, moment), String.class, () -> unknown(type.value(), id)),
-                StateBody.class);
+                queries.one(new FindState(type, id, moment), String.class, () -> unknown(type, id)), StateBody.class);
     }
 
     @GetMapping(path = "/changes", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -75,6 +79,7 @@ class PastController {
                             + " Array items are compared by index.")
     @Refuses(
             unknown = {
+                "unknown-type",
                 "unknown-order",
                 "unknown-stock",
                 "unknown-account",
@@ -83,7 +88,7 @@ class PastController {
                 "unknown-fulfilment"
             })
     List<Change> changes(
-            @PathVariable PastType type,
+            @PathVariable String type,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Long fromVersion,
             @RequestParam(required = false) @Nullable Long toVersion,
@@ -95,7 +100,7 @@ class PastController {
     @GetMapping(path = "/changes", produces = JSON_PATCH)
     @Operation(hidden = true)
     ResponseEntity<List<PatchOperation>> patch(
-            @PathVariable PastType type,
+            @PathVariable String type,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Long fromVersion,
             @RequestParam(required = false) @Nullable Long toVersion,
@@ -104,26 +109,32 @@ class PastController {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf(JSON_PATCH))
                 .body(found(type, id, fromVersion, toVersion, from, to).stream()
-                        .map(change -> new JsonDifference(change.path(), change.from(), change.to()).asOperation())
+                        .map(change -> new PatchOperation(change.op(), change.path(), change.to()))
                         .toList());
     }
 
     private List<Change> found(
-            PastType type,
+            String type,
             String id,
             @Nullable Long fromVersion,
             @Nullable Long toVersion,
             @Nullable Instant from,
             @Nullable Instant to) {
+        isKnown(type);
         isNotBefore("toVersion", toVersion, "fromVersion", fromVersion);
         isNotBefore("to", to, "from", from);
         Moment end = moment("toVersion", toVersion, "to", to);
         Moment beginning = fromVersion == null && from == null
                 ? Moment.BEGINNING
                 : moment("fromVersion", fromVersion, "from", from);
-        FindChanges query = new FindChanges(type.value(), id, beginning, end);
-        return Arrays.asList(json.readValue(
-                queries.one(query, String.class, () -> unknown(type.value(), id)), Change[].class));
+        FindChanges query = new FindChanges(type, id, beginning, end);
+        return Arrays.asList(json.readValue(queries.one(query, String.class, () -> unknown(type, id)), Change[].class));
+    }
+
+    private static void isKnown(String type) {
+        if (!TYPES.contains(type)) {
+            throw Rejection.unknown("unknown-type", "There is no such type.", "type", type);
+        }
     }
 
     private static <T extends Comparable<T>> void isNotBefore(

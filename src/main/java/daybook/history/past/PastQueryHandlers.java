@@ -190,6 +190,7 @@ class PastQueryHandlers {
         }
         return JsonDifference.between(from, to).stream()
                 .map(difference -> new Change(
+                        difference.operation(),
                         difference.path(),
                         difference.from(),
                         difference.to(),

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,11 +14,15 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SchedulingConfiguration {
 
+    private static final Duration MICROSECOND = Duration.ofNanos(1_000);
     private static final Duration PURGE_EVERY = Duration.ofHours(1);
 
+    /** Ticks in microseconds, for events as well: PostgreSQL rounds to them, so that a row would differ from its event in the log. */
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        Clock clock = Clock.tick(Clock.systemUTC(), MICROSECOND);
+        GenericEventMessage.clock = clock;
+        return clock;
     }
 
     /**

@@ -50,6 +50,9 @@ public class PastViews {
     /** A client that is answered 503 asks again; the view is built meanwhile. */
     private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(20);
 
+    /** The events that are read at once to find the last one of a millisecond. */
+    private static final int SAME_MILLISECOND = 16;
+
     private final ObjectProvider<RawLog> log;
     private final ObjectProvider<EventStore> store;
     private final Folds folds;
@@ -205,9 +208,26 @@ public class PastViews {
         if (at == null) {
             return head;
         }
-        Instant next = at.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
-        var token = store.getObject().createTokenAt(next);
-        return token == null ? head : Math.min(head, token.position().orElse(0));
+        // Axon Server compares milliseconds.
+        var token = store.getObject().createTokenAt(at.truncatedTo(ChronoUnit.MILLIS));
+        return token == null
+                ? head
+                : lastUntil(at, Math.min(head, token.position().orElse(0)));
+    }
+
+    private long lastUntil(Instant at, long position) {
+        long last = position;
+        List<Positioned> next = log.getObject().after(last, SAME_MILLISECOND);
+        while (!next.isEmpty()) {
+            for (Positioned event : next) {
+                if (event.event().instant().isAfter(at)) {
+                    return last;
+                }
+                last = event.position();
+            }
+            next = log.getObject().after(last, SAME_MILLISECOND);
+        }
+        return last;
     }
 
     /** The past of one projection. All but {@link #run} runs on its thread. */

@@ -303,7 +303,8 @@ class PastJourneyTest extends HouseTest {
         clerk.get("/api/history/stock/main:" + sku + "/state").hasStatus(404);
         clerk.get("/api/why/orders/" + unique("none") + "/total").hasStatus(404);
         clerk.get("/api/why/stock/main/" + sku + "/colour").hasStatus(400);
-        clerk.get("/api/history/kettle/" + sku + "/state").hasStatus(400);
+        clerk.get("/api/history/kettle/" + sku + "/state").isProblem(404, "unknown-type");
+        clerk.get("/api/history/kettle/" + sku + "/changes").isProblem(404, "unknown-type");
         house.stocks(sku, "1", 5);
         clerk.get("/api/history/stock/main:" + sku + "/state?version=2").hasStatus(404);
         clerk.get("/api/history/stock/main:" + sku + "/state?at=2020-01-01T00:00:00Z")

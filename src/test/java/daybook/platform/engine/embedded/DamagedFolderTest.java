@@ -116,7 +116,7 @@ class DamagedFolderTest {
     void opensRightOrIsRefusedHoweverItIsDamaged() throws Exception {
         long seed = Long.getLong("daybook.seed", SEED + 1);
         LOG.info("Seed {}", seed);
-        damage(new Random(seed), Soak.times(8, 1_000));
+        damage(new Random(seed), Soak.times(24, 1_000));
     }
 
     private void damage(Random random, int times) throws Exception {

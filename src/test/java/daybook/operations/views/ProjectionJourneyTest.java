@@ -8,6 +8,7 @@ import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -197,6 +198,20 @@ class ProjectionJourneyTest extends HouseTest {
                 .isProblem(404, "unknown-node");
         operator.post(PROCESS + "/pause", REASON).hasStatus(200);
         operator.post(PROCESS + "/segments/0/split", REASON).isProblem(409, "paused");
+    }
+
+    @Test
+    void theEngineTellsWhatItKeepsAndHowMuchThatIs() {
+        HouseAnswer engine = operator.get("/api/engine").hasStatus(200);
+
+        assertThat(engine.body().get("engine").asString()).isIn("embedded", "postgres");
+        assertThat(engine.body().get("version").asString()).matches("(RocksDB v?10.*, HSQLDB 2.*|PostgreSQL 1\\d.*)");
+        for (String figure : List.of("events", "logBytes", "viewBytes")) {
+            assertThat(engine.body().get(figure).asLong()).as(figure).isPositive();
+        }
+        assertThat(engine.body().get("snapshotBytes").asLong()).isNotNegative();
+        assertThat(Instant.parse(engine.body().get("lastCheckpoint").asString()))
+                .isBefore(Instant.now());
     }
 
     @Test

@@ -67,8 +67,9 @@ class ProjectionController {
     @PostMapping("/{name}/pause")
     @Operation(
             summary = "Stop a projection on all nodes until it is resumed",
-            description = "A restart does not end the pause. A paused view answers as it was, and a read with a"
-                    + " consistency token beyond that is refused as `view-behind`.")
+            description = "A restart does not end the pause. A paused view answers as it was. What it has not seen is"
+                    + " refused as `view-behind`: a read with a later consistency token, and after a restart every"
+                    + " read.")
     @Refuses(unknown = "unknown-projection")
     ResponseEntity<ProjectionState> pause(@PathVariable String name, @RequestBody @Valid OperatorReason body) {
         if (!processors.isPaused(name)) {

@@ -100,7 +100,7 @@ public class ProcessorWatch implements SmartLifecycle {
 
     /** The present state of every processor, by name. */
     public List<ProcessorState> look() {
-        sample();
+        take();
         return states.stream()
                 .filter(state -> processing.eventProcessors().containsKey(state.processor()))
                 .sorted(Comparator.comparing(ProcessorState::processor))

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * The tokens of all processors with the claims on them, as they are stored. Axon's token store reads a token only by claiming it.
  *
  * <p>A paused processor is a processor whose claims belong to nobody and never expire. So the pause holds on every node that shares the tokens, and
- * survives a restart.
+ * survives a restart. As with all commits of the views, a crash may lose a pause of the last fraction of a second.
  */
 @Component
 public class StoredTokens {

@@ -194,6 +194,8 @@ class ProjectionJourneyTest extends HouseTest {
             operator.post(PROCESS + "/segments/99/" + act, REASON).isProblem(404, "unknown-segment");
             operator.post("/api/projections/nothing/segments/0/" + act, REASON).isProblem(404, "unknown-projection");
         }
+        operator.post("/api/projections/reservation-expiry/segments/0/merge", REASON)
+                .isProblem(409, "only-segment");
         operator.post(PROCESS + "/segments/0/move", "{\"node\": \"nowhere\", \"reason\": \"x\"}")
                 .isProblem(404, "unknown-node");
         operator.post(PROCESS + "/pause", REASON).hasStatus(200);

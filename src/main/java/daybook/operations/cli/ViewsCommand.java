@@ -64,8 +64,11 @@ final class ViewsCommand {
             description = "Puts a view that has been made anew in the place of the present one.")
     int promote(@Mixin HouseOptions house, @Parameters(paramLabel = NAME, description = A_VIEW) String name) {
         return HouseCommand.run(spec, house, (client, out) -> {
-            client.post(rebuildOf(name) + "/promotion", null);
-            out.println("The view " + name + " answers from what has been made anew.");
+            boolean promoted = client.post(rebuildOf(name) + "/promotion", null)
+                    .path("status")
+                    .asString()
+                    .equals("PROMOTED");
+            out.println(promoted ? "The view " + name + " answers from what has been made anew." : "It is under way.");
         });
     }
 

@@ -39,13 +39,13 @@ record ProjectionState(
         FAILED
     }
 
-    static ProjectionState of(ProcessorState state, long behindSeconds) {
+    static ProjectionState of(ProcessorState state, long behindSeconds, boolean isRebuilt) {
         // The rate of the last seconds says nothing about a processor that has just been paused.
         double rate = state.kind() == Kind.PAUSED ? 0 : Math.round(state.eventsPerSecond() * 10) / 10.0;
         return new ProjectionState(
                 state.processor(),
                 state.isView() ? ProjectionKind.VIEW : ProjectionKind.PROCESS,
-                statusOf(state),
+                statusOf(state, isRebuilt),
                 state.position(),
                 state.head(),
                 state.behind(),
@@ -57,11 +57,11 @@ record ProjectionState(
                 errorOf(state));
     }
 
-    private static ProjectionStatus statusOf(ProcessorState state) {
+    private static ProjectionStatus statusOf(ProcessorState state, boolean isRebuilt) {
         return switch (state.kind()) {
             case PAUSED -> ProjectionStatus.PAUSED;
             case FAILED, STOPPED, STANDS_STILL -> ProjectionStatus.FAILED;
-            case RUNNING, POSTING -> state.isReplaying() ? ProjectionStatus.REBUILDING : ProjectionStatus.RUNNING;
+            case RUNNING, POSTING -> isRebuilt ? ProjectionStatus.REBUILDING : ProjectionStatus.RUNNING;
         };
     }
 

@@ -3,6 +3,7 @@ package daybook.operations.views;
 import daybook.platform.engine.RawLog;
 import daybook.platform.processors.ProcessorState;
 import daybook.platform.processors.ProcessorWatch;
+import daybook.platform.projection.Rebuilds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,11 +15,13 @@ import org.springframework.stereotype.Component;
 class Projections {
 
     private final ProcessorWatch watch;
+    private final Rebuilds rebuilds;
     private final RawLog log;
     private final Clock clock;
 
-    Projections(ProcessorWatch watch, RawLog log, Clock clock) {
+    Projections(ProcessorWatch watch, Rebuilds rebuilds, RawLog log, Clock clock) {
         this.watch = watch;
+        this.rebuilds = rebuilds;
         this.log = log;
         this.clock = clock;
     }
@@ -35,7 +38,10 @@ class Projections {
     }
 
     private ProjectionState stateOf(ProcessorState state) {
-        return ProjectionState.of(state, state.behind() == 0 ? 0 : behindSeconds(state.position()));
+        return ProjectionState.of(
+                state,
+                state.behind() == 0 ? 0 : behindSeconds(state.position()),
+                rebuilds.isUnderWay(state.processor()));
     }
 
     private long behindSeconds(long position) {

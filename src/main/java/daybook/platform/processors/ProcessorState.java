@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * The state of a processor.
  *
  * @param isView whether it writes a view; a process sends commands
- * @param isReplaying whether it posts again what it has posted before
  * @param position the position up to which it has seen all events
  * @param head the position of the newest event
  * @param stillSeconds how long it has not moved while there is more
@@ -20,7 +19,6 @@ public record ProcessorState(
         String processor,
         boolean isView,
         Kind kind,
-        boolean isReplaying,
         long position,
         long head,
         long stillSeconds,

@@ -85,11 +85,13 @@ public class ProcessorWatch implements SmartLifecycle {
     }
 
     /**
-     * The last position of a processor, and the time since when it stands there.
+     * The last position of a processor.
      *
-     * @param highest the highest position of all samples: a processor that has lost its claims has no position
+     * @param highest the highest position of all samples: a rebuild sets the position back
+     * @param isBehind whether there was more
+     * @param sinceNanos since when it has stood there behind the head; the time of the sample if it had seen everything
      */
-    private record Movement(long position, long highest, long sinceNanos) {}
+    private record Movement(long position, long highest, boolean isBehind, long sinceNanos) {}
 
     private record Sample(long head, Map<String, Long> letters, Map<String, List<StoredToken>> tokens) {}
 
@@ -129,7 +131,7 @@ public class ProcessorWatch implements SmartLifecycle {
         failures.all().forEach((name, failure) -> {
             if (!processing.eventProcessors().containsKey(name)) {
                 now.add(new ProcessorState(
-                        name, false, Kind.FAILED, false, 0, sample.head, 0, 0, List.of(), 0, failure.cause()));
+                        name, false, Kind.FAILED, 0, sample.head, 0, 0, List.of(), 0, failure.cause()));
             }
         });
         states = List.copyOf(now);
@@ -141,7 +143,9 @@ public class ProcessorWatch implements SmartLifecycle {
         boolean paused = stored.stream().anyMatch(StoredToken::isPaused);
         boolean works = positions.isWorkedOn(name);
         Movement before = movements.get(name);
-        Movement now = works || paused || before == null ? moved(before, positionOf(name, works, stored)) : before;
+        Movement now = works || paused || before == null
+                ? moved(before, positionOf(name, works, stored), sample.head)
+                : before;
         movements.put(name, now);
         if (paused || hasComeOn(processor, works, before, now, sample.head)) {
             failures.forget(name);
@@ -152,7 +156,6 @@ public class ProcessorWatch implements SmartLifecycle {
                 name,
                 processor.supportsReset(),
                 paused ? Kind.PAUSED : kindOf(processor, works, error, stillNanos),
-                stored.stream().anyMatch(StoredToken::isReplaying),
                 now.position,
                 sample.head,
                 TimeUnit.NANOSECONDS.toSeconds(stillNanos),
@@ -181,12 +184,12 @@ public class ProcessorWatch implements SmartLifecycle {
         return before != null && now.position > before.highest || now.position >= head && !processor.isError();
     }
 
-    private Movement moved(@Nullable Movement before, long position) {
-        if (before != null && before.position == position) {
+    private Movement moved(@Nullable Movement before, long position, long head) {
+        if (before != null && before.position == position && before.isBehind) {
             return before;
         }
-        return new Movement(
-                position, before == null ? position : Math.max(before.highest, position), nanoTime.getAsLong());
+        long highest = before == null ? position : Math.max(before.highest, position);
+        return new Movement(position, highest, position < head, nanoTime.getAsLong());
     }
 
     /** A process is reported by the node that has its segments; a view by every node, since each answers queries from it. */

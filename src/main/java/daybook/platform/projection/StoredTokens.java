@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.DateTimeUtils;
-import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -56,12 +55,7 @@ public class StoredTokens {
             int segment,
             @Nullable TrackingToken token,
             @Nullable String node,
-            boolean isPaused) {
-
-        public boolean isReplaying() {
-            return token != null && ReplayToken.isReplay(token);
-        }
-    }
+            boolean isPaused) {}
 
     /** @param progress empty if the processor is not paused */
     private record Pause(Optional<LogProgress> progress, long readAtNanos) {

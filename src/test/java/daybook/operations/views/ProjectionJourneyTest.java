@@ -123,6 +123,14 @@ class ProjectionJourneyTest extends HouseTest {
         catchesUp(VIEW);
     }
 
+    @Test
+    void aViewThatIsMadeAnewSaysSo() {
+        operator.post(VIEW + "/rebuild", REASON).hasStatus(202);
+        operator.get(VIEW).has("/status", "\"REBUILDING\"");
+        operator.delete(VIEW + "/rebuild").hasStatus(200);
+        catchesUp(VIEW);
+    }
+
     /** A restart starts every processor. */
     @Test
     void aPauseOutlastsTheStartOfTheProcessor() {

@@ -167,9 +167,13 @@ class DeadLetterTest extends HouseTest {
         ProcessorWatch watch = new ProcessorWatch(processing, positions, failures, node, tokens, jdbc, now::get);
         CountDownLatch stuck = new CountDownLatch(1);
         FragileProjection.stuck = stuck;
+        catchUp();
+        watch.look();
+        now.addAndGet(Duration.ofHours(1).toNanos());
         try {
             register(unique("STUCK"), "Mug");
             watch.look();
+            assertThat(stateIn(watch).kind()).as("after an idle hour").isEqualTo(ProcessorState.Kind.RUNNING);
             now.addAndGet(ProcessorWatch.STANDS_STILL_AFTER.plusMillis(500).toNanos());
             watch.look();
             assertThat(stateIn(watch).kind()).isEqualTo(ProcessorState.Kind.STANDS_STILL);

@@ -1,5 +1,6 @@
 package daybook.history;
 
+import daybook.platform.engine.LogStorage;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,11 @@ public final class SampleLog implements RawLog {
 
     @Override
     public void append(List<StoredEvent> added) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public LogStorage storage() {
         throw new UnsupportedOperationException();
     }
 

@@ -1,7 +1,9 @@
 package daybook.operations.cli;
 
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 
 /** The command line of the jar. */
 public final class CommandLineTool {
@@ -17,10 +19,27 @@ public final class CommandLineTool {
 
     /** @return the exit code: 0 done, 2 wrong usage; each command defines further codes */
     public static int run(Class<?> application, String[] arguments) {
-        return new CommandLine(new DaybookCommand())
+        return run(application, arguments, System.getenv());
+    }
+
+    static int run(Class<?> application, String[] arguments, Map<String, String> environment) {
+        return new CommandLine(new DaybookCommand(), new Options(environment))
                 .addSubcommand(new ImportCommand(application))
                 .addSubcommand(new LogCommand(application))
                 .addSubcommand(new ViewsCommand())
+                .addSubcommand(new DeadLettersCommand())
+                .addSubcommand(new DoctorCommand())
                 .execute(arguments);
+    }
+
+    /** Makes the options that need the environment. */
+    private record Options(Map<String, String> environment) implements IFactory {
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == HouseOptions.class
+                    ? type.cast(new HouseOptions(environment))
+                    : CommandLine.defaultFactory().create(type);
+        }
     }
 }

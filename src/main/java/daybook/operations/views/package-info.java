@@ -1,4 +1,4 @@
-/** The views' maintenance over HTTP. */
+/** Operation of the views and processes over HTTP: what is behind, what is stuck, and what an operator does about it. */
 @NullMarked
 package daybook.operations.views;
 

@@ -86,4 +86,6 @@ public interface RawLog {
 
     /** Approximate number of events, for a progress display. */
     long sizeEstimate();
+
+    LogStorage storage();
 }

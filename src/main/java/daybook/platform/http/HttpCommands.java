@@ -89,6 +89,13 @@ public class HttpCommands {
         return answer(HttpStatus.OK, written.version()).body(current.get());
     }
 
+    /** The answer to a write that is no command of an aggregate with a version of its own. */
+    public <T> ResponseEntity<T> done(T body) {
+        return ResponseEntity.ok()
+                .header(CONSISTENCY_TOKEN, positions.head().toString())
+                .body(body);
+    }
+
     private VersionAfter send(Object command, String id, HttpStatus status, @Nullable URI location) {
         return send(command, id, status, location, Preconditions.of(requests.getObject()));
     }

@@ -6,13 +6,17 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** The health of the processors: down after a failure or while a processor stands still; out of service until each has posted the log as it was at the start. */
+/**
+ * The health of the processors: down after a failure, while a processor stands still or has dead letters; out of service until each view has
+ * posted the log as it was at the start. {@link ViewHealth} is about the answers of this node.
+ */
 @Component("processorsHealthIndicator")
 class ProcessorHealth implements HealthIndicator, MeterBinder {
 
@@ -26,25 +30,22 @@ class ProcessorHealth implements HealthIndicator, MeterBinder {
 
     @Override
     public Health health() {
-        List<ProcessorState> states = watch.states();
-        Health.Builder health = Health.status(statusOf(states));
+        return healthOf(watch.states(), ProcessorState::isWell);
+    }
+
+    /** @param isWell whether a state does not turn the health down */
+    static Health healthOf(List<ProcessorState> states, Predicate<ProcessorState> isWell) {
+        Health.Builder health = Health.status(statusOf(states, isWell));
         states.forEach(state -> health.withDetail(state.processor(), details(state)));
         return health.build();
     }
 
-    private static Status statusOf(List<ProcessorState> states) {
-        if (states.isEmpty()) {
-            return Status.OUT_OF_SERVICE;
+    private static Status statusOf(List<ProcessorState> states, Predicate<ProcessorState> isWell) {
+        if (states.stream().anyMatch(isWell.negate())) {
+            return Status.DOWN;
         }
-        Status status = Status.UP;
-        for (ProcessorState state : states) {
-            if (state.kind() == ProcessorState.Kind.POSTING) {
-                status = Status.OUT_OF_SERVICE;
-            } else if (!state.isReady()) {
-                return Status.DOWN;
-            }
-        }
-        return status;
+        boolean posting = states.isEmpty() || states.stream().anyMatch(ProcessorState::isPosting);
+        return posting ? Status.OUT_OF_SERVICE : Status.UP;
     }
 
     private static Map<String, Object> details(ProcessorState state) {
@@ -73,7 +74,7 @@ class ProcessorHealth implements HealthIndicator, MeterBinder {
     private long behind(String name) {
         return watch.states().stream()
                 .filter(state -> state.processor().equals(name))
-                .mapToLong(state -> Math.max(0, state.head() - state.position()))
+                .mapToLong(ProcessorState::behind)
                 .sum();
     }
 }

@@ -1,10 +1,15 @@
 package daybook.platform.processors;
 
 import daybook.platform.engine.Node;
+import daybook.platform.engine.reading.LogProgress;
 import daybook.platform.processors.ProcessorState.Kind;
+import daybook.platform.processors.ProcessorState.ProcessorSegment;
+import daybook.platform.projection.StoredTokens;
+import daybook.platform.projection.StoredTokens.StoredToken;
 import daybook.platform.projection.ViewPositions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -25,9 +31,10 @@ import org.springframework.stereotype.Component;
 
 /** Samples the processors twice a second, so that a health request reads only the last sample. */
 @Component
-class ProcessorWatch implements SmartLifecycle {
+public class ProcessorWatch implements SmartLifecycle {
 
-    static final Duration STANDS_STILL_AFTER = Duration.ofSeconds(30);
+    /** Health has to tell within 5 s. */
+    static final Duration STANDS_STILL_AFTER = Duration.ofSeconds(4);
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessorWatch.class);
     private static final long LOOK_EVERY_MILLISECONDS = 500;
@@ -40,7 +47,9 @@ class ProcessorWatch implements SmartLifecycle {
     private final Node node;
     private final JdbcClient jdbc;
     private final LongSupplier nanoTime;
+    private final StoredTokens tokens;
     private final Map<String, Movement> movements = new HashMap<>();
+    private final Map<String, ProgressRate> rates = new HashMap<>();
     private final ScheduledExecutorService looker =
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("processor watch"));
     private volatile List<ProcessorState> states = List.of();
@@ -52,8 +61,9 @@ class ProcessorWatch implements SmartLifecycle {
             ViewPositions positions,
             ProcessorFailures failures,
             Node node,
+            StoredTokens tokens,
             JdbcClient jdbc) {
-        this(processing, positions, failures, node, jdbc, System::nanoTime);
+        this(processing, positions, failures, node, tokens, jdbc, System::nanoTime);
     }
 
     /** @param nanoTime a monotonic clock in nanoseconds */
@@ -62,64 +72,107 @@ class ProcessorWatch implements SmartLifecycle {
             ViewPositions positions,
             ProcessorFailures failures,
             Node node,
+            StoredTokens tokens,
             JdbcClient jdbc,
             LongSupplier nanoTime) {
         this.processing = processing;
         this.positions = positions;
         this.failures = failures;
         this.node = node;
+        this.tokens = tokens;
         this.jdbc = jdbc;
         this.nanoTime = nanoTime;
     }
 
     /**
-     * The last position of a processor, and the time since when it stands there.
+     * The last position of a processor.
      *
-     * @param highest the highest position of all samples: a processor that has lost its claims has no position
+     * @param highest the highest position of all samples: a rebuild sets the position back
+     * @param isBehind whether there was more
+     * @param sinceNanos since when it has stood there behind the head; the time of the sample if it had seen everything
      */
-    private record Movement(long position, long highest, long sinceNanos) {}
+    private record Movement(long position, long highest, boolean isBehind, long sinceNanos) {}
 
-    /** The last sample. */
+    private record Sample(long head, Map<String, Long> letters, Map<String, List<StoredToken>> tokens) {}
+
+    /** The last sample: the processors, and the thread pools that have failed. */
     List<ProcessorState> states() {
         return states;
     }
 
-    synchronized void look() {
+    /** The present state of every processor, by name. */
+    public List<ProcessorState> look() {
+        take();
+        return states.stream()
+                .filter(state -> processing.eventProcessors().containsKey(state.processor()))
+                .sorted(Comparator.comparing(ProcessorState::processor))
+                .toList();
+    }
+
+    private void sample() {
         try {
-            long head = positions.head().position();
-            Map<String, Long> letters = letters();
-            List<ProcessorState> now = new ArrayList<>();
-            processing.eventProcessors().values().stream()
-                    .filter(StreamingEventProcessor.class::isInstance)
-                    .map(StreamingEventProcessor.class::cast)
-                    .forEach(processor ->
-                            now.add(stateOf(processor, head, letters.getOrDefault(processor.getName(), 0L))));
-            failures.all().forEach((name, failure) -> {
-                if (now.stream().noneMatch(state -> state.processor().equals(name))) {
-                    now.add(new ProcessorState(name, Kind.FAILED, 0, head, 0, failure.cause()));
-                }
-            });
-            states = List.copyOf(now);
+            take();
         } catch (RuntimeException e) {
             // The log or its database is unavailable; their own health indicators tell that.
             LOG.debug("The processors could not be looked after", e);
         }
     }
 
-    private ProcessorState stateOf(StreamingEventProcessor processor, long head, long letters) {
+    synchronized void take() {
+        Sample sample = new Sample(
+                positions.head().position(),
+                letters(),
+                tokens.all().stream().collect(Collectors.groupingBy(StoredToken::processor)));
+        List<ProcessorState> now = new ArrayList<>();
+        processing.eventProcessors().values().stream()
+                .filter(StreamingEventProcessor.class::isInstance)
+                .map(StreamingEventProcessor.class::cast)
+                .forEach(processor -> now.add(stateOf(processor, sample)));
+        failures.all().forEach((name, failure) -> {
+            if (!processing.eventProcessors().containsKey(name)) {
+                now.add(new ProcessorState(
+                        name, false, Kind.FAILED, 0, sample.head, 0, 0, List.of(), 0, failure.cause()));
+            }
+        });
+        states = List.copyOf(now);
+    }
+
+    private ProcessorState stateOf(StreamingEventProcessor processor, Sample sample) {
         String name = processor.getName();
+        List<StoredToken> stored = sample.tokens.getOrDefault(name, List.of());
+        boolean paused = stored.stream().anyMatch(StoredToken::isPaused);
         boolean works = positions.isWorkedOn(name);
         Movement before = movements.get(name);
-        Movement now = works || before == null ? moved(before, works ? positions.positionOf(name) : 0) : before;
+        Movement now = works || paused || before == null
+                ? moved(before, positionOf(name, works, stored), sample.head)
+                : before;
         movements.put(name, now);
-        if (hasComeOn(processor, works, before, now, head)) {
+        if (paused || hasComeOn(processor, works, before, now, sample.head)) {
             failures.forget(name);
         }
         String error = failures.of(name).map(ProcessorFailures.Failure::cause).orElse(null);
-        Kind kind = !processor.isRunning()
-                ? Kind.STOPPED
-                : error != null || processor.isError() ? Kind.FAILED : kindOf(processor, works, now, head);
-        return new ProcessorState(name, kind, now.position, head, letters, error);
+        long stillNanos = now.position < sample.head ? nanoTime.getAsLong() - now.sinceNanos : 0;
+        return new ProcessorState(
+                name,
+                processor.supportsReset(),
+                paused ? Kind.PAUSED : kindOf(processor, works, error, stillNanos),
+                now.position,
+                sample.head,
+                TimeUnit.NANOSECONDS.toSeconds(stillNanos),
+                rates.computeIfAbsent(name, added -> new ProgressRate()).at(now.position, nanoTime.getAsLong()),
+                stored.stream()
+                        .map(token -> new ProcessorSegment(token.segment(), token.node()))
+                        .toList(),
+                sample.letters.getOrDefault(name, 0L),
+                error);
+    }
+
+    /** Other nodes store the tokens of the segments that they have claimed at least every 5 s. */
+    private long positionOf(String name, boolean works, List<StoredToken> stored) {
+        return works
+                ? positions.positionOf(name)
+                : LogProgress.ofTokens(stored.stream().map(StoredToken::token).toList())
+                        .position();
     }
 
     /** A processor whose segments another process has claimed has not failed here. */
@@ -131,18 +184,23 @@ class ProcessorWatch implements SmartLifecycle {
         return before != null && now.position > before.highest || now.position >= head && !processor.isError();
     }
 
-    private Movement moved(@Nullable Movement before, long position) {
-        if (before != null && before.position == position) {
+    private Movement moved(@Nullable Movement before, long position, long head) {
+        if (before != null && before.position == position && before.isBehind) {
             return before;
         }
-        return new Movement(
-                position, before == null ? position : Math.max(before.highest, position), nanoTime.getAsLong());
+        long highest = before == null ? position : Math.max(before.highest, position);
+        return new Movement(position, highest, position < head, nanoTime.getAsLong());
     }
 
     /** A process is reported by the node that has its segments; a view by every node, since each answers queries from it. */
-    private Kind kindOf(StreamingEventProcessor processor, boolean works, Movement now, long head) {
-        boolean still = now.position < head && nanoTime.getAsLong() - now.sinceNanos > STANDS_STILL_AFTER.toNanos();
-        if (still && (works || processor.supportsReset())) {
+    private Kind kindOf(StreamingEventProcessor processor, boolean works, @Nullable String error, long stillNanos) {
+        if (!processor.isRunning()) {
+            return Kind.STOPPED;
+        }
+        if (error != null || processor.isError()) {
+            return Kind.FAILED;
+        }
+        if (stillNanos > STANDS_STILL_AFTER.toNanos() && (works || processor.supportsReset())) {
             return Kind.STANDS_STILL;
         }
         boolean posting = processor.supportsReset() && !positions.isPosted(processor.getName());
@@ -160,7 +218,7 @@ class ProcessorWatch implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        looker.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS);
+        looker.scheduleWithFixedDelay(this::sample, 0, LOOK_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -112,6 +112,13 @@ public class Rebuilds implements SmartLifecycle {
         return rows().find(view);
     }
 
+    /** Whether the shadow of a projection follows the log; false for a projection that cannot be rebuilt. */
+    public boolean isUnderWay(String projection) {
+        return rows().find(projection)
+                .filter(rebuild -> rebuild.status().isUnderWay())
+                .isPresent();
+    }
+
     /** @throws Rejection if there has been no rebuild */
     public Rebuild get(String view) {
         return find(view)

@@ -36,6 +36,7 @@ public class ViewPositions implements DisposableBean {
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final ObjectProvider<RemoteViewProgress> elsewhere;
     private final ViewFloors floors;
+    private final StoredTokens tokens;
     private final ViewWaiters waiters = new ViewWaiters(this::hasSeen);
     /** The queue of these threads is bounded by the number of waiters. */
     private final ExecutorService lateReaders =
@@ -46,10 +47,12 @@ public class ViewPositions implements DisposableBean {
     ViewPositions(
             ObjectProvider<EventProcessingConfiguration> processing,
             ObjectProvider<RemoteViewProgress> elsewhere,
-            ViewFloors floors) {
+            ViewFloors floors,
+            StoredTokens tokens) {
         this.processing = processing;
         this.elsewhere = elsewhere;
         this.floors = floors;
+        this.tokens = tokens;
     }
 
     /** How long a query may wait for its view. */
@@ -90,7 +93,11 @@ public class ViewPositions implements DisposableBean {
                 .orElseThrow(() -> new IllegalArgumentException("There is no view " + view))
                 .processingStatus()
                 .values();
-        return LogProgress.of(here).or(() -> elsewhere(view)).orElseGet(() -> LogProgress.ofThese(here));
+        return LogProgress.of(here)
+                // No node works on a paused view: its rows are those of its stored token.
+                .or(() -> here.isEmpty() ? tokens.pausedAt(view) : Optional.empty())
+                .or(() -> elsewhere(view))
+                .orElseGet(() -> LogProgress.ofThese(here));
     }
 
     private Optional<RemoteViewProgress> otherNodes() {

@@ -61,6 +61,9 @@ class CommandLineToolTest {
                 .contains("Exit codes:", "1   done with errors", "--dates=ORDER");
         assertThat(run("log", "--help")).isZero();
         assertThat(run("log", "import", "--help")).isZero();
+        assertThat(run("views", "rebuild", "--help")).isZero();
+        assertThat(run("dead-letters", "--help")).isZero();
+        assertThat(run("doctor", "--help")).isZero();
         assertThat(run("--version")).isZero();
     }
 

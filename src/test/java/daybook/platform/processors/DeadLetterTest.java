@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import daybook.catalogue.ProductEvent.ProductRegistered;
 import daybook.catalogue.ProductEvent.ProductRenamed;
 import daybook.platform.engine.Node;
+import daybook.platform.projection.StoredTokens;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewPositions;
 import daybook.platform.projection.ViewTable;
@@ -28,6 +29,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -55,6 +57,9 @@ class DeadLetterTest extends HouseTest {
 
     @Autowired
     private ProcessorWatch watch;
+
+    @Autowired
+    private StoredTokens tokens;
 
     @Autowired
     private Node node;
@@ -135,6 +140,11 @@ class DeadLetterTest extends HouseTest {
         assertThat(nameOf(healthy)).containsExactly("Jug");
         assertThat(deadLetters(deadly)).isOne();
         await().atMost(PATIENCE).until(() -> watched().deadLetters() > 0);
+        client().get("/actuator/health").hasStatus(503).has("/components/processors/status", "\"DOWN\"");
+        client().get("/actuator/health/readiness").hasStatus(503).has("/components/views/status", "\"DOWN\"");
+        client().get("/api/projections/" + NAME)
+                .has("/status", "\"RUNNING\"")
+                .has("/deadLetters", String.valueOf(watched().deadLetters()));
     }
 
     @Test
@@ -154,15 +164,22 @@ class DeadLetterTest extends HouseTest {
     @Test
     void aProcessorThatDoesNotMoveWhileThereIsMoreStandsStill() {
         AtomicLong now = new AtomicLong();
-        ProcessorWatch watch = new ProcessorWatch(processing, positions, failures, node, jdbc, now::get);
+        ProcessorWatch watch = new ProcessorWatch(processing, positions, failures, node, tokens, jdbc, now::get);
         CountDownLatch stuck = new CountDownLatch(1);
         FragileProjection.stuck = stuck;
+        catchUp();
+        watch.look();
+        now.addAndGet(Duration.ofHours(1).toNanos());
         try {
             register(unique("STUCK"), "Mug");
             watch.look();
-            now.addAndGet(ProcessorWatch.STANDS_STILL_AFTER.toNanos() + 1);
+            assertThat(stateIn(watch).kind()).as("after an idle hour").isEqualTo(ProcessorState.Kind.RUNNING);
+            now.addAndGet(ProcessorWatch.STANDS_STILL_AFTER.plusMillis(500).toNanos());
             watch.look();
             assertThat(stateIn(watch).kind()).isEqualTo(ProcessorState.Kind.STANDS_STILL);
+            assertThat(new ProcessorHealth(watch, processing).health().getStatus())
+                    .isEqualTo(Status.DOWN);
+            assertThat(stateIn(watch).stillSeconds()).isEqualTo(4);
         } finally {
             FragileProjection.stuck = new CountDownLatch(0);
             stuck.countDown();
@@ -180,13 +197,12 @@ class DeadLetterTest extends HouseTest {
                     .isProblem(503, "view-behind")
                     .hasHeader("Retry-After", "1")
                     .hasHeader("Preference-Applied", "wait=0");
-            await().atMost(PATIENCE)
-                    .until(() -> client().get("/actuator/health/readiness").status() == 503);
+            await().atMost(PATIENCE).until(() -> stateOfProducts().equals("STOPPED"));
+            client().get("/actuator/health/readiness").hasStatus(503);
             client().get("/actuator/health/liveness").hasStatus(200);
         });
         client().get("/api/products/" + sku).has("/name", "\"Mug\"");
-        await().atMost(PATIENCE)
-                .until(() -> client().get("/actuator/health/readiness").status() == 200);
+        await().atMost(PATIENCE).until(() -> stateOfProducts().equals("RUNNING"));
     }
 
     /** More than the server has threads. */
@@ -210,8 +226,15 @@ class DeadLetterTest extends HouseTest {
     @Test
     void detailsOfHealthAreForThoseWhoLookAfterTheHouse() {
         await().atMost(PATIENCE).until(() -> !watch.states().isEmpty());
-        client().get("/actuator/health/readiness").has("/components/processors/details/products/deadLetters", "0");
+        client().get("/actuator/health/readiness").has("/components/views/details/products/deadLetters", "0");
         as("nobody", "").getAnonymously("/actuator/health/readiness").hasNo("/components");
+    }
+
+    private String stateOfProducts() {
+        return client().get("/actuator/health/readiness")
+                .body()
+                .at("/components/views/details/products/state")
+                .asString();
     }
 
     private ProcessorState watched() {

@@ -49,6 +49,11 @@ class AccessTest extends StaffedHouseTest {
             POST   | /api/fulfilments/X/steps/Y/skip    | OPERATOR
             GET    | /api/imports/X                     | AUDITOR OPERATOR
             POST   | /api/imports/online-retail         | OPERATOR
+            GET    | /api/projections                   | AUDITOR OPERATOR
+            POST   | /api/projections/X/pause           | OPERATOR
+            POST   | /api/projections/X/segments/1/move | OPERATOR
+            GET    | /api/nodes                         | AUDITOR OPERATOR
+            GET    | /api/engine                        | AUDITOR OPERATOR
             GET    | /api/refusals                      | AUDITOR OPERATOR
             GET    | /api/refusals/lost-sales           | AUDITOR OPERATOR
             GET    | /api/events                        | AUDITOR OPERATOR

@@ -1,6 +1,7 @@
 package daybook.platform.engine.axonserver;
 
 import daybook.platform.engine.ConflictException;
+import daybook.platform.engine.LogStorage;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
 import daybook.platform.errors.LogUnavailableException;
@@ -66,6 +67,12 @@ record ServerRawLog(ServerLog log) implements RawLog {
         } catch (ConflictException | RuntimeException e) {
             throw new IllegalStateException("The events were not stored: " + e.getMessage(), e);
         }
+    }
+
+    /** The protocol of the connector has neither versions nor sizes. */
+    @Override
+    public LogStorage storage() {
+        return new LogStorage("Axon Server", null, null, null);
     }
 
     @Override

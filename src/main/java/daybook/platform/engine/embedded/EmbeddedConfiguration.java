@@ -5,6 +5,7 @@ import daybook.platform.engine.GroupWriter;
 import daybook.platform.engine.LogInDatabase;
 import daybook.platform.engine.Node;
 import daybook.platform.engine.RawLog;
+import daybook.platform.engine.ViewStorage;
 import daybook.platform.engine.reading.FollowedEngine;
 import daybook.platform.engine.reading.GaplessStorageEngine;
 import daybook.platform.idempotency.IdempotencyRecords;
@@ -58,6 +59,11 @@ class EmbeddedConfiguration {
     @Bean
     RocksIdempotencyStore idempotencyStore(EmbeddedStore store, JsonMapper json) {
         return new RocksIdempotencyStore(store.log(), json);
+    }
+
+    @Bean
+    ViewStorage.Inspector viewStorage(EmbeddedStore store) {
+        return store::viewStorage;
     }
 
     @Bean

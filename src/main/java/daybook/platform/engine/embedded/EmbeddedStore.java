@@ -1,6 +1,7 @@
 package daybook.platform.engine.embedded;
 
 import daybook.platform.engine.DamagedRecordException;
+import daybook.platform.engine.ViewStorage;
 import daybook.platform.errors.LogUnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
@@ -27,6 +29,8 @@ final class EmbeddedStore implements AutoCloseable {
 
     /** The interval bounds how many changes of the views are posted again after a crash. */
     private static final long MAINTENANCE_MILLISECONDS = 200;
+
+    private static final String VIEWS = "views";
 
     private final DataDirectory directory;
     private final RocksLog log;
@@ -92,7 +96,7 @@ final class EmbeddedStore implements AutoCloseable {
 
     private static EmbeddedStore open(DataDirectory directory, String accepted, Runnable onFailedCommit)
             throws IOException, SQLException {
-        DatabaseFiles viewFiles = new DatabaseFiles(directory.path(), "views");
+        DatabaseFiles viewFiles = new DatabaseFiles(directory.path(), VIEWS);
         LogFolder logFolder = new LogFolder(directory.path());
         FolderGuard guard = new FolderGuard(logFolder, viewFiles, accepted);
         RocksLog.loadLibrary(directory.path().resolve("native"));
@@ -152,6 +156,15 @@ final class EmbeddedStore implements AutoCloseable {
 
     DataSource views() {
         return views.database().dataSource();
+    }
+
+    ViewStorage viewStorage() {
+        Path folder = directory.path();
+        return new ViewStorage(
+                "HSQLDB " + views.database().version(),
+                StoredFiles.bytes(folder, VIEWS + '.'),
+                // HSQLDB writes the script at each checkpoint.
+                StoredFiles.newest(Stream.of(new DatabaseFiles(folder, VIEWS).file("script"))));
     }
 
     /** The position of the newest durable event. */

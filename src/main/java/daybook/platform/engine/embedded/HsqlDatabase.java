@@ -2,6 +2,7 @@ package daybook.platform.engine.embedded;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
 
 /**
  * The views' HSQLDB database, in its own files and inside this process, with a migrated schema.
@@ -78,6 +81,14 @@ final class HsqlDatabase implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             database.giveUp(e);
             throw e;
+        }
+    }
+
+    String version() {
+        try {
+            return JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductVersion);
+        } catch (MetaDataAccessException e) {
+            throw new IllegalStateException("The database of the views does not say what it is", e);
         }
     }
 

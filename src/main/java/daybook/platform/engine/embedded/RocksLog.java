@@ -1,6 +1,7 @@
 package daybook.platform.engine.embedded;
 
 import daybook.platform.engine.DamagedRecordException;
+import daybook.platform.engine.LogStorage;
 import daybook.platform.engine.StoredEvent;
 import daybook.platform.engine.reading.GaplessStorageEngine;
 import daybook.platform.engine.reading.LargeEvent;
@@ -29,6 +30,7 @@ import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.LiveFileMetaData;
 import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -81,9 +83,11 @@ final class RocksLog implements AutoCloseable {
     private final WriteOptions unsynced = new WriteOptions();
     private final RocksDB database;
     private final UUID identity;
+    private final Path folder;
     private volatile boolean closed;
 
     private RocksLog(Path folder, boolean isNew, WALRecoveryMode recovery) throws RocksDBException {
+        this.folder = folder;
         LRUCache cache = new LRUCache(CACHE_BYTES);
         BloomFilter bloom = new BloomFilter(BLOOM_BITS);
         ColumnFamilyOptions options = new ColumnFamilyOptions()
@@ -425,6 +429,24 @@ final class RocksLog implements AutoCloseable {
                 .put(name)
                 .put(second)
                 .array();
+    }
+
+    LogStorage storage() {
+        return access(database -> {
+            List<LiveFileMetaData> files = database.getLiveFilesMetaData();
+            long snapshots = files.stream()
+                    .filter(file -> Arrays.equals(file.columnFamilyName(), Family.SNAPSHOTS.bytes()))
+                    .mapToLong(LiveFileMetaData::size)
+                    .sum();
+            return new LogStorage(
+                    "RocksDB " + RocksDB.rocksdbVersion(),
+                    StoredFiles.bytes(folder, "") - snapshots,
+                    snapshots,
+                    // Only compactions write below the level 0.
+                    StoredFiles.newest(files.stream()
+                            .filter(file -> file.level() > 0)
+                            .map(file -> folder.resolve(file.fileName().substring(1)))));
+        });
     }
 
     /** @throws DamagedRecordException if a block of any file is damaged */

@@ -2,6 +2,7 @@ package daybook.platform.engine.embedded;
 
 import daybook.platform.engine.ConflictException;
 import daybook.platform.engine.DamagedRecordException;
+import daybook.platform.engine.LogStorage;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
 import java.util.ArrayDeque;
@@ -71,6 +72,11 @@ final class RocksRawLog implements RawLog {
     @Override
     public long sizeEstimate() {
         return store.position();
+    }
+
+    @Override
+    public LogStorage storage() {
+        return store.log().storage();
     }
 
     /** Also verifies all blocks, including those without events, and that the aggregates' index names exactly the stored events. */

@@ -1,6 +1,7 @@
 package daybook.platform.engine.postgres;
 
 import daybook.platform.engine.DamagedRecordException;
+import daybook.platform.engine.LogStorage;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +104,11 @@ public final class JdbcRawLog implements RawLog {
                 .optional()
                 .orElse(null);
         return highest == null ? 0 : highest;
+    }
+
+    @Override
+    public LogStorage storage() {
+        return PostgresStorage.ofLog(JdbcClient.create(dataSource));
     }
 
     /** @throws DamagedRecordException if the row does not match its checksum */

@@ -7,6 +7,7 @@ import daybook.platform.engine.LogDatabase;
 import daybook.platform.engine.LogInDatabase;
 import daybook.platform.engine.Node;
 import daybook.platform.engine.RawLog;
+import daybook.platform.engine.ViewStorage;
 import daybook.platform.engine.reading.FollowedEngine;
 import daybook.platform.engine.reading.LogStore;
 import daybook.platform.engine.reading.SharedPages;
@@ -26,6 +27,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
@@ -135,6 +137,11 @@ public class PostgresConfiguration {
     @LogInDatabase
     RawLog rawLog(@LogDatabase DataSource log, SettledPositions settled) {
         return new JdbcRawLog(log, settled);
+    }
+
+    @Bean
+    ViewStorage.Inspector viewStorage(DataSource dataSource) {
+        return () -> PostgresStorage.ofViews(JdbcClient.create(dataSource));
     }
 
     /** Notifications use a connection outside of the pools, because listening occupies it permanently. */

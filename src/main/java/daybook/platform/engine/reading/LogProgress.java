@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of a processor along the log.
@@ -22,9 +24,11 @@ public record LogProgress(long position, Set<Long> gaps) {
 
     /** @return empty unless this process has claimed all segments */
     public static Optional<LogProgress> of(Collection<EventTrackerStatus> segments) {
-        boolean whole = !segments.isEmpty()
-                && segments.stream().allMatch(status -> status.getSegment().getMask() + 1 == segments.size());
-        return whole ? Optional.of(ofThese(segments)) : Optional.empty();
+        // A segment with the mask 7 is an eighth of the log. Sums of such fractions are exact.
+        double share = segments.stream()
+                .mapToDouble(status -> 1.0 / (status.getSegment().getMask() + 1))
+                .sum();
+        return share == 1 ? Optional.of(ofThese(segments)) : Optional.empty();
     }
 
     /** The progress that all of these segments have in common. */
@@ -33,16 +37,30 @@ public record LogProgress(long position, Set<Long> gaps) {
                 .mapToLong(status -> status.getCurrentPosition().orElse(0))
                 .min()
                 .orElse(0);
-        Set<Long> gaps = segments.stream().flatMap(LogProgress::gapsOf).collect(Collectors.toCollection(TreeSet::new));
+        Set<Long> gaps = segments.stream()
+                .map(EventTrackerStatus::getTrackingToken)
+                .flatMap(LogProgress::gapsOf)
+                .collect(Collectors.toCollection(TreeSet::new));
         return new LogProgress(position, gaps);
     }
 
-    private static Stream<Long> gapsOf(EventTrackerStatus status) {
-        return status.getTrackingToken() != null
-                        && WrappedToken.unwrapLowerBound(status.getTrackingToken())
-                                instanceof GapAwareTrackingToken token
-                ? token.getGaps().stream()
-                : Stream.of();
+    /** The progress that all of these tokens have in common; null is the beginning of the log. */
+    public static LogProgress ofTokens(Collection<@Nullable TrackingToken> tokens) {
+        long position = tokens.stream()
+                .map(LogProgress::lowerBound)
+                .mapToLong(token -> token == null ? 0 : token.position().orElse(0))
+                .min()
+                .orElse(0);
+        Set<Long> gaps = tokens.stream().flatMap(LogProgress::gapsOf).collect(Collectors.toCollection(TreeSet::new));
+        return new LogProgress(position, gaps);
+    }
+
+    private static Stream<Long> gapsOf(@Nullable TrackingToken token) {
+        return lowerBound(token) instanceof GapAwareTrackingToken gapAware ? gapAware.getGaps().stream() : Stream.of();
+    }
+
+    private static @Nullable TrackingToken lowerBound(@Nullable TrackingToken token) {
+        return token == null ? null : WrappedToken.unwrapLowerBound(token);
     }
 
     /** Whether it has seen every event up to a position. */

@@ -1,0 +1,18 @@
+package daybook.platform.engine;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an engine knows of the storage of its log.
+ *
+ * @param product its name and version
+ * @param logBytes including indexes; null if the engine does not tell
+ * @param snapshotBytes null if the engine does not tell
+ * @param lastCompaction null if the engine does not tell, or has not compacted yet
+ */
+public record LogStorage(
+        String product,
+        @Nullable Long logBytes,
+        @Nullable Long snapshotBytes,
+        @Nullable Instant lastCompaction) {}

@@ -39,6 +39,8 @@ class Access {
                 write("/api/imports/**", OPERATOR),
                 read("/api/projections/**", OPERATOR, AUDITOR),
                 write("/api/projections/**", OPERATOR),
+                read("/api/dead-letters/**", OPERATOR, AUDITOR),
+                write("/api/dead-letters/**", OPERATOR),
                 read("/api/refusals/**", OPERATOR, AUDITOR),
                 read("/api/events/**", AUDITOR, OPERATOR),
                 read("/api/schemas/**", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR),

@@ -37,6 +37,7 @@ public final class ViewChecksums {
             "view_writer",
             "tokenentry",
             "deadletterentry",
+            "skipped_event",
             "deadline",
             "import_run",
             "flyway_schema_history");

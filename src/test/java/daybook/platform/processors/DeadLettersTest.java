@@ -15,7 +15,9 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.deadletter.DeadLetterQueueOverflowException;
 import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.GenericDeadLetter;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class DeadLettersTest {
 
@@ -26,7 +28,9 @@ class DeadLettersTest {
             "view",
             database.dataSource()::getConnection,
             NoTransactionManager.instance(),
-            LogSerializer.create(LogicalNames.of()));
+            new JdbcTemplate(database.dataSource()),
+            LogSerializer.create(LogicalNames.of()),
+            NoOpEventUpcaster.INSTANCE);
 
     @Test
     void manyOfOneSequenceWaitAndAreHandledInTheirOrder() {

@@ -67,6 +67,7 @@ class LetterActs {
 
     /** Skips the letter and tries those behind it. The result tells whether the sequence is free again. */
     RetryResult skip(ParkedLetter letter, String reason) {
+        letter.requireFirst();
         String projection = letter.sequence().projection();
         acts.record("skip event " + letter.eventId(), projection, reason);
         retries.skip(

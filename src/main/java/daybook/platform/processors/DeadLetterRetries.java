@@ -59,14 +59,11 @@ public class DeadLetterRetries {
                 processing.deadLetterQueue(letter.sequence().projection()).orElseThrow();
         UnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(null);
         unitOfWork.attachTransaction(transactions);
-        unitOfWork
-                .executeWithResult(() -> {
-                    letters.skip(letter);
-                    skippedEvents.add(skipped);
-                    advanceRows(letter);
-                    return null;
-                })
-                .getPayload();
+        unitOfWork.execute(() -> {
+            letters.skip(letter);
+            skippedEvents.add(skipped);
+            advanceRows(letter);
+        });
         skippedEvents.changed();
         retry(letter.sequence().projection(), letter.sequence().sequence());
     }

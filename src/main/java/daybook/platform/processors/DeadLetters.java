@@ -1,10 +1,10 @@
 package daybook.platform.processors;
 
-import daybook.platform.errors.Rejection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,11 +19,14 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.deadletter.jdbc.DefaultDeadLetterStatementFactory;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.deadletter.Cause;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -117,13 +120,11 @@ final class DeadLetters extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
     /**
      * Deletes the first letter of its sequence in this thread's transaction.
      *
-     * @throws Rejection if an earlier letter waits before it, or if it was handled meanwhile
+     * @throws daybook.platform.errors.Rejection if an earlier letter waits before it, or if it was handled meanwhile
      */
     void skip(ParkedLetter letter) {
-        Optional<String> first = lockFirst(letter.sequence().sequence());
-        if (!first.filter(letter.id()::equals).isPresent()) {
-            throw Rejection.conflict(
-                    "not-first", "Only the first letter of its sequence can be skipped.", "first", first.orElse(""));
+        if (!lockFirst(letter.sequence().sequence()).equals(Optional.of(letter.id()))) {
+            throw ParkedLetter.notFirst();
         }
         jdbc.update(DELETE, letter.id());
     }
@@ -196,12 +197,30 @@ final class DeadLetters extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
         private static final String OF_SEQUENCE =
                 " FROM DeadLetterEntry WHERE processingGroup = ? AND sequenceIdentifier = ?";
 
+        /** The place of the timestamp among the fields of a new letter. */
+        private static final int TIMESTAMP = 7;
+
         private static final String IN_ORDER = " ORDER BY processingGroup, sequenceIdentifier, sequenceIndex";
 
         private OneStepStatements(Serializer json) {
             super(DefaultDeadLetterStatementFactory.<EventMessage<?>>builder()
                     .genericSerializer(json)
                     .eventSerializer(json));
+        }
+
+        /** Keeps the instant of the event, which Axon cuts to milliseconds: the rows would differ from those of a rebuild. */
+        @Override
+        public PreparedStatement enqueueStatement(
+                Connection connection,
+                String processingGroup,
+                String sequenceId,
+                DeadLetter<? extends EventMessage<?>> letter,
+                long sequenceIndex)
+                throws SQLException {
+            PreparedStatement insert =
+                    super.enqueueStatement(connection, processingGroup, sequenceId, letter, sequenceIndex);
+            insert.setString(TIMESTAMP, letter.message().getTimestamp().toString());
+            return insert;
         }
 
         @Override
@@ -233,6 +252,16 @@ final class DeadLetters extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
                     sequenceId);
             select.setLong(3, sequenceIndex);
             return select;
+        }
+
+        /** A letter that is given a cause wraps it in a further one. */
+        @Override
+        public PreparedStatement requeueStatement(
+                Connection connection, String letter, @Nullable Cause cause, Instant touched, MetaData diagnostics)
+                throws SQLException {
+            Cause own =
+                    cause instanceof Throwable wrapper && wrapper.getCause() instanceof Cause wrapped ? wrapped : cause;
+            return super.requeueStatement(connection, letter, own, touched, diagnostics);
         }
 
         private static PreparedStatement select(

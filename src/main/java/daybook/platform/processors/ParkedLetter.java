@@ -1,5 +1,6 @@
 package daybook.platform.processors;
 
+import daybook.platform.errors.Rejection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -33,4 +34,16 @@ public record ParkedLetter(
         long retries,
         long waitingBehind,
         byte[] payload,
-        byte[] metadata) {}
+        byte[] metadata) {
+
+    /** @throws Rejection if an earlier letter waits before it */
+    public void requireFirst() {
+        if (!isFirst) {
+            throw notFirst();
+        }
+    }
+
+    static Rejection notFirst() {
+        return Rejection.conflict("not-first", "Only the first letter of a sequence can be skipped.");
+    }
+}

@@ -3,7 +3,6 @@ package daybook.platform.processors;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.stream.Stream;
-import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
@@ -53,7 +52,7 @@ final class UpcastLetters extends DefaultDeadLetterJdbcConverter<EventMessage<?>
                 row.getString("aggregateIdentifier"),
                 row.getLong("sequenceNumber"),
                 event.getIdentifier(),
-                DateTimeUtils.formatInstant(event.getTimestamp()),
+                event.getTimestamp().toString(),
                 row.getString("payloadType"),
                 row.getString("payloadRevision"),
                 row.getBytes("payload"),

@@ -49,6 +49,10 @@ class AccessTest extends StaffedHouseTest {
             POST   | /api/fulfilments/X/steps/Y/skip    | OPERATOR
             GET    | /api/imports/X                     | AUDITOR OPERATOR
             POST   | /api/imports/online-retail         | OPERATOR
+            GET    | /api/dead-letters                  | AUDITOR OPERATOR
+            GET    | /api/dead-letters/X                | AUDITOR OPERATOR
+            POST   | /api/dead-letters/X/retry          | OPERATOR
+            DELETE | /api/dead-letters/X                | OPERATOR
             GET    | /api/refusals                      | AUDITOR OPERATOR
             GET    | /api/refusals/lost-sales           | AUDITOR OPERATOR
             GET    | /api/events                        | AUDITOR OPERATOR

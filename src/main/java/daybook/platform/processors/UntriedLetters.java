@@ -1,8 +1,11 @@
 package daybook.platform.processors;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.axonframework.common.AxonThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,7 @@ class UntriedLetters implements SmartLifecycle {
     private final DeadLetterRetries retries;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("untried letters"));
+    private Set<Place> seenLast = Set.of();
     private volatile boolean running;
 
     UntriedLetters(ParkedLetters letters, DeadLetterRetries retries) {
@@ -32,10 +36,23 @@ class UntriedLetters implements SmartLifecycle {
         this.retries = retries;
     }
 
+    /** The first letter of a sequence. While an operator's retry goes on, the sequence has another one at each look. */
+    private record Place(String projection, String sequence, long first) {
+
+        private static Place of(ParkedSequence sequence) {
+            return new Place(sequence.projection(), sequence.sequence(), sequence.first());
+        }
+    }
+
     private void retry() {
         try {
-            letters.sequences(null, ParkedSequence.UNTRIED)
-                    .forEach(sequence -> retries.retry(sequence.projection(), sequence.sequence()));
+            Set<Place> now = letters.sequences(null, ParkedSequence.UNTRIED).stream()
+                    .map(Place::of)
+                    .collect(Collectors.toSet());
+            Set<Place> unmoved = new HashSet<>(now);
+            unmoved.retainAll(seenLast);
+            seenLast = now;
+            unmoved.forEach(place -> retries.retry(place.projection(), place.sequence()));
         } catch (RuntimeException e) {
             // The database is away, which its own health tells, or another node has the letter.
             LOG.debug("Untried letters are tried later", e);

@@ -175,8 +175,15 @@ class DeadLetterJourneyTest extends HouseTest {
                 .isChangedTo(4);
 
         FaultyRelease.isCorrected("stock");
-        rebuild.rebuild("stock");
+        promotesARebuildOf("stock");
         admin().get(stock(sku)).has("/onHand", "13").hasNo("/incomplete").hasHeader("ETag", "\"4\"");
+    }
+
+    private void promotesARebuildOf(String view) {
+        String path = "/api/projections/" + view + "/rebuild";
+        admin().post(path, "{\"reason\": \"an event was skipped\"}").hasStatus(202);
+        eventually(() -> admin().get(path).has("/status", "\"READY\""));
+        admin().post(path + "/promotion", "").has("/status", "\"PROMOTED\"");
     }
 
     @Test

@@ -41,6 +41,8 @@ class Access {
                 write("/api/projections/**", OPERATOR),
                 read("/api/nodes", OPERATOR, AUDITOR),
                 read("/api/engine", OPERATOR, AUDITOR),
+                read("/api/dead-letters/**", OPERATOR, AUDITOR),
+                write("/api/dead-letters/**", OPERATOR),
                 read("/api/refusals/**", OPERATOR, AUDITOR),
                 read("/api/events/**", AUDITOR, OPERATOR),
                 read("/api/schemas/**", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR),

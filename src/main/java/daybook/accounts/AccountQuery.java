@@ -3,6 +3,7 @@ package daybook.accounts;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.platform.projection.Paging;
+import daybook.platform.projection.RestsOn;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -46,6 +47,7 @@ public sealed interface AccountQuery {
      * @param available balance less held
      * @param version the number of the account's events
      */
+    @RestsOn(view = "accounts", aggregate = "account:{id}")
     record AccountDetails(
             AccountId id,
             String owner,
@@ -65,6 +67,7 @@ public sealed interface AccountQuery {
      * @param counterparty the other account of a transfer
      * @param sequence the event's place in the account's stream, from 0
      */
+    @RestsOn(view = "accounts", aggregate = "account:{id}")
     record StatementLine(
             Instant at,
             Instant recordedAt,
@@ -79,6 +82,7 @@ public sealed interface AccountQuery {
      * @param inTransfer amounts that are credited to one account and not yet debited to the other: the balances count them twice
      * @param difference deposits less withdrawals less balances plus {@code inTransfer}: zero where the books agree
      */
+    @RestsOn(view = "trial-balance")
     record TrialBalance(
             Currency currency, Total deposits, Total withdrawals, Total balances, Total inTransfer, Total difference) {}
 

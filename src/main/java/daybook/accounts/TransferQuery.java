@@ -3,6 +3,7 @@ package daybook.accounts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
+import daybook.platform.projection.RestsOn;
 import org.jspecify.annotations.Nullable;
 
 /** The queries about transfers. */
@@ -21,6 +22,7 @@ public sealed interface TransferQuery {
      * @param reason why it was rejected
      * @param version the number of the transfer's events
      */
+    @RestsOn(view = "transfers", aggregate = "transfer:{id}")
     record TransferDetails(
             TransferId id,
             AccountId from,

@@ -5,6 +5,7 @@ import daybook.accounts.AccountQuery.Total;
 import daybook.kernel.Sku;
 import daybook.ordering.OrderId;
 import daybook.platform.projection.Paging;
+import daybook.platform.projection.RestsOn;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public sealed interface FulfilmentQuery {
      * @param amount at the agreed prices, without tax
      * @param orders the number of orders that lost the SKU
      */
+    @RestsOn(view = "fulfilments")
     record LostSales(Sku sku, long units, Total amount, long orders) {}
 
     /** @param version the number of the fulfilment's events */
@@ -56,5 +58,6 @@ public sealed interface FulfilmentQuery {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error) {}
 
     /** A fulfilment in a list. */
+    @RestsOn(view = "fulfilments", aggregate = "fulfilment:{orderId}")
     record FulfilmentOverview(OrderId orderId, Phase state, Instant since, long version) {}
 }

@@ -5,6 +5,7 @@ import daybook.kernel.Money;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
 import daybook.platform.projection.Paging;
+import daybook.platform.projection.RestsOn;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
@@ -65,6 +66,7 @@ public sealed interface OrderQuery {
             long version) {}
 
     /** An order in a list. */
+    @RestsOn(view = "orders", aggregate = "order:{id}")
     record OrderOverview(
             OrderId id,
             String customer,

@@ -3,6 +3,7 @@ package daybook.warehouse;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
 import daybook.platform.projection.Paging;
+import daybook.platform.projection.RestsOn;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public sealed interface StockQuery {
      * @param available on hand less reserved; negative where a count is less than the reserved units
      * @param version the number of the stock's events
      */
+    @RestsOn(view = "stock", aggregate = "stock:{warehouse}:{sku}")
     record StockLevel(
             WarehouseId warehouse,
             Sku sku,
@@ -47,6 +49,7 @@ public sealed interface StockQuery {
      * @param reserved units after the movement
      * @param sequence the event's place in the stock's stream, from 0
      */
+    @RestsOn(view = "stock", aggregate = "stock:{warehouse}:{sku}")
     record StockMovement(
             WarehouseId warehouse,
             Sku sku,

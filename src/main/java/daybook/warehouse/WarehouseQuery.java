@@ -1,6 +1,7 @@
 package daybook.warehouse;
 
 import daybook.kernel.WarehouseId;
+import daybook.platform.projection.RestsOn;
 
 /** The queries about warehouses as places. */
 public sealed interface WarehouseQuery {
@@ -11,5 +12,6 @@ public sealed interface WarehouseQuery {
     /** All warehouses, by id: {@code List<WarehouseDetails>}. */
     record ListWarehouses() implements WarehouseQuery {}
 
+    @RestsOn(view = "warehouses", aggregate = "warehouse:{id}")
     record WarehouseDetails(WarehouseId id, String name, long version) {}
 }

@@ -108,6 +108,12 @@ public final class HouseClient {
         return send(request(path).DELETE());
     }
 
+    public HouseAnswer delete(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method("DELETE", BodyPublishers.ofString(json)));
+    }
+
     /** Sends any body as what it is. */
     public HouseAnswer post(String path, byte[] body, @Nullable String contentType) {
         HttpRequest.Builder request = request(path).POST(BodyPublishers.ofByteArray(body));

@@ -37,6 +37,7 @@ public final class ViewChecksums {
             "view_writer",
             "tokenentry",
             "deadletterentry",
+            "skipped_event",
             "deadline",
             "import_run",
             "flyway_schema_history");
@@ -86,7 +87,11 @@ public final class ViewChecksums {
     }
 
     private static TreeMap<String, String> checksums(ConfigurableApplicationContext house) {
-        JdbcClient jdbc = house.getBean(JdbcClient.class);
+        return of(house.getBean(JdbcClient.class));
+    }
+
+    /** What the views in this database hold. */
+    public static TreeMap<String, String> of(JdbcClient jdbc) {
         TreeMap<String, String> checksums = new TreeMap<>();
         jdbc
                 .sql("SELECT table_name FROM information_schema.tables WHERE LOWER(table_schema) = 'public'")

@@ -18,7 +18,6 @@ import daybook.kernel.Reference;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.BusinessDates;
 import daybook.platform.http.Changed;
-import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
 import daybook.platform.openapi.Creates;
@@ -129,7 +128,7 @@ class AccountController {
     @Refuses(unknown = "unknown-account", gone = "closed")
     ResponseEntity<AccountDetails> get(@PathVariable AccountId id) {
         AccountDetails account = openAccount(id);
-        return ResponseEntity.ok().eTag(ETags.of(account.version())).body(account);
+        return queries.tagged(account.version(), account);
     }
 
     @GetMapping

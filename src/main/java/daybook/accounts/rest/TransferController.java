@@ -6,7 +6,6 @@ import daybook.accounts.TransferQuery.FindTransfer;
 import daybook.accounts.TransferQuery.TransferDetails;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.Changed;
-import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
 import daybook.platform.openapi.Creates;
@@ -71,7 +70,7 @@ class TransferController {
     @Refuses(unknown = "unknown-transfer")
     ResponseEntity<TransferDetails> get(@PathVariable TransferId id) {
         TransferDetails transfer = transfer(id);
-        return ResponseEntity.ok().eTag(ETags.of(transfer.version())).body(transfer);
+        return queries.tagged(transfer.version(), transfer);
     }
 
     private TransferDetails transfer(TransferId id) {

@@ -4,10 +4,12 @@ import daybook.catalogue.ProductQuery.ProductDetails;
 import daybook.kernel.Sku;
 import daybook.kernel.TaxRate;
 import daybook.kernel.UnitPrice;
+import daybook.platform.projection.RestsOn;
 import java.time.Instant;
 import java.util.Map;
 
 /** A product in an answer. */
+@RestsOn(view = "products", aggregate = "product:{sku}")
 record ProductBody(
         Sku sku,
         String name,

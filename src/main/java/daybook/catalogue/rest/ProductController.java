@@ -13,7 +13,6 @@ import daybook.kernel.Name;
 import daybook.kernel.Sku;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.Changed;
-import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
 import daybook.platform.openapi.Creates;
@@ -76,7 +75,7 @@ class ProductController {
     @Refuses(unknown = "unknown-product", gone = "discontinued")
     ResponseEntity<ProductBody> get(@PathVariable Sku sku) {
         ProductDetails product = product(sku);
-        return ResponseEntity.ok().eTag(ETags.of(product.version())).body(ProductBody.of(product));
+        return queries.tagged(product.version(), ProductBody.of(product));
     }
 
     @GetMapping

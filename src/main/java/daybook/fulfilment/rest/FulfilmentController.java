@@ -14,7 +14,6 @@ import daybook.ordering.OrderQuery.FindOrder;
 import daybook.ordering.OrderQuery.OrderDetails;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.Changed;
-import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
 import daybook.platform.openapi.Refuses;
@@ -54,7 +53,7 @@ class FulfilmentController {
     ResponseEntity<FulfilmentDetails> get(@PathVariable OrderId id) {
         FulfilmentDetails fulfilment = queries.find(new FindFulfilment(FulfilmentId.of(id)), FulfilmentDetails.class)
                 .orElseGet(() -> notBegun(id));
-        return ResponseEntity.ok().eTag(ETags.of(fulfilment.version())).body(fulfilment);
+        return queries.tagged(fulfilment.version(), fulfilment);
     }
 
     /** An order that is only placed has no fulfilment yet. */

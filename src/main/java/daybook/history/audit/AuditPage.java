@@ -1,6 +1,7 @@
 package daybook.history.audit;
 
 import daybook.history.LoggedEvent;
+import daybook.platform.projection.RestsOn;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the {@code after} of the following part; null at the end
  */
+@RestsOn(view = "audit", aggregate = "{type}:{id}")
 record AuditPage(List<LoggedEvent> items, @Nullable Long next) {
 
     /** @param found one more than the limit where further events follow */

@@ -1,5 +1,6 @@
 package daybook.history.audit;
 
+import daybook.platform.projection.RestsOn;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param events at most {@link #EVENTS_MAX}, those around the event that was asked for
  * @param truncated whether the request has further events
  */
+@RestsOn(view = "audit")
 record CauseTree(Root root, List<CausedEvent> events, boolean truncated) {
 
     static final int EVENTS_MAX = 1_000;

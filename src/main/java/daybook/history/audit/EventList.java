@@ -1,6 +1,7 @@
 package daybook.history.audit;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import daybook.platform.projection.RestsOn;
 import java.util.function.LongFunction;
 
 /**
@@ -8,4 +9,5 @@ import java.util.function.LongFunction;
  *
  * @param after the part after a cursor
  */
+@RestsOn(view = "audit", aggregate = "{type}:{id}")
 record EventList(@JsonValue AuditPage first, LongFunction<AuditPage> after) {}

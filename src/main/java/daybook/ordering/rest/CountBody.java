@@ -2,10 +2,12 @@ package daybook.ordering.rest;
 
 import daybook.ordering.OrderQuery.StatusCount;
 import daybook.ordering.OrderStatus;
+import daybook.platform.projection.RestsOn;
 import java.math.BigDecimal;
 import java.util.Currency;
 
 /** The orders of one status and currency, in an answer. */
+@RestsOn(view = "orders")
 record CountBody(OrderStatus status, long count, Sum total) {
 
     /** In the form of money, without its upper bound. */

@@ -6,11 +6,13 @@ import daybook.kernel.WarehouseId;
 import daybook.ordering.OrderId;
 import daybook.ordering.OrderQuery.OrderDetails;
 import daybook.ordering.OrderStatus;
+import daybook.platform.projection.RestsOn;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An order in an answer. */
+@RestsOn(view = "orders", aggregate = "order:{id}")
 record OrderBody(
         OrderId id,
         String customer,

@@ -25,7 +25,6 @@ import daybook.ordering.OrderStatus;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.BusinessDates;
 import daybook.platform.http.Changed;
-import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
 import daybook.platform.openapi.Creates;
@@ -115,7 +114,7 @@ class OrderController {
     @Refuses(unknown = "unknown-order")
     ResponseEntity<OrderBody> get(@PathVariable OrderId id) {
         OrderDetails order = order(id);
-        return ResponseEntity.ok().eTag(ETags.of(order.version())).body(OrderBody.of(order));
+        return queries.tagged(order.version(), OrderBody.of(order));
     }
 
     @GetMapping

@@ -24,6 +24,7 @@ import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -35,12 +36,16 @@ public class HttpQueries {
     /** The request attribute with the position that the view has to reach, set after the request's own command. */
     static final String REQUIRED_POSITION = ConsistencyToken.class.getName();
 
+    /** The request attribute of an answer as of the past. */
+    static final String OF_THE_PAST = AsOf.class.getName();
+
     /** Bounds how many writes block their threads to wait for a view: a third of the server's threads. */
     private static final int WAITING_THREADS_MAX = 64;
 
     private final QueryGateway queries;
     private final ViewPositions positions;
     private final BusinessDates dates;
+    private final IncompleteAnswers incomplete;
     private final ObjectProvider<HttpServletRequest> requests;
     private final Semaphore waitingThreads = new Semaphore(WAITING_THREADS_MAX);
 
@@ -48,8 +53,10 @@ public class HttpQueries {
             QueryGateway queries,
             ViewPositions positions,
             BusinessDates dates,
+            IncompleteAnswers incomplete,
             ObjectProvider<HttpServletRequest> requests) {
         this.dates = dates;
+        this.incomplete = incomplete;
         this.queries = queries;
         this.positions = positions;
         this.requests = requests;
@@ -67,6 +74,12 @@ public class HttpQueries {
     /** The answer to the query, or empty if it has none. */
     public <T> Optional<T> find(Object query, Class<T> type) {
         return ask(consistent(query), ResponseTypes.optionalInstanceOf(type));
+    }
+
+    /** An answer with its version as the entity tag, and another tag while the answer is incomplete. */
+    public <T> ResponseEntity<T> tagged(long version, T answer) {
+        String tag = incomplete.isIncomplete(answer) ? ETags.ofIncomplete(version) : ETags.of(version);
+        return ResponseEntity.ok().eTag(tag).body(answer);
     }
 
     public <T> List<T> list(Object query, Class<T> type) {
@@ -88,9 +101,11 @@ public class HttpQueries {
     }
 
     private Message<?> message(Object query, AsOf asOf) {
-        return asOf.isNow()
-                ? consistent(query)
-                : GenericMessage.asMessage(query).withMetaData(asOf.metaData());
+        if (asOf.isNow()) {
+            return consistent(query);
+        }
+        requests.getObject().setAttribute(OF_THE_PAST, asOf);
+        return GenericMessage.asMessage(query).withMetaData(asOf.metaData());
     }
 
     /**

@@ -60,6 +60,7 @@ final class Preconditions {
                 : NamedVersions.textOf(tags(header, value).stream()
                         .filter(tag -> !tag.weak())
                         .map(ETag::tag)
+                        .map(ETags::versionOf)
                         .toList());
     }
 

@@ -1,15 +1,19 @@
 package daybook.platform.openapi;
 
+import com.fasterxml.jackson.databind.JavaType;
 import daybook.kernel.Name;
 import daybook.kernel.Quantity;
 import daybook.kernel.Reason;
 import daybook.kernel.Reference;
 import daybook.kernel.Scalar;
 import daybook.kernel.TaxRate;
+import daybook.platform.projection.Page;
+import daybook.platform.projection.RestsOn;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
@@ -33,6 +37,9 @@ import tools.jackson.databind.JsonNode;
 final class ContractSchemas implements ModelConverter {
 
     private static final String REFERENCE = "#/components/schemas/";
+    private static final String INCOMPLETE =
+            "`true` where an operator has skipped an event that belongs to it; absent otherwise.";
+
     private static final Map<Class<?>, Integer> LENGTHS =
             Map.of(Name.class, Name.LENGTH_MAX, Reason.class, Reason.LENGTH_MAX, Reference.class, Reference.LENGTH_MAX);
 
@@ -46,9 +53,20 @@ final class ContractSchemas implements ModelConverter {
         }
         Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
         if (schema != null && owner.isRecord()) {
-            tidy(definition(schema, context), owner);
+            Schema<?> defined = definition(schema, context);
+            tidy(defined, owner);
+            if (mayBeIncomplete(Json.mapper().constructType(type.getType()))) {
+                defined.addProperty("incomplete", new BooleanSchema().description(INCOMPLETE));
+            }
         }
         return schema;
+    }
+
+    private static boolean mayBeIncomplete(JavaType type) {
+        return type.getRawClass().isAnnotationPresent(RestsOn.class)
+                || type.getRawClass() == Page.class
+                        && type.containedTypeCount() == 1
+                        && mayBeIncomplete(type.containedType(0));
     }
 
     private static @Nullable Schema<?> word(Class<?> owner) {

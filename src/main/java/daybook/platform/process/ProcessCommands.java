@@ -2,8 +2,10 @@ package daybook.platform.process;
 
 import daybook.platform.errors.Refusal;
 import daybook.platform.metadata.MetaDataKeys;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -92,16 +94,23 @@ public final class ProcessCommands {
     }
 
     private List<Outcome> sendAll(List<? extends CommandMessage<?>> messages) {
-        UnitOfWork<?> own = CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get() : null;
-        if (own == null) {
-            return outcomesOf(messages);
-        }
-        CurrentUnitOfWork.clear(own);
+        Deque<UnitOfWork<?>> suspended = suspended();
         try {
             return outcomesOf(messages);
         } finally {
-            CurrentUnitOfWork.set(own);
+            suspended.forEach(CurrentUnitOfWork::set);
         }
+    }
+
+    /** The units of work of this thread, outermost first: there are two where a dead letter is tried again. */
+    private static Deque<UnitOfWork<?>> suspended() {
+        Deque<UnitOfWork<?>> suspended = new ArrayDeque<>(2);
+        while (CurrentUnitOfWork.isStarted()) {
+            UnitOfWork<?> innermost = CurrentUnitOfWork.get();
+            CurrentUnitOfWork.clear(innermost);
+            suspended.push(innermost);
+        }
+        return suspended;
     }
 
     /** A command that fails in the shared unit of work is sent again by itself, with the retries of the gateway. */

@@ -13,6 +13,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.Decisions;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /** Every processing group is a pooled processor that starts at the beginning of the log and parks events that it cannot handle. */
 @Configuration(proxyBeanMethods = false)
@@ -65,6 +67,7 @@ class ProcessorConfiguration {
             ProcessorFailures failures,
             ConnectionProvider connectionProvider,
             TransactionManager transactionManager,
+            JdbcOperations jdbc,
             Serializer serializer,
             @Qualifier("eventStore") ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> log) {
         return configurer -> {
@@ -77,8 +80,13 @@ class ProcessorConfiguration {
                             .initialToken(StreamableMessageSource::createTailToken)
                             .batchSize(BATCH_SIZE));
             processing.registerDefaultErrorHandler(config -> failures::inBatch);
-            processing.registerDeadLetterQueueProvider(
-                    group -> config -> DeadLetters.of(group, connectionProvider, transactionManager, serializer));
+            processing.registerDeadLetterQueueProvider(group -> config -> DeadLetters.of(
+                    group,
+                    connectionProvider,
+                    transactionManager,
+                    jdbc,
+                    serializer,
+                    ((org.axonframework.config.Configuration) config).upcasterChain()));
             processingGroups(beans).forEach(group -> {
                 processing.registerPooledStreamingEventProcessorConfiguration(
                         group,
@@ -104,13 +112,17 @@ class ProcessorConfiguration {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** An outage of the log or its database parks no event: the processor releases its claim and continues after the outage. */
+    /**
+     * An outage of the log or its database parks no event: the processor releases its claim and continues after the outage. A letter that is
+     * retried stays parked: Axon deletes a letter whose policy throws.
+     */
     private static EnqueueDecision<EventMessage<?>> park(
             DeadLetter<? extends EventMessage<?>> letter, Throwable cause) {
-        if (cause instanceof LogUnavailableException away) {
+        boolean retried = letter instanceof JdbcDeadLetter;
+        if (!retried && cause instanceof LogUnavailableException away) {
             throw away;
         }
-        if (Outage.isBehind(cause)) {
+        if (!retried && Outage.isBehind(cause)) {
             throw new LogUnavailableException(cause);
         }
         LOG.warn(
@@ -118,7 +130,9 @@ class ProcessorConfiguration {
                 letter.message().getPayloadType().getSimpleName(),
                 letter.message().getIdentifier(),
                 cause);
-        return Decisions.enqueue(ThrowableCause.truncated(cause));
+        return Decisions.enqueue(
+                ThrowableCause.truncated(cause),
+                parked -> retried ? LetterDiagnostics.afterRetry(parked) : parked.diagnostics());
     }
 
     private static Stream<String> processingGroups(ListableBeanFactory beans) {

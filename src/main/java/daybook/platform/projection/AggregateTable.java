@@ -29,4 +29,9 @@ public final class AggregateTable<R extends Record & AggregateRow> extends ViewT
             put(fold.apply(before));
         }
     }
+
+    /** Advances the version of the row past an event that is skipped, so that the later events of the aggregate can be folded. */
+    void skip(String id, long sequence) {
+        find(id).filter(row -> row.version() == sequence).ifPresent(row -> put(withVersion(row, sequence + 1)));
+    }
 }

@@ -230,9 +230,10 @@ final class RebuildRows {
         return tokens.apply(row.getBytes("token"), row.getString("tokenType"));
     }
 
-    /** The view has the shadow's rows now: they include what was parked. */
+    /** The view has the shadow's rows now: they include what was parked and what was skipped. */
     void promoted(String view) {
         jdbc.update("DELETE FROM " + schema.live("DeadLetterEntry") + " WHERE processingGroup = ?", view);
+        jdbc.update("DELETE FROM " + schema.live("skipped_event") + " WHERE view_name = ?", view);
         jdbc.update(
                 "UPDATE " + code + " SET fingerprint = (SELECT fingerprint FROM " + rebuilds
                         + " WHERE view_name = ?) WHERE view_name = ?",

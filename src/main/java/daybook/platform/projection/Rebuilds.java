@@ -56,6 +56,7 @@ public class Rebuilds implements SmartLifecycle {
     private final Folds folds;
     private final ViewPositions positions;
     private final RowEvents rowEvents;
+    private final SkippedEvents skipped;
     private final ObjectProvider<RawLog> log;
     private final ListableBeanFactory beans;
     private final Clock clock;
@@ -75,6 +76,7 @@ public class Rebuilds implements SmartLifecycle {
             Folds folds,
             ViewPositions positions,
             RowEvents rowEvents,
+            SkippedEvents skipped,
             ObjectProvider<RawLog> log,
             ListableBeanFactory beans,
             Clock clock,
@@ -83,6 +85,7 @@ public class Rebuilds implements SmartLifecycle {
         this.folds = folds;
         this.positions = positions;
         this.rowEvents = rowEvents;
+        this.skipped = skipped;
         this.log = log;
         this.beans = beans;
         this.clock = clock;
@@ -351,6 +354,7 @@ public class Rebuilds implements SmartLifecycle {
                 shadow.compare();
             }
             if (shadow.promote().isPresent()) {
+                skipped.changed();
                 LOG.info("The view {} has been rebuilt from the log", view);
             }
         } else if (shadow.isUnsettled()

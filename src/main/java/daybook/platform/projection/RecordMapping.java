@@ -2,6 +2,7 @@ package daybook.platform.projection;
 
 import daybook.platform.engine.ArrayColumns;
 import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.util.ReflectionUtils;
@@ -41,6 +43,7 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
             Instant.class, "timestamptz");
 
     private final String table;
+    private final Class<R> row;
     private final List<Column> values;
     private final List<Column> texts;
     private final RowMapper<R> reader;
@@ -49,6 +52,7 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
 
     RecordMapping(String table, Class<R> row, int keyColumns) {
         this.table = table;
+        this.row = row;
         this.values = columnsOf(row, List.of()).toList();
         this.texts =
                 values.stream().filter(column -> column.type() == String.class).toList();
@@ -114,6 +118,20 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
             }
         }
         return size;
+    }
+
+    /** The row with another value of one component. */
+    R with(R before, String component, Object value) {
+        @Nullable Object[] arguments = Arrays.stream(row.getRecordComponents())
+                .map(each -> each.getName().equals(component) ? value : valueOf(each, before))
+                .toArray();
+        return BeanUtils.instantiateClass(BeanUtils.getResolvableConstructor(row), arguments);
+    }
+
+    private static @Nullable Object valueOf(RecordComponent component, Object row) {
+        Method accessor = component.getAccessor();
+        ReflectionUtils.makeAccessible(accessor);
+        return ReflectionUtils.invokeMethod(accessor, row);
     }
 
     /** Compares by key. */

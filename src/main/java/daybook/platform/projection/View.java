@@ -75,6 +75,14 @@ public class View {
         tables.forEach(ViewTable::clear);
     }
 
+    /** Passes over an event that is skipped: the rows of its aggregate miss it. */
+    public void skip(String aggregate, long sequence) {
+        tables.stream()
+                .filter(AggregateTable.class::isInstance)
+                .map(AggregateTable.class::cast)
+                .forEach(table -> table.skip(aggregate, sequence));
+    }
+
     /** Reads the stored rows of all tables, for a query that joins them. */
     protected JdbcClient jdbc() {
         return JdbcClient.create(jdbc);

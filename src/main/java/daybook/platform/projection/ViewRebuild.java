@@ -18,18 +18,21 @@ public class ViewRebuild {
     private final TokenStore tokens;
     private final TransactionManager transactions;
     private final ViewPositions positions;
+    private final SkippedEvents skipped;
 
     ViewRebuild(
             EventProcessingConfiguration processing,
             EventStore log,
             TokenStore tokens,
             TransactionManager transactions,
-            ViewPositions positions) {
+            ViewPositions positions,
+            SkippedEvents skipped) {
         this.processing = processing;
         this.log = log;
         this.tokens = tokens;
         this.transactions = transactions;
         this.positions = positions;
+        this.skipped = skipped;
     }
 
     /** Empties the view and resets its token. Returns before the view has caught up; until then its queries are answered with 503. */
@@ -41,6 +44,7 @@ public class ViewRebuild {
         positions.holdBack(view);
         try {
             transactions.executeInTransaction(() -> rewind(view));
+            skipped.changed();
             processor.resetTokens();
         } finally {
             processor.start();
@@ -54,5 +58,6 @@ public class ViewRebuild {
             tokens.storeToken(ReplayToken.createReplayToken(reached, log.createTailToken()), view, segment);
             tokens.releaseClaim(view, segment);
         }
+        skipped.forget(view);
     }
 }

@@ -85,6 +85,10 @@ public class ViewTable<R extends Record> {
         change(form.keyOf(row), row);
     }
 
+    R withVersion(R row, long version) {
+        return form.with(row, "version", version);
+    }
+
     /** Inserts a row with a new key that no event handler reads or changes later; it is not kept in memory. */
     public void append(R row) {
         view.join();

@@ -7,7 +7,6 @@ import daybook.kernel.WarehouseId;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.BusinessDates;
 import daybook.platform.http.Changed;
-import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
 import daybook.platform.openapi.Refuses;
@@ -114,7 +113,7 @@ class StockController {
     @Refuses(unknown = "unknown-stock")
     ResponseEntity<StockLevel> get(@PathVariable WarehouseId warehouse, @PathVariable Sku sku) {
         StockLevel level = level(StockId.of(warehouse, sku));
-        return ResponseEntity.ok().eTag(ETags.of(level.version())).body(level);
+        return queries.tagged(level.version(), level);
     }
 
     @GetMapping("/stock")

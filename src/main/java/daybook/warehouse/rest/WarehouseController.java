@@ -2,7 +2,6 @@ package daybook.warehouse.rest;
 
 import daybook.kernel.WarehouseId;
 import daybook.platform.errors.Rejection;
-import daybook.platform.http.ETags;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.http.HttpQueries;
 import daybook.platform.openapi.Creates;
@@ -63,7 +62,7 @@ class WarehouseController {
     @Refuses(unknown = "unknown-warehouse")
     ResponseEntity<WarehouseDetails> get(@PathVariable WarehouseId warehouse) {
         WarehouseDetails details = warehouse(warehouse);
-        return ResponseEntity.ok().eTag(ETags.of(details.version())).body(details);
+        return queries.tagged(details.version(), details);
     }
 
     /** Warehouses are few: the page is cut here. */

@@ -7,9 +7,11 @@ import daybook.catalogue.ProductEvent.ProductRegistered;
 import daybook.catalogue.ProductEvent.ProductRenamed;
 import daybook.platform.engine.Node;
 import daybook.platform.projection.StoredTokens;
+import daybook.platform.projection.Paging;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewPositions;
 import daybook.platform.projection.ViewTable;
+import daybook.testing.FaultyRelease;
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
@@ -21,12 +23,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
@@ -37,8 +43,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A view that chokes on some events goes on with the others, and comes to those again when its fault is mended. */
-@Import(DeadLetterTest.Fragile.class)
-class DeadLetterTest extends HouseTest {
+@Import({DeadLetterTest.Fragile.class, FaultyRelease.class})
+public class DeadLetterTest extends HouseTest {
 
     private static final String NAME = "fragile";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -67,6 +73,18 @@ class DeadLetterTest extends HouseTest {
     @Autowired
     private Coordinators coordinators;
 
+    @Autowired
+    private DeadLetterRetries retries;
+
+    @Autowired
+    private ParkedLetters letters;
+
+    @Autowired
+    private EventStore log;
+
+    @Autowired
+    private TransactionManager transactions;
+
     @Test
     void parksTheSequenceOfAnEventThatTheHandlerRefuses() {
         String poison = unique("POISON");
@@ -82,8 +100,10 @@ class DeadLetterTest extends HouseTest {
         assertThat(nameOf(poison)).isEmpty();
         assertThat(deadLetters(poison)).isEqualTo(2);
 
+        assertThat(retry(poison)).isZero();
+        assertThat(firstLetter(poison).retries()).isOne();
         FragileProjection.REFUSED.remove(poison);
-        retry(poison);
+        assertThat(retry(poison)).isEqualTo(2);
         assertThat(nameOf(poison)).containsExactly("Cup");
         assertThat(deadLetters(poison)).isZero();
     }
@@ -106,6 +126,12 @@ class DeadLetterTest extends HouseTest {
         assertThat(timesSeen(tooLong)).as("in the table that is written first").isEmpty();
         assertThat(deadLetters(tooLong)).isOne();
 
+        retry(tooLong);
+        assertThat(timesSeen(tooLong))
+                .as("after a retry that could not be written")
+                .isEmpty();
+        assertThat(deadLetters(tooLong)).isOne();
+
         jdbc.sql("ALTER TABLE fragile ALTER COLUMN name SET DATA TYPE VARCHAR(100)")
                 .update();
         retry(tooLong);
@@ -124,6 +150,33 @@ class DeadLetterTest extends HouseTest {
 
         assertThat(nameOf(half)).isEmpty();
         assertThat(deadLetters(half)).isOne();
+    }
+
+    /** Axon finds only the ten sequences that were touched longest ago. */
+    @Test
+    void findsOneOfManySequences() {
+        List<String> many =
+                IntStream.range(0, 12).mapToObj(number -> unique("MANY")).toList();
+        FragileProjection.REFUSED.addAll(many);
+        many.forEach(sku -> register(sku, "Mug"));
+        catchUp();
+
+        FragileProjection.REFUSED.removeAll(many);
+        many.forEach(sku -> {
+            assertThat(retry(sku)).isOne();
+            assertThat(nameOf(sku)).containsExactly("Mug");
+        });
+    }
+
+    @Test
+    void handlesByItselfALetterThatWasNeverTried() {
+        String late = unique("LATE");
+        stopped(() -> {
+            register(late, "Mug");
+            park(log.readEvents("product:" + late).next());
+        });
+        await().atMost(PATIENCE)
+                .until(() -> deadLetters(late) == 0 && !nameOf(late).isEmpty());
     }
 
     /** Axon's threads would die of it in silence. */
@@ -286,13 +339,21 @@ class DeadLetterTest extends HouseTest {
         }
     }
 
-    private void retry(String sku) {
-        processing
-                .sequencedDeadLetterProcessor(NAME)
+    private long retry(String sku) {
+        return retries.retry(NAME, "product:" + sku);
+    }
+
+    private void park(DomainEventMessage<?> event) {
+        String sequence = event.getAggregateIdentifier();
+        transactions.executeInTransaction(() -> processing
+                .deadLetterQueue(NAME)
                 .orElseThrow()
-                .process(letter -> ((DomainEventMessage<?>) letter.message())
-                        .getAggregateIdentifier()
-                        .equals("product:" + sku));
+                .enqueue(sequence, new GenericDeadLetter<>(sequence, event)));
+    }
+
+    private ParkedLetter firstLetter(String sku) {
+        ParkedSequence sequence = letters.sequence(NAME, "product:" + sku).orElseThrow();
+        return letters.page(List.of(sequence), new Paging(0, 1)).items().get(0);
     }
 
     private List<String> nameOf(String sku) {
@@ -380,7 +441,7 @@ class DeadLetterTest extends HouseTest {
     }
 
     @TestConfiguration
-    static class Fragile {
+    public static class Fragile {
         @Bean
         FragileProjection fragileProjection(DataSource dataSource) {
             return new FragileProjection(dataSource);

@@ -5,17 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
+import daybook.platform.serialization.StoredAs;
+import daybook.platform.upcasting.JsonUpcaster;
 import daybook.testing.ViewDatabase;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.deadletter.DeadLetterQueueOverflowException;
 import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.GenericDeadLetter;
+import org.axonframework.serialization.Revision;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
 
 class DeadLettersTest {
 
@@ -26,7 +38,9 @@ class DeadLettersTest {
             "view",
             database.dataSource()::getConnection,
             NoTransactionManager.instance(),
-            LogSerializer.create(LogicalNames.of()));
+            new JdbcTemplate(database.dataSource()),
+            LogSerializer.create(LogicalNames.of()),
+            NoOpEventUpcaster.INSTANCE);
 
     @Test
     void manyOfOneSequenceWaitAndAreHandledInTheirOrder() {
@@ -60,5 +74,52 @@ class DeadLettersTest {
     private void park(String sequence, long number) {
         EventMessage<?> event = new GenericDomainEventMessage<>("type", sequence, number, "payload");
         letters.enqueue(sequence, new GenericDeadLetter<>(sequence, event));
+    }
+
+    @StoredAs("letters")
+    @Revision("2")
+    record Renamed(String name) {}
+
+    private static final class NameWasTitle extends JsonUpcaster {
+        private NameWasTitle() {
+            super("letters.Renamed", "1", "2");
+        }
+
+        @Override
+        protected void upcast(ObjectNode payload) {
+            payload.set("name", payload.remove("title"));
+        }
+    }
+
+    /** Axon reads letters without upcasters. */
+    @Test
+    void anEventOfAnEarlierRevisionIsUpcast() {
+        DeadLetters upcast = DeadLetters.of(
+                "view",
+                database.dataSource()::getConnection,
+                NoTransactionManager.instance(),
+                new JdbcTemplate(database.dataSource()),
+                LogSerializer.create(LogicalNames.of(Renamed.class)),
+                new EventUpcasterChain(new NameWasTitle()));
+        EventMessage<?> event = new GenericTrackedDomainEventMessage<>(
+                new GlobalSequenceTrackingToken(1),
+                new GenericDomainEventMessage<>("type", "old", 0, new Renamed("Cup")));
+        upcast.enqueue("old", new GenericDeadLetter<>("old", event));
+        database.jdbc()
+                .sql("UPDATE DeadLetterEntry SET payloadRevision = '1', payload = ?")
+                .param("{\"title\": \"Mug\"}".getBytes(StandardCharsets.UTF_8))
+                .update();
+
+        List<Object> handled = new ArrayList<>();
+        SequenceRetry retry = new SequenceRetry("old");
+        new TransactionTemplate(new JdbcTransactionManager(database.dataSource()))
+                .executeWithoutResult(status -> upcast.process(retry, letter -> {
+                    handled.add(letter.message().getPayload());
+                    return Decisions.evict();
+                }));
+
+        assertThat(handled).containsExactly(new Renamed("Mug"));
+        assertThat(retry.handled()).isOne();
+        assertThat(upcast.contains("old")).isFalse();
     }
 }

@@ -54,6 +54,10 @@ class AccessTest extends StaffedHouseTest {
             POST   | /api/projections/X/segments/1/move | OPERATOR
             GET    | /api/nodes                         | AUDITOR OPERATOR
             GET    | /api/engine                        | AUDITOR OPERATOR
+            GET    | /api/dead-letters                  | AUDITOR OPERATOR
+            GET    | /api/dead-letters/X                | AUDITOR OPERATOR
+            POST   | /api/dead-letters/X/retry          | OPERATOR
+            DELETE | /api/dead-letters/X                | OPERATOR
             GET    | /api/refusals                      | AUDITOR OPERATOR
             GET    | /api/refusals/lost-sales           | AUDITOR OPERATOR
             GET    | /api/events                        | AUDITOR OPERATOR

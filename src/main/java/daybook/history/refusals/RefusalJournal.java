@@ -45,6 +45,7 @@ class RefusalJournal {
     private final RefusalTable table;
     private final JsonMapper json;
     private final int purgeEvery;
+    private final MeterRegistry meters;
     private final Counter lost;
     private final BlockingQueue<RefusedCommand> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
     private final AtomicBoolean isWriteDue = new AtomicBoolean();
@@ -60,11 +61,13 @@ class RefusalJournal {
         this.table = table;
         this.json = json;
         this.purgeEvery = properties.rowsMax() / PURGES;
+        this.meters = meters;
         this.lost = meters.counter("daybook.refusals.lost");
     }
 
-    /** Queues a refusal; never blocks and never fails. */
+    /** Queues a refusal and counts it in {@code daybook.refusals}; never blocks and never fails. */
     void add(RefusedCommand refused) {
+        meters.counter("daybook.refusals", "code", refused.refusal().code()).increment();
         while (!queue.offer(refused)) {
             if (queue.poll() != null) {
                 lost.increment();

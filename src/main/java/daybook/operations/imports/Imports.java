@@ -7,6 +7,9 @@ import daybook.platform.errors.Rejection;
 import daybook.platform.metadata.Origin;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +27,7 @@ import org.springframework.stereotype.Component;
  * is entered already.
  */
 @Component
-public class Imports implements SmartLifecycle {
+public class Imports implements SmartLifecycle, MeterBinder {
 
     private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(30);
     private final CommandGateway gateway;
@@ -67,6 +70,18 @@ public class Imports implements SmartLifecycle {
             afterwards.run();
         });
         return state;
+    }
+
+    /** The counter {@code daybook.import.rows}: the rows that the running import has done; 0 while none runs here. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        FunctionCounter.builder("daybook.import.rows", running, Imports::rowsDone)
+                .register(registry);
+    }
+
+    private static double rowsDone(AtomicReference<@Nullable RunningImport> running) {
+        RunningImport here = running.get();
+        return here == null ? 0 : here.state().rowsDone();
     }
 
     /** @throws Rejection conflict {@code import-running} while an import runs */

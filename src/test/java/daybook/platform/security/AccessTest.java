@@ -80,6 +80,7 @@ class AccessTest extends StaffedHouseTest {
             GET    | /api/audit                         | AUDITOR OPERATOR
             GET    | /api/events/X                      | AUDITOR OPERATOR
             GET    | /actuator/metrics                  | OPERATOR
+            GET    | /actuator/prometheus               | OPERATOR
             GET    | /v3/api-docs                       | SALES WAREHOUSE ACCOUNTANT AUDITOR OPERATOR
             GET    | /anything/else                     | NOBODY
             """)

@@ -1,11 +1,16 @@
 package daybook.platform.security;
 
 import daybook.testing.HouseTest;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/** The application with a user of each role, and an issuer of tokens. */
+/** The application with a user of each role, an issuer of tokens, and an exporter of traces. */
+@Import(StaffedHouseTest.Exporter.class)
 @TestPropertySource(
         properties = {
             "daybook.users[0].name=sales",
@@ -29,11 +34,24 @@ import org.springframework.test.context.TestPropertySource;
             "daybook.users[6].name=cashier",
             "daybook.users[6].password={noop}secret",
             "daybook.users[6].roles=sales,accountant",
+            "management.opentelemetry.tracing.export.otlp.endpoint=http://localhost:1/v1/traces",
+            "management.tracing.export.otlp.enabled=false",
+            "management.tracing.sampling.probability=1",
+            "management.opentelemetry.tracing.export.schedule-delay=50ms",
         })
-abstract class StaffedHouseTest extends HouseTest {
+public abstract class StaffedHouseTest extends HouseTest {
 
     /** The issuer is not reachable yet when the application starts. */
     protected static final TokenIssuer ISSUER = new TokenIssuer();
+
+    @TestConfiguration
+    static class Exporter {
+
+        @Bean
+        InMemorySpanExporter spanExporter() {
+            return InMemorySpanExporter.create();
+        }
+    }
 
     @DynamicPropertySource
     static void issuer(DynamicPropertyRegistry registry) {

@@ -2,10 +2,12 @@ package daybook.platform.engine.axonserver;
 
 import daybook.platform.engine.EngineProfile;
 import daybook.platform.engine.GroupWriter;
+import daybook.platform.engine.MeasuredBatches;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.reading.FollowedEngine;
 import daybook.platform.engine.reading.GaplessStorageEngine;
 import daybook.platform.engine.reading.LogStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
@@ -15,12 +17,15 @@ import org.axonframework.axonserver.connector.command.CommandPriorityCalculator;
 import org.axonframework.axonserver.connector.query.AxonServerQueryBus;
 import org.axonframework.axonserver.connector.query.QueryPriorityCalculator;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.distributed.RoutingStrategy;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.monitoring.MessageMonitor;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.queryhandling.SimpleQueryBus;
@@ -69,8 +74,8 @@ public class ServerConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    GroupWriter logWriter(ServerLog log) {
-        return new GroupWriter(new ServerBatches(log), WRITERS);
+    GroupWriter logWriter(ServerLog log, MeterRegistry meters) {
+        return new GroupWriter(new MeasuredBatches(new ServerBatches(log), meters), WRITERS);
     }
 
     @Bean
@@ -96,9 +101,14 @@ public class ServerConfiguration {
 
     /** Commands run without a transaction of their own: the server stores the events of an append atomically. */
     @Bean
-    @Qualifier("localSegment") SimpleCommandBus localCommandBus(List<CorrelationDataProvider> correlation) {
-        ServerCommandSegment segment = new ServerCommandSegment(
-                SimpleCommandBus.builder().transactionManager(NoTransactionManager.instance()));
+    @Qualifier("localSegment") SimpleCommandBus localCommandBus(
+            List<CorrelationDataProvider> correlation,
+            MessageMonitor<CommandMessage<?>> metrics,
+            CommandBusSpanFactory spans) {
+        ServerCommandSegment segment = new ServerCommandSegment(SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.instance())
+                .messageMonitor(metrics)
+                .spanFactory(spans));
         segment.registerHandlerInterceptor(new CorrelationDataInterceptor<>(correlation));
         return segment;
     }
@@ -114,7 +124,8 @@ public class ServerConfiguration {
             Serializer serializer,
             RoutingStrategy routing,
             CommandPriorityCalculator priorities,
-            CommandLoadFactorProvider loadFactors) {
+            CommandLoadFactorProvider loadFactors,
+            CommandBusSpanFactory spans) {
         AxonServerCommandBus.Builder builder = AxonServerCommandBus.builder()
                 .axonServerConnectionManager(manager)
                 .configuration(server)
@@ -122,7 +133,8 @@ public class ServerConfiguration {
                 .serializer(serializer)
                 .routingStrategy(routing)
                 .priorityCalculator(priorities)
-                .loadFactorProvider(loadFactors);
+                .loadFactorProvider(loadFactors)
+                .spanFactory(spans);
         return new ServerCommandBus(builder, segment, properties.commands());
     }
 

@@ -3,12 +3,14 @@ package daybook.platform.engine.embedded;
 import daybook.platform.engine.EngineProfile;
 import daybook.platform.engine.GroupWriter;
 import daybook.platform.engine.LogInDatabase;
+import daybook.platform.engine.MeasuredBatches;
 import daybook.platform.engine.Node;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.ViewStorage;
 import daybook.platform.engine.reading.FollowedEngine;
 import daybook.platform.engine.reading.GaplessStorageEngine;
 import daybook.platform.idempotency.IdempotencyRecords;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -74,8 +76,9 @@ class EmbeddedConfiguration {
 
     @Bean(destroyMethod = "close")
     @LogInDatabase
-    GroupWriter logWriter(EmbeddedStore store, IdempotencyRecords idempotency, RocksIdempotencyStore requests) {
-        return new GroupWriter(new RocksBatches(store, idempotency, requests), 1);
+    GroupWriter logWriter(
+            EmbeddedStore store, IdempotencyRecords idempotency, RocksIdempotencyStore requests, MeterRegistry meters) {
+        return new GroupWriter(new MeasuredBatches(new RocksBatches(store, idempotency, requests), meters), 1);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import daybook.platform.engine.EngineProfile;
 import daybook.platform.engine.GroupWriter;
 import daybook.platform.engine.LogDatabase;
 import daybook.platform.engine.LogInDatabase;
+import daybook.platform.engine.MeasuredBatches;
 import daybook.platform.engine.Node;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.ViewStorage;
@@ -13,6 +14,7 @@ import daybook.platform.engine.reading.LogStore;
 import daybook.platform.engine.reading.SharedPages;
 import daybook.platform.idempotency.IdempotencyRecords;
 import daybook.platform.idempotency.JdbcIdempotencyStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.DriverManager;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -93,8 +95,8 @@ public class PostgresConfiguration {
 
     @Bean(destroyMethod = "close")
     @LogInDatabase
-    GroupWriter logWriter(@LogDatabase DataSource log, IdempotencyRecords idempotency) {
-        return new GroupWriter(new PostgresBatches(log, idempotency), WRITERS);
+    GroupWriter logWriter(@LogDatabase DataSource log, IdempotencyRecords idempotency, MeterRegistry meters) {
+        return new GroupWriter(new MeasuredBatches(new PostgresBatches(log, idempotency), meters), WRITERS);
     }
 
     @Bean

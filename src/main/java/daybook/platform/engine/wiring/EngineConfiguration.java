@@ -7,16 +7,20 @@ import daybook.platform.engine.reading.FollowedEngine;
 import daybook.platform.engine.reading.LogStore;
 import java.util.List;
 import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.monitoring.MessageMonitor;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.serialization.Serializer;
@@ -45,8 +49,8 @@ class EngineConfiguration {
     }
 
     @Bean(destroyMethod = "shutDown")
-    @Qualifier("eventStore") LogStore eventStore(FollowedEngine storageEngine) {
-        return new LogStore(LogStore.builder(), storageEngine);
+    @Qualifier("eventStore") LogStore eventStore(FollowedEngine storageEngine, EventBusSpanFactory spans) {
+        return new LogStore(LogStore.builder().spanFactory(spans), storageEngine);
     }
 
     @Bean(defaultCandidate = false)
@@ -66,9 +70,14 @@ class EngineConfiguration {
     /** Commands run without a transaction of their own: the storage engine commits the appended events in a group commit. */
     @Bean
     @LogInDatabase
-    @Qualifier("localSegment") SimpleCommandBus commandBus(List<CorrelationDataProvider> correlation) {
+    @Qualifier("localSegment") SimpleCommandBus commandBus(
+            List<CorrelationDataProvider> correlation,
+            MessageMonitor<CommandMessage<?>> metrics,
+            CommandBusSpanFactory spans) {
         SimpleCommandBus commandBus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.instance())
+                .messageMonitor(metrics)
+                .spanFactory(spans)
                 .build();
         commandBus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(correlation));
         return commandBus;

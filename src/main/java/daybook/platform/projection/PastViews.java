@@ -3,6 +3,7 @@ package daybook.platform.projection;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.RawLog.Positioned;
 import daybook.platform.errors.Rejection;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +21,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,12 +42,18 @@ public class PastViews {
     private final ObjectProvider<RawLog> log;
     private final ObjectProvider<EventStore> store;
     private final Folds folds;
+    private final Path folder;
     private final Map<Class<?>, ProjectionPast> pasts = new ConcurrentHashMap<>();
 
     /** The projections by the type of the queries that they answer. */
     private final Map<Class<?>, Class<?>> projections = new ConcurrentHashMap<>();
 
-    PastViews(ObjectProvider<RawLog> log, ObjectProvider<EventStore> store, Folds folds) {
+    PastViews(
+            ObjectProvider<RawLog> log,
+            ObjectProvider<EventStore> store,
+            Folds folds,
+            @Value("${daybook.data-dir}") Path dataDir) {
+        this.folder = dataDir.resolve("past");
         this.log = log;
         this.store = store;
         this.folds = folds;
@@ -183,7 +191,8 @@ public class PastViews {
     }
 
     private ProjectionPast past(Class<?> projection) {
-        return pasts.computeIfAbsent(projection, type -> new ProjectionPast(type, folds));
+        return pasts.computeIfAbsent(
+                projection, type -> new ProjectionPast(type, folds, new PastFiles(folder, type, log::getObject)));
     }
 
     /** The position of the last event before the first one that was recorded after an instant: it never changes once that one is there. */

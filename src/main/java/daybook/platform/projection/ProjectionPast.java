@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +16,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The views of one projection's past that are kept in memory, near the positions of the last questions.
@@ -24,15 +27,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProjectionPast {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionPast.class);
+
     /** The distance between the positions at which views are kept: a question handles at most twice as many events. */
     private static final int BLOCK = 512;
+
+    /** The distance between the positions at which views are stored while they move forward. */
+    private static final int INTERVAL = 65_536;
+
+    /** Reading a stored view takes about as long as folding this part of the interval. */
+    private static final int PART_WORTH_READING = 8;
 
     private static final int VIEWS_KEPT_MAX = 2;
     private static final int WAITING_MAX = 16;
 
     private final Class<?> projection;
     private final Folds folds;
+    private final PastFiles files;
     private final int block;
+    private final int interval;
     private final ThreadPoolExecutor thread;
 
     /** The view that was used last comes last. */
@@ -40,14 +53,16 @@ final class ProjectionPast {
 
     private @Nullable PastView empty;
 
-    ProjectionPast(Class<?> projection, Folds folds) {
-        this(projection, folds, BLOCK);
+    ProjectionPast(Class<?> projection, Folds folds, PastFiles files) {
+        this(projection, folds, files, BLOCK, INTERVAL);
     }
 
-    ProjectionPast(Class<?> projection, Folds folds, int block) {
+    ProjectionPast(Class<?> projection, Folds folds, PastFiles files, int block, int interval) {
         this.projection = projection;
         this.folds = folds;
+        this.files = files;
         this.block = block;
+        this.interval = interval;
         this.thread =
                 new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(WAITING_MAX), task -> {
                     Thread made = new Thread(task, "past of " + projection.getSimpleName());
@@ -107,12 +122,12 @@ final class ProjectionPast {
         if (known != null) {
             return keep(asked, known);
         }
-        return keep(
-                asked,
-                advanced(
-                        make(asked.whole),
-                        new EffectiveEvents(folds.events(projection, 0, asked.position), effectiveAt),
-                        asked.position));
+        PastView view = make(asked.whole);
+        moving(
+                view,
+                () -> view.advance(
+                        new EffectiveEvents(folds.events(projection, 0, asked.position), effectiveAt), asked.position));
+        return keep(asked, view);
     }
 
     /** The nearest view before a question, which moves forward to at most two blocks before it; an earlier question near it may follow. */
@@ -122,22 +137,52 @@ final class ProjectionPast {
                 .max(Comparator.comparingLong(Kept::position))
                 .map(kept::remove)
                 .orElse(null);
-        PastView view = nearest == null ? make(asked.whole) : nearest;
-        long position = Math.max(view.position(), (asked.position / block - 1) * block);
-        return keep(
-                new Kept(asked.whole, position, null),
-                advanced(view, folds.events(projection, view.position(), position), position));
+        long target = (asked.position / block - 1) * block;
+        PastView view = restored(nearest == null ? make(asked.whole) : nearest, target);
+        moving(view, () -> advance(view, target));
+        return keep(new Kept(asked.whole, view.position(), null), view);
+    }
+
+    /** The view with the rows of a stored one, if that is much nearer to a position. */
+    private PastView restored(PastView view, long position) throws SQLException {
+        Optional<PastFiles.Stored> stored =
+                files.nearest(view, view.position() + interval / PART_WORTH_READING, position);
+        if (stored.isEmpty()) {
+            return view;
+        }
+        try {
+            view.importFrom(stored.get().path(), stored.get().position());
+            return view;
+        } catch (SQLException e) {
+            LOG.warn("{} cannot be read and is deleted", stored.get().path(), e);
+            stored.get().delete();
+            view.close();
+            return restored(make(view.isWhole()), position);
+        }
+    }
+
+    private void advance(PastView view, long target) throws Exception {
+        while (view.position() < target) {
+            long stop = Math.min(target, (view.position() / interval + 1) * interval);
+            view.advance(folds.events(projection, view.position(), stop), stop);
+            if (stop % interval == 0) {
+                files.save(view);
+            }
+        }
     }
 
     /** A view that fails on its way stands at no known position. */
-    private static PastView advanced(PastView view, Iterator<EventMessage<?>> events, long position) throws Exception {
+    private static void moving(PastView view, Movement movement) throws Exception {
         try {
-            view.advance(events, position);
-            return view;
+            movement.run();
         } catch (Exception e) {
             view.close();
             throw e;
         }
+    }
+
+    private interface Movement {
+        void run() throws Exception;
     }
 
     private PastView keep(Kept key, PastView view) throws SQLException {

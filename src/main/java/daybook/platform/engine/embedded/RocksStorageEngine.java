@@ -12,11 +12,13 @@ final class RocksStorageEngine extends GaplessStorageEngine {
 
     private final RocksLog log;
     private final EmbeddedStore store;
+    private final PrefixInstants instants;
 
     RocksStorageEngine(Builder builder, EmbeddedStore store, LogWriter writer) {
         super(builder, writer);
         this.store = store;
         this.log = store.log();
+        this.instants = new PrefixInstants(log);
     }
 
     @Override
@@ -26,14 +28,7 @@ final class RocksStorageEngine extends GaplessStorageEngine {
 
     @Override
     protected long positionBefore(Instant instant) {
-        long[] before = {store.position()};
-        log.forEachFrom(RocksLog.Family.EVENTS, RocksLog.key(1), (key, value) -> {
-            long position = RocksLog.positionOf(key);
-            boolean isOlder = LogRecord.decode(value, position).instant().isBefore(instant);
-            before[0] = isOlder ? position : position - 1;
-            return isOlder;
-        });
-        return before[0];
+        return instants.positionBefore(instant, store.position());
     }
 
     @Override

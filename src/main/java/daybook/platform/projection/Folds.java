@@ -9,7 +9,12 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.config.Configuration;
@@ -24,7 +29,6 @@ import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
-import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -42,6 +46,7 @@ class Folds {
     private final ObjectProvider<Serializer> serializer;
     private final ListableBeanFactory beans;
     private final Map<Class<?>, Handlers> handlers = new ConcurrentHashMap<>();
+    private final Executor readers = Executors.newCachedThreadPool(Folds::newReader);
 
     Folds(
             ObjectProvider<RawLog> log,
@@ -52,6 +57,12 @@ class Folds {
         this.axon = axon;
         this.serializer = serializer;
         this.beans = beans;
+    }
+
+    private static Thread newReader(Runnable task) {
+        Thread reader = new Thread(task, "fold reader");
+        reader.setDaemon(true);
+        return reader;
     }
 
     /** The types of all projections and processes. */
@@ -88,22 +99,76 @@ class Folds {
     }
 
     /** The events after a position, up to another one, that a projection handles; others are not even deserialized. */
-    @SuppressWarnings("unchecked") // Every event message is one of something.
     Iterator<EventMessage<?>> events(Class<?> projection, long after, long last) {
-        Handlers wanted = handlersOf(projection);
-        Serializer events = serializer.getObject();
-        EventUpcaster upcasters = axon.getObject().upcasterChain();
-        return (Iterator<EventMessage<?>>) (Iterator<?>) Stream.iterate(
-                        page(after, last),
-                        page -> !page.isEmpty(),
-                        page -> page(page.get(page.size() - 1).position(), last))
-                .flatMap(page -> EventUtils.upcastAndDeserializeTrackedEvents(
+        Iterator<List<EventMessage<?>>> pages = new ReadAhead(handlersOf(projection), after, last);
+        return Stream.generate(() -> pages)
+                .takeWhile(Iterator::hasNext)
+                .flatMap(page -> page.next().stream())
+                .iterator();
+    }
+
+    /** Pages of events, of which the next one is read and deserialized on another thread while the current one is handled. */
+    private final class ReadAhead implements Iterator<List<EventMessage<?>>> {
+
+        private record Ahead(List<Positioned> page, List<EventMessage<?>> events) {}
+
+        private final Handlers wanted;
+        private final long last;
+        private CompletableFuture<Ahead> next;
+
+        private ReadAhead(Handlers wanted, long after, long last) {
+            this.wanted = wanted;
+            this.last = last;
+            this.next = CompletableFuture.supplyAsync(() -> read(wanted, after, last), readers);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !await().page.isEmpty();
+        }
+
+        @Override
+        public List<EventMessage<?>> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Ahead read = await();
+            long position = read.page.get(read.page.size() - 1).position();
+            next = CompletableFuture.supplyAsync(() -> read(wanted, position, last), readers);
+            return read.events;
+        }
+
+        private Ahead await() {
+            try {
+                return next.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            }
+        }
+
+        private Ahead read(Handlers wanted, long after, long last) {
+            List<Positioned> page = page(after, last);
+            return new Ahead(page, deserialized(page, wanted));
+        }
+    }
+
+    private List<EventMessage<?>> deserialized(List<Positioned> page, Handlers wanted) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(
                         page.stream()
                                 .filter(event -> wanted.handle(event.event()))
                                 .map(event -> GaplessStorageEngine.tracked(event.position(), event.event())),
-                        events,
-                        upcasters))
-                .iterator();
+                        serializer.getObject(),
+                        axon.getObject().upcasterChain())
+                .<EventMessage<?>>map(Folds::whole)
+                .toList();
+    }
+
+    /** Axon deserializes each part of an event when it is first read. */
+    private static EventMessage<?> whole(EventMessage<?> event) {
+        event.getPayload();
+        event.getMetaData();
+        event.getTimestamp();
+        return event;
     }
 
     /** The events after a position, up to another one, in the order of the log: a part of them, or none if there are none. */

@@ -1,8 +1,10 @@
 package daybook.platform.projection;
 
 import daybook.platform.engine.embedded.EmbeddedViews;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Iterator;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,6 +29,8 @@ final class PastView implements AutoCloseable {
     private static final int BATCH_SIZE = 16_384;
 
     private final SingleConnectionDataSource database;
+    private final boolean whole;
+    private final String schema;
     private final Fold fold;
     private long position;
 
@@ -35,15 +39,20 @@ final class PastView implements AutoCloseable {
         String url = "jdbc:hsqldb:mem:past-" + UUID.randomUUID();
         this.database =
                 new SingleConnectionDataSource(new DriverManagerDataSource(url, "SA", "").getConnection(), true);
-        Flyway.configure()
+        this.whole = whole;
+        this.schema = String.valueOf(Flyway.configure()
                 .dataSource(database)
                 .locations(EmbeddedViews.MIGRATIONS)
                 .load()
-                .migrate();
+                .migrate()
+                .targetSchemaVersion);
         connection().setAutoCommit(false);
         this.fold = folds.apply(database);
-        if (!whole && fold.projection() instanceof View view) {
-            view.leaveOutEntries();
+        if (fold.projection() instanceof View view) {
+            if (!whole) {
+                view.leaveOutEntries();
+            }
+            view.readAnew();
         }
     }
 
@@ -53,6 +62,45 @@ final class PastView implements AutoCloseable {
 
     long position() {
         return position;
+    }
+
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** The version of the tables. */
+    String schema() {
+        return schema;
+    }
+
+    /** Writes the rows of all tables to a new file. */
+    void exportTo(Path file) throws SQLException {
+        execute("PERFORM EXPORT SCRIPT FOR DATABASE DATA TO " + literal(file));
+    }
+
+    /**
+     * Replaces all rows by those of a file. After a failure the view is not usable.
+     *
+     * @param filePosition the position of the log that the file's rows are of
+     */
+    void importFrom(Path file, long filePosition) throws SQLException {
+        execute("TRUNCATE SCHEMA PUBLIC AND COMMIT NO CHECK");
+        execute("PERFORM IMPORT SCRIPT DATA FROM " + literal(file) + " STOP ON ERROR");
+        connection().commit();
+        if (fold.projection() instanceof View view) {
+            view.readAnew();
+        }
+        position = filePosition;
+    }
+
+    private static String literal(Path file) {
+        return "'" + file.toString().replace("'", "''") + "'";
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection().createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** Handles events for good. */
@@ -139,7 +187,7 @@ final class PastView implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        connection().createStatement().execute("SHUTDOWN");
+        execute("SHUTDOWN");
         database.destroy();
     }
 }

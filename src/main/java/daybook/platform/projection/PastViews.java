@@ -3,49 +3,35 @@ package daybook.platform.projection;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.RawLog.Positioned;
 import daybook.platform.errors.Rejection;
-import java.sql.SQLException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * Answers queries as of the past: the projection's own handlers fold the log up to that instant into a database of their own, and the
  * projection's own query handlers read it.
  *
- * <p>A view near the last question's position stays in memory: the next question handles only the events between, and rolls them back.
- * Each projection has one thread for its past, so that views of the past need no locks.
+ * <p>{@link ProjectionPast} keeps the views.
  */
 @Component
 public class PastViews {
-
-    /** The distance between the positions at which views are kept: a question handles at most twice as many events. */
-    private static final int BLOCK = 4_096;
-
-    private static final int VIEWS_KEPT_MAX = 2;
-    private static final int WAITING_MAX = 16;
 
     /** A client that is answered 503 asks again; the view is built meanwhile. */
     private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(20);
@@ -56,12 +42,18 @@ public class PastViews {
     private final ObjectProvider<RawLog> log;
     private final ObjectProvider<EventStore> store;
     private final Folds folds;
-    private final Map<Class<?>, Past> pasts = new ConcurrentHashMap<>();
+    private final Path folder;
+    private final Map<Class<?>, ProjectionPast> pasts = new ConcurrentHashMap<>();
 
     /** The projections by the type of the queries that they answer. */
     private final Map<Class<?>, Class<?>> projections = new ConcurrentHashMap<>();
 
-    PastViews(ObjectProvider<RawLog> log, ObjectProvider<EventStore> store, Folds folds) {
+    PastViews(
+            ObjectProvider<RawLog> log,
+            ObjectProvider<EventStore> store,
+            Folds folds,
+            @Value("${daybook.data-dir}") Path dataDir) {
+        this.folder = dataDir.resolve("past");
         this.log = log;
         this.store = store;
         this.folds = folds;
@@ -72,7 +64,7 @@ public class PastViews {
     <T extends @Nullable Object> CompletableFuture<T> answer(
             Class<?> projection, AsOf asOf, PastView.Reading<T> reading) {
         return past(projection)
-                .run(past -> past.answer(asOf, reading))
+                .run(past -> past.answer(positionAt(asOf.at()), asOf.effectiveAt(), reading))
                 .orTimeout(ANSWER_WAIT_MAX.toSeconds(), TimeUnit.SECONDS)
                 .exceptionallyCompose(e -> CompletableFuture.failedFuture(
                         e instanceof TimeoutException ? ViewPositions.busy(Folds.nameOf(projection)) : e));
@@ -198,8 +190,9 @@ public class PastViews {
                         "No projection answers " + query.getPayloadType().getName()));
     }
 
-    private Past past(Class<?> projection) {
-        return pasts.computeIfAbsent(projection, Past::new);
+    private ProjectionPast past(Class<?> projection) {
+        return pasts.computeIfAbsent(
+                projection, type -> new ProjectionPast(type, folds, new PastFiles(folder, type, log::getObject)));
     }
 
     /** The position of the last event before the first one that was recorded after an instant: it never changes once that one is there. */
@@ -228,128 +221,5 @@ public class PastViews {
             next = log.getObject().after(last, SAME_MILLISECOND);
         }
         return last;
-    }
-
-    /** The past of one projection. All but {@link #run} runs on its thread. */
-    private final class Past {
-
-        private final Class<?> projection;
-        private final ThreadPoolExecutor thread;
-        private final Map<Kept, PastView> kept = new LinkedHashMap<>(4, 0.75f, true);
-        private @Nullable PastView empty;
-
-        private Past(Class<?> projection) {
-            this.projection = projection;
-            this.thread =
-                    new ThreadPoolExecutor(1, 1, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(WAITING_MAX), task -> {
-                        Thread made = new Thread(task, "past of " + projection.getSimpleName());
-                        made.setDaemon(true);
-                        return made;
-                    });
-            this.thread.allowCoreThreadTimeOut(true);
-        }
-
-        private <T extends @Nullable Object> CompletableFuture<T> run(Work<T> work) {
-            try {
-                return CompletableFuture.supplyAsync(() -> work.unchecked(this), thread);
-            } catch (RejectedExecutionException e) {
-                throw ViewPositions.busy(Folds.nameOf(projection));
-            }
-        }
-
-        /** The view before the first event, for the state of one aggregate, which is a row and no list of entries. */
-        private PastView empty() throws SQLException {
-            if (empty == null) {
-                empty = make(false);
-            }
-            return empty;
-        }
-
-        private PastView make(boolean whole) throws SQLException {
-            return new PastView(whole, database -> folds.make(projection, database));
-        }
-
-        /** Most queries do not read the rows that are only appended. A query that does is asked again of a view that has them. */
-        private <T extends @Nullable Object> T answer(AsOf asOf, PastView.Reading<T> reading) throws Exception {
-            try {
-                return answer(asOf, reading, false);
-            } catch (View.EntriesLeftOutException e) {
-                return answer(asOf, reading, true);
-            }
-        }
-
-        private <T extends @Nullable Object> T answer(AsOf asOf, PastView.Reading<T> reading, boolean whole)
-                throws Exception {
-            long position = positionAt(asOf.at());
-            Instant effectiveAt = asOf.effectiveAt();
-            if (effectiveAt != null) {
-                return trueAt(new Kept(whole, position, effectiveAt)).after(List.of(), reading);
-            }
-            PastView near = near(position, whole);
-            Iterable<EventMessage<?>> between = () -> folds.events(projection, near.position(), position);
-            return near.after(between, reading);
-        }
-
-        /** The view at a business date; it holds for that date alone. */
-        private PastView trueAt(Kept key) throws Exception {
-            PastView known = kept.get(key);
-            if (known != null) {
-                return known;
-            }
-            PastView view = make(key.whole);
-            view.advance(
-                    new EffectiveEvents(
-                            folds.events(projection, 0, key.position), Objects.requireNonNull(key.effectiveAt)),
-                    key.position);
-            return keep(key, view);
-        }
-
-        private PastView near(long position, boolean whole) throws Exception {
-            long here = position / BLOCK;
-            long before = Math.max(0, here - 1);
-            for (long block = here; block >= before; block--) {
-                PastView view = kept.get(new Kept(whole, block * BLOCK, null));
-                if (view != null) {
-                    return view;
-                }
-            }
-            PastView view = make(whole);
-            view.advance(folds.events(projection, 0, before * BLOCK), before * BLOCK);
-            return keep(new Kept(whole, before * BLOCK, null), view);
-        }
-
-        private PastView keep(Kept key, PastView view) throws SQLException {
-            kept.put(key, view);
-            if (kept.size() > VIEWS_KEPT_MAX) {
-                Iterator<PastView> oldest = kept.values().iterator();
-                oldest.next().close();
-                oldest.remove();
-            }
-            return view;
-        }
-    }
-
-    /**
-     * The key of a view that is kept.
-     *
-     * @param whole whether it has the rows that are only appended
-     */
-    private record Kept(
-            boolean whole, long position, @Nullable Instant effectiveAt) {}
-
-    /** Work on the thread of a projection's past. */
-    private interface Work<T extends @Nullable Object> {
-
-        T on(Past past) throws Exception;
-
-        default T unchecked(Past past) {
-            try {
-                return on(past);
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new CompletionException(e);
-            }
-        }
     }
 }

@@ -101,8 +101,13 @@ public class View {
         current.onRollback(unit -> forget());
         current.root().onCleanup(unit -> leave());
         if (ownership != null && !ownership.take(name())) {
-            tables.forEach(ViewTable::readAnew);
+            readAnew();
         }
+    }
+
+    /** Drops the rows in memory: the tables were written otherwise, or are empty. */
+    void readAnew() {
+        tables.forEach(ViewTable::readAnew);
     }
 
     /** Leaves out the rows that are appended: a view of the past seldom needs them, and they are most of the rows. */

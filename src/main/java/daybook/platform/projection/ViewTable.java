@@ -230,11 +230,11 @@ public class ViewTable<R extends Record> {
         return form.table();
     }
 
-    /** Drops the rows in memory: another process has written the table. */
+    /** Drops the rows in memory: the table was written otherwise, or is empty. */
     void readAnew() {
         forget();
-        allInMemory = Boolean.FALSE.equals(
-                jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM " + form.table() + ")", Boolean.class));
+        allInMemory = jdbc.queryForList("SELECT 1 FROM " + form.table() + " FETCH FIRST 1 ROW ONLY", Integer.class)
+                .isEmpty();
     }
 
     /** Drops the rows in memory: their transaction is rolled back. */

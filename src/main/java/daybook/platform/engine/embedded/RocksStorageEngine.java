@@ -12,13 +12,13 @@ final class RocksStorageEngine extends GaplessStorageEngine {
 
     private final RocksLog log;
     private final EmbeddedStore store;
-    private final LogTimes times;
+    private final PrefixInstants instants;
 
     RocksStorageEngine(Builder builder, EmbeddedStore store, LogWriter writer) {
         super(builder, writer);
         this.store = store;
         this.log = store.log();
-        this.times = new LogTimes(log);
+        this.instants = new PrefixInstants(log);
     }
 
     @Override
@@ -28,7 +28,7 @@ final class RocksStorageEngine extends GaplessStorageEngine {
 
     @Override
     protected long positionBefore(Instant instant) {
-        return times.positionBefore(instant, store.position());
+        return instants.positionBefore(instant, store.position());
     }
 
     @Override

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The stored state of the rebuilds, beside the views' tables. */
 final class RebuildRows {
 
+    private static final String UNDER_WAY = "status IN ('FILLING', 'COMPARING', 'READY')";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcOperations jdbc;
@@ -79,13 +80,33 @@ final class RebuildRows {
     void restart(String view, String fingerprint) {
         jdbc.update(
                 "UPDATE " + rebuilds + " SET status = 'FILLING', position = 0, differences = NULL, fingerprint = ?"
-                        + " WHERE view_name = ?",
+                        + " WHERE view_name = ? AND " + UNDER_WAY,
                 fingerprint,
                 view);
     }
 
-    void moved(String view, long position) {
-        jdbc.update("UPDATE " + rebuilds + " SET position = ? WHERE view_name = ?", position, view);
+    /** @throws RebuildEndedException if the rebuild has ended meanwhile */
+    void moved(Rebuild rebuild, long position) {
+        update(rebuild, "position", position);
+    }
+
+    /** The row stays locked until this transaction ends: nobody can drop the rebuild meanwhile. */
+    private void update(Rebuild rebuild, String column, long value) {
+        int updated = jdbc.update(
+                "UPDATE " + rebuilds + " SET " + column + " = ? WHERE view_name = ? AND requested_at = ? AND "
+                        + UNDER_WAY,
+                value,
+                rebuild.viewName(),
+                rebuild.requestedAt().atOffset(ZoneOffset.UTC));
+        if (updated == 0) {
+            throw new RebuildEndedException();
+        }
+    }
+
+    /** The rebuild has ended; another one of the same view may have begun. */
+    static final class RebuildEndedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
     }
 
     /** @return false if the rebuild has another state by now */
@@ -101,8 +122,8 @@ final class RebuildRows {
     /** @return false if no rebuild is under way */
     boolean end(String view, Status status, @Nullable String error) {
         return jdbc.update(
-                        "UPDATE " + rebuilds + " SET status = ?, error = ?, ended_at = ? WHERE view_name = ?"
-                                + " AND status IN ('FILLING', 'COMPARING', 'READY')",
+                        "UPDATE " + rebuilds + " SET status = ?, error = ?, ended_at = ? WHERE view_name = ? AND "
+                                + UNDER_WAY,
                         status.name(),
                         error,
                         Instant.now().atOffset(ZoneOffset.UTC),
@@ -155,11 +176,12 @@ final class RebuildRows {
     }
 
     /** Stores the number of differences. @return that number */
-    long settled(String view) {
-        Long count =
-                jdbc.queryForObject("SELECT COUNT(*) FROM " + differences + " WHERE view_name = ?", Long.class, view);
-        jdbc.update("UPDATE " + rebuilds + " SET differences = ? WHERE view_name = ?", count, view);
-        return count == null ? 0 : count;
+    long settled(Rebuild rebuild) {
+        Long found = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM " + differences + " WHERE view_name = ?", Long.class, rebuild.viewName());
+        long count = found == null ? 0 : found;
+        update(rebuild, "differences", count);
+        return count;
     }
 
     /** The keys of a table's differences, in parts. */
@@ -205,8 +227,12 @@ final class RebuildRows {
         return JSON.readValue(text, Object[].class);
     }
 
-    /** Locks the row that names the view's writer, for this transaction: the writer on any node waits. */
+    /** Locks the row that names the view's writer, for this transaction: the writer on any node waits. A missing row could not be locked. */
     void lockWriter(String viewTable) {
+        jdbc.update(
+                "INSERT INTO " + schema.live("view_writer") + " (view_table, writer) VALUES (?, '')"
+                        + " ON CONFLICT (view_table) DO NOTHING",
+                viewTable);
         jdbc.queryForList(
                 "SELECT writer FROM " + schema.live("view_writer") + " WHERE view_table = ? FOR UPDATE", viewTable);
     }
@@ -230,9 +256,19 @@ final class RebuildRows {
         return tokens.apply(row.getBytes("token"), row.getString("tokenType"));
     }
 
-    /** The view has the shadow's rows now: they include what was parked and what was skipped. */
-    void promoted(String view) {
-        jdbc.update("DELETE FROM " + schema.live("DeadLetterEntry") + " WHERE processingGroup = ?", view);
+    /** The ids of the view's dead letters. */
+    List<String> letters(String view) {
+        return jdbc.queryForList(
+                "SELECT deadLetterIdentifier FROM " + schema.live("DeadLetterEntry") + " WHERE processingGroup = ?",
+                String.class,
+                view);
+    }
+
+    /** The view has the shadow's rows now: they include the events of these dead letters, and those that were skipped. */
+    void promoted(String view, List<String> letters) {
+        jdbc.batchUpdate(
+                "DELETE FROM " + schema.live("DeadLetterEntry") + " WHERE deadLetterIdentifier = ?",
+                letters.stream().map(letter -> new Object[] {letter}).toList());
         jdbc.update("DELETE FROM " + schema.live("skipped_event") + " WHERE view_name = ?", view);
         jdbc.update(
                 "UPDATE " + code + " SET fingerprint = (SELECT fingerprint FROM " + rebuilds

@@ -6,10 +6,12 @@ import daybook.platform.errors.Outage;
 import daybook.platform.errors.Rejection;
 import daybook.platform.projection.Rebuild.Status;
 import daybook.platform.projection.RebuildRows.DifferentRow;
+import daybook.platform.projection.RebuildRows.RebuildEndedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.common.AxonThreadFactory;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -49,12 +53,10 @@ public class Rebuilds implements SmartLifecycle {
     /** The time for one shadow before the next one has its turn. */
     private static final Duration TURN = Duration.ofMillis(500);
 
-    /** Axon stores the position of a view without events of its own only every few seconds. */
     private static final Duration SETTLE_EVERY = Duration.ofSeconds(2);
 
     private final DataSource database;
     private final Folds folds;
-    private final ViewPositions positions;
     private final RowEvents rowEvents;
     private final SkippedEvents skipped;
     private final ObjectProvider<RawLog> log;
@@ -64,17 +66,19 @@ public class Rebuilds implements SmartLifecycle {
     private final Map<String, ShadowView> shadows = new HashMap<>();
     private final Map<String, Long> settledAtNanos = new HashMap<>();
     private final Set<String> promoting = new HashSet<>();
+    private final Set<String> waiting = new HashSet<>();
+    private final Map<String, Instant> left = new HashMap<>();
     private final Map<String, String> fingerprints = new ConcurrentHashMap<>();
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("view rebuild"));
     private @Nullable RebuildRows rows;
     private @Nullable ShadowSchema schema;
+    private boolean changesNoticed;
     private volatile boolean running;
 
     Rebuilds(
             DataSource database,
             Folds folds,
-            ViewPositions positions,
             RowEvents rowEvents,
             SkippedEvents skipped,
             ObjectProvider<RawLog> log,
@@ -83,7 +87,6 @@ public class Rebuilds implements SmartLifecycle {
             @Value("${daybook.views.rebuild-on-change:false}") boolean rebuildOnChange) {
         this.database = database;
         this.folds = folds;
-        this.positions = positions;
         this.rowEvents = rowEvents;
         this.skipped = skipped;
         this.log = log;
@@ -100,13 +103,17 @@ public class Rebuilds implements SmartLifecycle {
      */
     public Rebuild request(String view, String reason, String actor, boolean promote) {
         projectionOf(view);
-        Rebuild wanted = new Rebuild(
-                view, Status.FILLING, 0, null, reason, actor, clock.instant(), null, promote, fingerprint(view), null);
+        Rebuild wanted = begun(view, reason, actor, promote);
         if (!rows().start(wanted)) {
             throw conflict(get(view));
         }
         workSoon();
         return wanted;
+    }
+
+    private Rebuild begun(String view, String reason, String actor, boolean promote) {
+        return new Rebuild(
+                view, Status.FILLING, 0, null, reason, actor, clock.instant(), null, promote, fingerprint(view), null);
     }
 
     /** The rebuild of a view that is under way, or the last one. */
@@ -265,9 +272,11 @@ public class Rebuilds implements SmartLifecycle {
 
     private void work() {
         try {
-            List<Rebuild> all = rows().all();
-            all.stream().filter(rebuild -> !rebuild.status().isUnderWay()).forEach(this::leave);
-            all.stream().filter(rebuild -> rebuild.status().isUnderWay()).forEach(this::work);
+            if (!changesNoticed) {
+                noticeChanges();
+                changesNoticed = true;
+            }
+            rows().all().forEach(this::work);
         } catch (RuntimeException e) {
             LOG.debug("The rebuilds wait for the database", e);
         }
@@ -276,20 +285,50 @@ public class Rebuilds implements SmartLifecycle {
     private void work(Rebuild rebuild) {
         String view = rebuild.viewName();
         try {
-            ShadowView shadow = shadowOf(rebuild);
-            if (shadow != null) {
-                step(rows().get(view), shadow);
+            ShadowView known = shadows.get(view);
+            if (known != null && !known.isOf(rebuild)) {
+                abandon(view);
             }
-        } catch (ShadowView.UnhandledEventException e) {
-            LOG.warn("The rebuild of {} has failed", view, e);
-            rows().end(view, Status.FAILED, e.getMessage());
+            if (rebuild.status().isUnderWay()) {
+                goOn(rebuild);
+            } else {
+                leave(rebuild);
+            }
+            waiting.remove(view);
+        } catch (RebuildEndedException e) {
+            LOG.debug("The rebuild of {} has ended", view);
         } catch (SQLException | RuntimeException e) {
             abandon(view);
-            if (e instanceof LogUnavailableException || Outage.isBehind(e)) {
-                LOG.warn("The rebuild of {} waits: {}", view, e.getMessage());
-            } else {
-                LOG.warn("The rebuild of {} goes on after a failure", view, e);
+            if (running) {
+                fail(view, e);
             }
+        }
+    }
+
+    private void fail(String view, Exception failure) {
+        if (!isTransient(failure)) {
+            LOG.warn("The rebuild of {} has failed", view, failure);
+            String error = failure instanceof ShadowView.UnhandledEventException
+                    ? failure.getMessage()
+                    : "The rebuild failed: " + failure.getClass().getSimpleName();
+            rows().end(view, Status.FAILED, error);
+        } else if (waiting.add(view)) {
+            LOG.warn("The rebuild of {} waits: {}", view, failure.getMessage());
+        }
+    }
+
+    /** Whether the same step may succeed later. */
+    private static boolean isTransient(Exception failure) {
+        return Outage.isBehind(failure)
+                || Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(cause -> cause instanceof LogUnavailableException
+                                || cause instanceof TransientDataAccessException);
+    }
+
+    private void goOn(Rebuild rebuild) throws SQLException {
+        ShadowView shadow = shadowOf(rebuild);
+        if (shadow != null) {
+            step(rows().get(rebuild.viewName()), shadow);
         }
     }
 
@@ -301,10 +340,8 @@ public class Rebuilds implements SmartLifecycle {
             return known;
         }
         Class<?> projection = projectionOf(view);
-        ShadowView shadow = ShadowView.claim(database, projection, viewOf(projection), folds)
-                .orElse(null);
+        ShadowView shadow = claim(view);
         if (shadow != null) {
-            shadows.put(view, shadow);
             if (!rebuild.fingerprint().equals(fingerprint(view))) {
                 rows().restart(view, fingerprint(view));
             }
@@ -317,28 +354,38 @@ public class Rebuilds implements SmartLifecycle {
         return shadow;
     }
 
+    private @Nullable ShadowView claim(String view) throws SQLException {
+        Class<?> projection = projectionOf(view);
+        ShadowView shadow = ShadowView.claim(database, projection, viewOf(projection), folds)
+                .orElse(null);
+        if (shadow != null) {
+            shadows.put(view, shadow);
+        }
+        return shadow;
+    }
+
+    /** The shadow follows the view, not the log: a view that is paused, or that has no events of its own, is behind the log. */
     private void step(Rebuild rebuild, ShadowView shadow) {
         String view = rebuild.viewName();
+        long served = rows().positionOf(view, folds::token).orElse(-1);
         long until = System.nanoTime() + TURN.toNanos();
-        shadow.advance(log.getObject().head(), () -> running && System.nanoTime() - until < 0);
-        boolean caughtUp = shadow.position() >= log.getObject().head();
+        shadow.advance(served, () -> running && System.nanoTime() - until < 0);
+        if (shadow.position() != served) {
+            return;
+        }
         switch (rebuild.status()) {
             case FILLING -> {
-                if (caughtUp) {
-                    rows().change(view, Status.FILLING, Status.COMPARING);
-                    workSoon();
-                }
+                rows().change(view, Status.FILLING, Status.COMPARING);
+                workSoon();
             }
             case COMPARING -> {
-                if (positions.hasSeen(view, shadow.position())) {
-                    if (!settledAtNanos.containsKey(view)) {
-                        shadow.compare();
-                    }
-                    settledAtNanos.put(view, System.nanoTime());
-                    if (shadow.settle().isPresent()) {
-                        rows().change(view, Status.COMPARING, Status.READY);
-                        workSoon();
-                    }
+                if (!settledAtNanos.containsKey(view)) {
+                    shadow.compare();
+                }
+                settledAtNanos.put(view, System.nanoTime());
+                if (shadow.settle().isPresent()) {
+                    rows().change(view, Status.COMPARING, Status.READY);
+                    workSoon();
                 }
             }
             case READY -> keepReady(rebuild, shadow);
@@ -364,12 +411,19 @@ public class Rebuilds implements SmartLifecycle {
         }
     }
 
-    /** A rebuild has ended: its shadow takes no room any more. */
-    private void leave(Rebuild rebuild) {
-        ShadowView shadow = shadows.get(rebuild.viewName());
+    /** A rebuild has ended: its shadow takes no room any more, not even if the process that filled it has died. */
+    private void leave(Rebuild rebuild) throws SQLException {
+        String view = rebuild.viewName();
+        if (rebuild.requestedAt().equals(left.get(view))) {
+            return;
+        }
+        ShadowView shadow = shadows.containsKey(view) ? shadows.get(view) : claim(view);
         if (shadow != null) {
-            shadow.clear();
-            abandon(rebuild.viewName());
+            if (!rows().get(view).status().isUnderWay()) {
+                shadow.clear();
+                left.put(view, rebuild.requestedAt());
+            }
+            abandon(view);
         }
     }
 
@@ -380,7 +434,7 @@ public class Rebuilds implements SmartLifecycle {
         if (shadow != null) {
             try {
                 shadow.close();
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 LOG.debug("The connection of a shadow could not be closed", e);
             }
         }
@@ -401,20 +455,12 @@ public class Rebuilds implements SmartLifecycle {
             throw new IllegalStateException("The database of the views does not answer", e);
         }
         rows = new RebuildRows(new JdbcTemplate(database), schema());
-        worker.execute(this::noticeChanges);
         worker.scheduleWithFixedDelay(
                 this::work, LOOK_EVERY_MILLISECONDS, LOOK_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
 
     private void noticeChanges() {
-        try {
-            folds.types()
-                    .filter(View.class::isAssignableFrom)
-                    .map(Folds::nameOf)
-                    .forEach(this::noticeChange);
-        } catch (RuntimeException e) {
-            LOG.warn("Changes of the views' code could not be looked for", e);
-        }
+        folds.types().filter(View.class::isAssignableFrom).map(Folds::nameOf).forEach(this::noticeChange);
     }
 
     private void noticeChange(String view) {
@@ -424,25 +470,27 @@ public class Rebuilds implements SmartLifecycle {
             LOG.warn(
                     "The code of the view {} has changed: its rows are those of the code before until it is rebuilt",
                     view);
-            if (rebuildOnChange
-                    && find(view)
-                            .filter(rebuild -> rebuild.status().isUnderWay())
-                            .isEmpty()) {
-                request(view, "The code of the view has changed.", BY_ITSELF, true);
+            if (rebuildOnChange && !isUnderWay(view)) {
+                rows().start(begun(view, "The code of the view has changed.", BY_ITSELF, true));
             }
         }
+    }
+
+    private boolean isUnderWay(String view) {
+        return find(view).filter(rebuild -> rebuild.status().isUnderWay()).isPresent();
     }
 
     @Override
     public void stop() {
         running = false;
+        // On the worker's thread: a connection that is still in use must not go back to its pool.
+        worker.execute(() -> List.copyOf(shadows.keySet()).forEach(this::abandon));
         worker.shutdown();
         try {
             worker.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        List.copyOf(shadows.keySet()).forEach(this::abandon);
     }
 
     @Override

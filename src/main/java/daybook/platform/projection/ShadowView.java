@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -38,6 +39,10 @@ final class ShadowView implements AutoCloseable {
     private static final int HANDLED_LOCKED_MAX = 1_024;
 
     private static final int TOUCHED_MAX = 100_000;
+
+    /** More rows than this are compared while the view is being written, not while its writer waits. */
+    private static final int COMPARED_LOCKED_MAX = 2_000;
+
     private static final int KEYS_AT_ONCE = 1_000;
 
     private final Class<?> projection;
@@ -53,6 +58,7 @@ final class ShadowView implements AutoCloseable {
     private final Set<RowKey> touched = new LinkedHashSet<>();
     private boolean tooManyTouched;
     private @Nullable Fold fold;
+    private final Rebuild rebuild;
     private long position;
 
     private ShadowView(Class<?> projection, View live, Folds folds, Connection connection) throws SQLException {
@@ -64,12 +70,14 @@ final class ShadowView implements AutoCloseable {
         connection.setSchema(schema.shadowName());
         this.database = new SingleConnectionDataSource(connection, true);
         this.jdbc = new JdbcTemplate(database);
+        jdbc.setFetchSize(KEYS_AT_ONCE);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         this.rows = new RebuildRows(jdbc, schema);
         this.tables = live.forms().stream()
                 .map(form -> new ShadowTable(form, schema, jdbc))
                 .collect(Collectors.toMap(ShadowTable::name, table -> table));
-        this.position = rows.get(name()).position();
+        this.rebuild = rows.get(name());
+        this.position = rebuild.position();
     }
 
     /** @return empty if another process works on the shadow of this view */
@@ -104,6 +112,11 @@ final class ShadowView implements AutoCloseable {
 
     long position() {
         return position;
+    }
+
+    /** Whether the shadow is of this rebuild, and not of an earlier one of the same view. */
+    boolean isOf(Rebuild other) {
+        return rebuild.requestedAt().equals(other.requestedAt());
     }
 
     /** Empties the shadow; it starts at the beginning of the log again. */
@@ -152,14 +165,14 @@ final class ShadowView implements AutoCloseable {
             }
             throw e;
         }
-        rows.moved(name(), last);
+        rows.moved(rebuild, last);
         return last;
     }
 
     private void handle(EventMessage<?> event) {
         try {
             fold().handle(event);
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError | LinkageError e) {
             throw new UnhandledEventException(event.getIdentifier(), e);
         }
     }
@@ -186,16 +199,25 @@ final class ShadowView implements AutoCloseable {
         tooManyTouched = false;
         rows.forgetDifferences(name());
         tables.values().forEach(table -> {
-            List<Object[]> keys = new ArrayList<>();
-            table.differences(key -> {
-                keys.add(key);
-                if (keys.size() == KEYS_AT_ONCE) {
-                    rows.add(name(), table.name(), keys);
-                    keys.clear();
-                }
-            });
-            rows.add(name(), table.name(), keys);
+            if (live.isShared()) {
+                // PostgreSQL sends a result in parts within a transaction only.
+                transaction.executeWithoutResult(status -> compare(table));
+            } else {
+                compare(table);
+            }
         });
+    }
+
+    private void compare(ShadowTable table) {
+        List<Object[]> keys = new ArrayList<>();
+        table.differences(key -> {
+            keys.add(key);
+            if (keys.size() == KEYS_AT_ONCE) {
+                rows.add(name(), table.name(), keys);
+                keys.clear();
+            }
+        });
+        rows.add(name(), table.name(), keys);
     }
 
     /** Whether rows have been written after the last look at the differences. */
@@ -210,15 +232,15 @@ final class ShadowView implements AutoCloseable {
      * @return the number of differences; empty if the view has to go on first
      */
     OptionalLong settle() {
-        return locked(() -> {}, () -> {});
+        return locked(letters -> {}, () -> {});
     }
 
     /** Makes the rows of the view those of the shadow, in one transaction. Readers see the old rows or the new ones, all of them. */
     OptionalLong promote() {
         return locked(
-                () -> {
+                letters -> {
                     tables.values().forEach(table -> rows.keys(name(), table.name(), KEYS_AT_ONCE, table::replace));
-                    rows.promoted(name());
+                    rows.promoted(name(), letters);
                     if (live.isShared()) {
                         rows.disown(live.name());
                     }
@@ -226,9 +248,14 @@ final class ShadowView implements AutoCloseable {
                 live::forget);
     }
 
-    private OptionalLong locked(Runnable work, Runnable afterCommit) {
+    private OptionalLong locked(Consumer<List<String>> work, Runnable afterCommit) {
         if (tooManyTouched) {
             compare();
+        }
+        while (touched.size() > COMPARED_LOCKED_MAX) {
+            List<RowKey> part = touched.stream().limit(COMPARED_LOCKED_MAX).toList();
+            part.forEach(touched::remove);
+            transaction.executeWithoutResult(status -> part.forEach(this::compare));
         }
         return live.alone(() -> {
             OptionalLong differences = inTransaction(() -> atTheSamePosition(work));
@@ -240,12 +267,22 @@ final class ShadowView implements AutoCloseable {
         });
     }
 
-    private OptionalLong atTheSamePosition(Runnable work) {
+    private void compare(RowKey row) {
+        Object[] key = row.key().toArray();
+        boolean differs = Objects.requireNonNull(tables.get(row.table())).differs(key);
+        rows.set(name(), row.table(), key, differs);
+    }
+
+    private OptionalLong atTheSamePosition(Consumer<List<String>> work) {
         if (live.isShared()) {
             rows.lockWriter(live.name());
         }
         OptionalLong reached = rows.positionOf(name(), folds::token);
-        if (reached.isEmpty()
+        // An event can be parked without the view's lock: these are all letters up to the position only if it is the
+        // same afterwards.
+        List<String> letters = rows.letters(name());
+        if (!reached.equals(rows.positionOf(name(), folds::token))
+                || reached.isEmpty()
                 || reached.getAsLong() < position
                 || reached.getAsLong() - position > HANDLED_LOCKED_MAX) {
             return OptionalLong.empty();
@@ -253,16 +290,9 @@ final class ShadowView implements AutoCloseable {
         if (reached.getAsLong() > position) {
             position = handle(reached.getAsLong());
         }
-        touched.forEach(row -> {
-            Object[] key = row.key().toArray();
-            rows.set(
-                    name(),
-                    row.table(),
-                    key,
-                    Objects.requireNonNull(tables.get(row.table())).differs(key));
-        });
-        long differences = rows.settled(name());
-        work.run();
+        touched.forEach(this::compare);
+        long differences = rows.settled(rebuild);
+        work.accept(letters);
         return OptionalLong.of(differences);
     }
 

@@ -9,6 +9,8 @@ import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
 import daybook.testing.HouseVerbs;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,9 @@ class RebuildJourneyTest extends HouseTest {
 
     @Autowired
     private ViewPositions positions;
+
+    @Autowired
+    private EventProcessingConfiguration processing;
 
     @BeforeEach
     void stockMugs() {
@@ -133,6 +138,44 @@ class RebuildJourneyTest extends HouseTest {
         isReady("stock", 2);
         promotes("stock");
         house.get(stock(mug)).has("/onHand", "15");
+    }
+
+    @Test
+    void aRebuildThatIsBegunAtOnceAfterAnotherComparesAnew() {
+        begins("stock");
+        isReady("stock", 0);
+        house.delete(rebuild("stock")).hasStatus(200);
+        tamper(96);
+        begins("stock");
+        isReady("stock", 2);
+        promotes("stock");
+        house.get(stock(mug)).has("/onHand", "15");
+    }
+
+    /** Its rows can be put right nevertheless; the shadow does not run ahead of it. */
+    @Test
+    void aViewWhoseProcessorIsStoppedIsRebuiltAsFarAsItIs() {
+        StreamingEventProcessor processor = processing
+                .eventProcessor("stock", StreamingEventProcessor.class)
+                .orElseThrow();
+        processor.shutDown();
+        try {
+            does.receives(mug, 1).isChangedTo(3);
+            tamper(95);
+            begins("stock");
+            isReady("stock", 2);
+            promotes("stock");
+            assertThat(jdbc.sql("SELECT on_hand FROM stock_level WHERE sku = ?")
+                            .param(mug)
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(15);
+        } finally {
+            processor.start();
+        }
+        does.hasStock(mug, 16, 0);
+        begins("stock");
+        isReady("stock", 0);
     }
 
     /** What all journeys have left in the house is what its log says. */

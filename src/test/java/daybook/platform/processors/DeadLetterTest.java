@@ -15,6 +15,8 @@ import daybook.testing.FaultyRelease;
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +49,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class DeadLetterTest extends HouseTest {
 
     private static final String NAME = "fragile";
+    private static final String REBUILD = "/api/projections/" + NAME + "/rebuild";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource dataSource;
 
     @Autowired
     private EventProcessingConfiguration processing;
@@ -290,6 +296,51 @@ public class DeadLetterTest extends HouseTest {
                 .asString();
     }
 
+    @Test
+    void aRebuildFailsByAnEventThatItsViewCannotHandleAndTakesOverTheLettersOnceItCan() throws SQLException {
+        makeShadow();
+        String deadly = unique("DEADLY");
+        FragileProjection.DEADLY.add(deadly);
+        register(deadly, "Mug");
+        catchUp();
+        assertThat(deadLetters(deadly)).isOne();
+
+        rebuild();
+        awaitRebuild("FAILED").has("/differences", "null");
+        FragileProjection.DEADLY.clear();
+        FragileProjection.REFUSED.clear();
+        FragileProjection.REFUSED_AFTERWARDS.clear();
+        rebuild();
+        awaitRebuild("READY");
+        client().post(REBUILD + "/promotion", "").hasStatus(200).has("/status", "\"PROMOTED\"");
+        assertThat(nameOf(deadly)).containsExactly("Mug");
+        assertThat(deadLetters(deadly)).isZero();
+
+        rename(deadly, "Cup");
+        catchUp();
+        assertThat(nameOf(deadly)).containsExactly("Cup");
+    }
+
+    private void makeShadow() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            String schema = connection.getSchema();
+            String shadow = '"' + schema + (schema.equals("public") ? "_shadow" : "_SHADOW") + "\".";
+            jdbc.sql("CREATE TABLE " + shadow + "fragile (sku VARCHAR(64) PRIMARY KEY, name VARCHAR(100))")
+                    .update();
+            jdbc.sql("CREATE TABLE " + shadow + "fragile_seen (sku VARCHAR(64) PRIMARY KEY, times INTEGER)")
+                    .update();
+        }
+    }
+
+    private void rebuild() {
+        client().post(REBUILD, "{\"reason\": \"An event is parked.\"}").hasStatus(202);
+    }
+
+    private HouseAnswer awaitRebuild(String status) {
+        await().atMost(PATIENCE).untilAsserted(() -> client().get(REBUILD).has("/status", '"' + status + '"'));
+        return client().get(REBUILD);
+    }
+
     private ProcessorState watched() {
         return stateIn(watch);
     }
@@ -382,7 +433,7 @@ public class DeadLetterTest extends HouseTest {
     record FragileRow(String sku, String name) {}
 
     @ProcessingGroup(NAME)
-    static class FragileProjection {
+    static class FragileProjection extends View {
 
         static final Set<String> REFUSED = ConcurrentHashMap.newKeySet();
         static final Set<String> DEADLY = ConcurrentHashMap.newKeySet();
@@ -393,13 +444,13 @@ public class DeadLetterTest extends HouseTest {
         private final ViewTable<FragileRow> rows;
 
         FragileProjection(DataSource dataSource) {
+            super(dataSource);
             new JdbcTemplate(dataSource)
                     .execute("CREATE TABLE IF NOT EXISTS fragile (sku VARCHAR(64) PRIMARY KEY, name VARCHAR(10))");
             new JdbcTemplate(dataSource)
                     .execute("CREATE TABLE IF NOT EXISTS fragile_seen (sku VARCHAR(64) PRIMARY KEY, times INTEGER)");
-            View view = new View(dataSource);
-            seen = view.table("fragile_seen", SeenRow.class, 1);
-            rows = view.table("fragile", FragileRow.class, 1);
+            seen = table("fragile_seen", SeenRow.class, 1);
+            rows = table("fragile", FragileRow.class, 1);
         }
 
         @EventHandler

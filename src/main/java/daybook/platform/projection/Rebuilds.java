@@ -476,10 +476,6 @@ public class Rebuilds implements SmartLifecycle {
         }
     }
 
-    private boolean isUnderWay(String view) {
-        return find(view).filter(rebuild -> rebuild.status().isUnderWay()).isPresent();
-    }
-
     @Override
     public void stop() {
         running = false;

@@ -40,7 +40,7 @@ final class PastFiles {
     /** The limits for the files with appended rows, and for those without. */
     static final int FILES_MAX = 16;
 
-    static final long BYTES_MAX = 32L << 20;
+    static final long BYTES_MAX = 64L << 20;
 
     private static final String EXTENSION = ".script";
 

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
-import daybook.testing.HouseVerbs;
 import java.time.Duration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -30,9 +29,13 @@ class ViewFloorsTest extends HouseTest {
                 .orElseThrow();
         processor.shutDown();
         try {
-            new HouseVerbs(admin()).stocks(sku, "1.00", 1);
+            client.post(
+                            "/api/products",
+                            "{\"sku\": \"%s\", \"name\": \"Mug\", \"unitPrice\": {\"amount\": \"1\", \"currency\": \"GBP\"}}"
+                                    .formatted(sku))
+                    .isCreated();
             floors.raise("products", floors.head());
-            client.with("Prefer", "wait=0")
+            admin().with("Prefer", "wait=0")
                     .get("/api/products")
                     .isProblem(503, "view-behind")
                     .hasHeader("Retry-After", "1")

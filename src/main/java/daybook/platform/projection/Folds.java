@@ -171,14 +171,12 @@ class Folds {
         return event;
     }
 
-    /** The events after a position, up to another one, in the order of the log: a part of them, or none if there are none. */
+    /**
+     * The events after a position, up to one that has an event, in the order of the log: a part of them, or none if there are none. A view can
+     * have seen events that are beyond the log's head.
+     */
     List<Positioned> page(long after, long last) {
-        if (after >= last) {
-            return List.of();
-        }
-        return log.getObject().after(after, PAGE_SIZE).stream()
-                .filter(event -> event.position() <= last)
-                .toList();
+        return after >= last ? List.of() : log.getObject().between(after, last, PAGE_SIZE);
     }
 
     /** A position as Axon's token store holds it. */

@@ -69,8 +69,7 @@ public class Rebuilds implements SmartLifecycle {
     private final Set<String> waiting = new HashSet<>();
     private final Map<String, Instant> left = new HashMap<>();
     private final Map<String, String> fingerprints = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService worker =
-            Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("view rebuild"));
+    private ScheduledExecutorService worker = newWorker();
     private @Nullable RebuildRows rows;
     private @Nullable ShadowSchema schema;
     private boolean changesNoticed;
@@ -93,6 +92,10 @@ public class Rebuilds implements SmartLifecycle {
         this.beans = beans;
         this.clock = clock;
         this.rebuildOnChange = rebuildOnChange;
+    }
+
+    private static ScheduledExecutorService newWorker() {
+        return Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("view rebuild"));
     }
 
     /**
@@ -455,6 +458,10 @@ public class Rebuilds implements SmartLifecycle {
             throw new IllegalStateException("The database of the views does not answer", e);
         }
         rows = new RebuildRows(new JdbcTemplate(database), schema());
+        changesNoticed = false;
+        if (worker.isShutdown()) {
+            worker = newWorker();
+        }
         worker.scheduleWithFixedDelay(
                 this::work, LOOK_EVERY_MILLISECONDS, LOOK_EVERY_MILLISECONDS, TimeUnit.MILLISECONDS);
     }

@@ -180,7 +180,9 @@ final class ShadowView implements AutoCloseable {
     private Fold fold() {
         if (fold == null) {
             fold = folds.make(projection, database);
-            ((View) fold.projection()).onWrite(this::touch);
+            View shadow = (View) fold.projection();
+            shadow.onWrite(this::touch);
+            shadow.readAnew();
         }
         return fold;
     }

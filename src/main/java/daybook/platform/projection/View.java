@@ -10,7 +10,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +66,6 @@ public class View {
     private <T extends ViewTable<?>> T with(T table) {
         tables.add(table);
         return table;
-    }
-
-    /** Empties the tables, for a rebuild from the log. */
-    @ResetHandler
-    void clear() {
-        tables.forEach(ViewTable::clear);
     }
 
     /** Passes over an event that is skipped: the rows of its aggregate miss it. */
@@ -139,13 +132,6 @@ public class View {
     /** Whether several processes may write the view; rows in memory are then valid only until another process writes. */
     boolean isShared() {
         return ownership != null;
-    }
-
-    /** Invalidates the rows in memory of every process, this one included, when this transaction is committed. */
-    void disown() {
-        if (ownership != null) {
-            ownership.giveUp(name());
-        }
     }
 
     /** The name of the first table, by which {@link ViewOwnership} knows the view. */

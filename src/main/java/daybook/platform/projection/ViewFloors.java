@@ -10,7 +10,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The position that each view must have passed before it answers: the head of the log at the start of this process, or at the start of a rebuild.
+ * The position that each view must have passed before it answers: the head of the log at the start of this process, or where the view was
+ * before another process took it over at an older position.
  *
  * <p>Until then the rows would show a past state as if it were the present.
  */
@@ -45,7 +46,7 @@ class ViewFloors implements SmartLifecycle {
         }
     }
 
-    /** Records that the view is rebuilt, and must pass a position again. */
+    /** Records that the view has gone back, and must pass a position again. */
     void raise(String view, long position) {
         floors.merge(view, position, Math::max);
     }

@@ -178,11 +178,6 @@ public class ViewPositions implements DisposableBean {
         return hasSeen(view, floors.of(view));
     }
 
-    /** Lets the view answer again only after it has passed the present head of the log. */
-    public void holdBack(String view) {
-        floors.raise(view, head().position());
-    }
-
     /** The position that the view must have passed before it answers: 0 once it has. */
     long floorOf(String view) {
         return floors.of(view);

@@ -100,25 +100,6 @@ public class ViewTable<R extends Record> {
         view.onUndo(() -> appended.remove(appended.size() - 1));
     }
 
-    /**
-     * Truncates the table outside of any transaction; {@link ViewRebuild} has reset the token before. Deleting row by row, which could be rolled
-     * back, takes as long as writing the rows again.
-     */
-    void clear() {
-        if (view.isShared()) {
-            // Within the transaction of the reset; each process drops its rows before it uses them again.
-            jdbc.execute("TRUNCATE TABLE " + form.table());
-            view.disown();
-            return;
-        }
-        view.alone(() -> {
-            jdbc.execute("TRUNCATE TABLE " + form.table() + " AND COMMIT");
-            forget();
-            allInMemory = true;
-            return this;
-        });
-    }
-
     private void change(List<Object> key, R row) {
         Slot<R> slot = slot(key);
         R before = slot.row;

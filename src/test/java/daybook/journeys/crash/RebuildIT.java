@@ -33,7 +33,8 @@ class RebuildIT {
     private static final int PROMOTION_MILLISECONDS_MAX = 400;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private static final List<String> VIEWS = List.of("orders", "stock", "accounts", "fulfilments", "trial-balance", "audit");
+    private static final List<String> VIEWS =
+            List.of("orders", "stock", "accounts", "fulfilments", "trial-balance", "audit");
 
     private final Random random = seeded();
 
@@ -132,9 +133,11 @@ class RebuildIT {
     }
 
     private static void awaitReady(HouseClient client, String view) {
-        await(view).atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> client.get(rebuild(view))
-                .has("/status", "\"READY\"")
-                .has("/differences", "0"));
+        await(view)
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        client.get(rebuild(view)).has("/status", "\"READY\"").has("/differences", "0"));
     }
 
     private void killWhilePromoting(HouseProcess house, Supplier<HouseClient> client) throws InterruptedException {

@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 
 import daybook.platform.processors.DeadLetterTest;
 import daybook.platform.projection.ViewPositions;
-import daybook.platform.projection.ViewRebuild;
 import daybook.testing.FaultyRelease;
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseTest;
@@ -41,9 +40,6 @@ class DeadLetterJourneyTest extends HouseTest {
 
     @Autowired
     private ViewPositions positions;
-
-    @Autowired
-    private ViewRebuild rebuild;
 
     @Autowired
     private JdbcClient jdbc;
@@ -107,8 +103,7 @@ class DeadLetterJourneyTest extends HouseTest {
     private void equalsARebuild(String view) {
         catchUp();
         var retried = ViewChecksums.of(jdbc);
-        rebuild.rebuild(view);
-        catchUp();
+        promotesARebuildOf(view);
         assertThat(ViewChecksums.of(jdbc)).isEqualTo(retried);
     }
 
@@ -201,7 +196,7 @@ class DeadLetterJourneyTest extends HouseTest {
         admin().get("/api/accounts/trial-balance").has("/0/incomplete", "true");
         admin().get("/api/accounts/" + account).hasNo("/incomplete");
         FaultyRelease.isCorrected("trial-balance");
-        rebuild.rebuild("trial-balance");
+        promotesARebuildOf("trial-balance");
         admin().get("/api/accounts/trial-balance").hasNo("/0/incomplete");
     }
 

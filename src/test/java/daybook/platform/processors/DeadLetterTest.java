@@ -245,25 +245,6 @@ public class DeadLetterTest extends HouseTest {
         }
     }
 
-    @Test
-    void aViewThatHasNotPassedWhatItFoundAtItsStartDoesNotAnswer() {
-        String sku = unique("LATE");
-        stopped("products", () -> {
-            register(sku, "Mug");
-            positions.holdBack("products");
-            client().with("Prefer", "wait=0")
-                    .get("/api/products")
-                    .isProblem(503, "view-behind")
-                    .hasHeader("Retry-After", "1")
-                    .hasHeader("Preference-Applied", "wait=0");
-            await().atMost(PATIENCE).until(() -> stateOfProducts().equals("STOPPED"));
-            client().get("/actuator/health/readiness").hasStatus(503);
-            client().get("/actuator/health/liveness").hasStatus(200);
-        });
-        client().get("/api/products/" + sku).has("/name", "\"Mug\"");
-        await().atMost(PATIENCE).until(() -> stateOfProducts().equals("RUNNING"));
-    }
-
     /** More than the server has threads. */
     @Test
     void manyWhoWaitForAViewHoldNobodyUp() {
@@ -287,13 +268,6 @@ public class DeadLetterTest extends HouseTest {
         await().atMost(PATIENCE).until(() -> !watch.states().isEmpty());
         client().get("/actuator/health/readiness").has("/components/views/details/products/deadLetters", "0");
         as("nobody", "").getAnonymously("/actuator/health/readiness").hasNo("/components");
-    }
-
-    private String stateOfProducts() {
-        return client().get("/actuator/health/readiness")
-                .body()
-                .at("/components/views/details/products/state")
-                .asString();
     }
 
     @Test

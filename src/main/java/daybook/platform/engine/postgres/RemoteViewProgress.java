@@ -80,7 +80,7 @@ public class RemoteViewProgress implements SmartLifecycle {
         }
     }
 
-    /** A view goes back when it is rebuilt, or when another process takes it over at its last stored token. */
+    /** A view goes back when another process takes it over at its last stored token. */
     private void heard(String view, LogProgress now) {
         LogProgress before = heard.put(view, now);
         if (before != null && now.position() < before.position()) {

@@ -47,20 +47,11 @@ public final class ViewOwnership {
         if (last.contains(writer)) {
             return true;
         }
-        write(view, writer);
-        return false;
-    }
-
-    /** Invalidates the rows in memory of every process. */
-    public void giveUp(String view) {
-        write(view, "");
-    }
-
-    private void write(String view, String by) {
         jdbc.update(
                 "INSERT INTO view_writer (view_table, writer) VALUES (?, ?)"
                         + " ON CONFLICT (view_table) DO UPDATE SET writer = EXCLUDED.writer",
                 view,
-                by);
+                writer);
+        return false;
     }
 }

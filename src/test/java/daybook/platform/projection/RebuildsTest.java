@@ -1,0 +1,146 @@
+package daybook.platform.projection;
+
+import static daybook.testing.HouseVerbs.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.platform.engine.RawLog;
+import daybook.platform.projection.Rebuild.Status;
+import daybook.testing.HouseTest;
+import daybook.testing.HouseVerbs;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.Registration;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MessageDispatchInterceptor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a rebuild does by itself, and what it never does. */
+@ExtendWith(OutputCaptureExtension.class)
+class RebuildsTest extends HouseTest {
+
+    private static final String VIEW = "warehouses";
+    private static final String CHANGED = "The code of the view " + VIEW + " has changed";
+
+    @Autowired
+    private Rebuilds rebuilds;
+
+    @Autowired
+    private ViewPositions positions;
+
+    @Autowired
+    private CommandBus commands;
+
+    @Autowired
+    private EventStore events;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private Folds folds;
+
+    @Autowired
+    private RowEvents rowEvents;
+
+    @Autowired
+    private SkippedEvents skipped;
+
+    @Autowired
+    private ObjectProvider<RawLog> log;
+
+    @Autowired
+    private ListableBeanFactory beans;
+
+    @Autowired
+    private Clock clock;
+
+    @Test
+    void noRebuildSendsACommandOrAppendsAnEventOrSetsADeadline() {
+        HouseVerbs does = new HouseVerbs(admin());
+        String jug = unique("QUIET-JUG");
+        does.stocks(jug, "2.50", 10);
+        does.hasStock(jug, 10, 0);
+        List<Message<?>> sent = new CopyOnWriteArrayList<>();
+        List<String> deadlines = deadlines();
+        long head = positions.head().position();
+        try (Registration ofCommands = commands.registerDispatchInterceptor(noted(sent));
+                Registration ofEvents = events.registerDispatchInterceptor(noted(sent))) {
+            positions.views().forEach(view -> rebuilds.request(view, "To see.", "admin", true));
+            positions.views().forEach(this::isPromoted);
+        }
+        assertThat(sent).isEmpty();
+        assertThat(positions.head().position()).isEqualTo(head);
+        assertThat(deadlines()).isEqualTo(deadlines);
+        does.hasStock(jug, 10, 0);
+    }
+
+    private static <T extends Message<?>> MessageDispatchInterceptor<T> noted(List<Message<?>> sent) {
+        return messages -> {
+            sent.addAll(messages);
+            return (index, message) -> message;
+        };
+    }
+
+    private List<String> deadlines() {
+        return jdbc.sql("SELECT * FROM deadline").query((row, number) -> row.getString(1)).list().stream()
+                .sorted()
+                .toList();
+    }
+
+    private void isPromoted(String view) {
+        eventually(() -> assertThat(rebuilds.get(view).status()).isEqualTo(Status.PROMOTED));
+    }
+
+    @Test
+    void aStartSaysThatTheCodeOfAViewHasChanged(CapturedOutput output) {
+        rebuilds.stop();
+        makeRowsOfOtherCode();
+        rebuilds.start();
+        eventually(() -> assertThat(output).contains(CHANGED));
+        assertThat(rebuilds.isChanged(VIEW)).isTrue();
+        assertThat(rebuilds.find(VIEW).filter(rebuild -> rebuild.status().isUnderWay()))
+                .isEmpty();
+
+        rebuilds.request(VIEW, "The code has changed.", "admin", true);
+        isPromoted(VIEW);
+        assertThat(rebuilds.isChanged(VIEW)).isFalse();
+    }
+
+    @Test
+    void aStartRebuildsAViewWhoseCodeHasChangedWhereThatIsWanted(CapturedOutput output) {
+        rebuilds.stop();
+        makeRowsOfOtherCode();
+        Rebuilds byItself = new Rebuilds(database, folds, rowEvents, skipped, log, beans, clock, true);
+        try {
+            byItself.start();
+            eventually(() -> assertThat(byItself.isChanged(VIEW)).isFalse());
+            assertThat(byItself.get(VIEW))
+                    .returns(Status.PROMOTED, Rebuild::status)
+                    .returns("daybook", Rebuild::actor);
+            assertThat(output).contains(CHANGED);
+        } finally {
+            byItself.stop();
+            rebuilds.start();
+        }
+    }
+
+    private void makeRowsOfOtherCode() {
+        jdbc.sql("UPDATE view_code SET fingerprint = 'other' WHERE view_name = ?")
+                .param(VIEW)
+                .update();
+    }
+}

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import daybook.platform.processors.DeadLetterTest;
+import daybook.platform.projection.Rebuild;
+import daybook.platform.projection.Rebuilds;
 import daybook.platform.projection.ViewPositions;
 import daybook.testing.FaultyRelease;
 import daybook.testing.HouseAnswer;
@@ -40,6 +42,9 @@ class DeadLetterJourneyTest extends HouseTest {
 
     @Autowired
     private ViewPositions positions;
+
+    @Autowired
+    private Rebuilds rebuilds;
 
     @Autowired
     private JdbcClient jdbc;
@@ -103,7 +108,8 @@ class DeadLetterJourneyTest extends HouseTest {
     private void equalsARebuild(String view) {
         catchUp();
         var retried = ViewChecksums.of(jdbc);
-        promotesARebuildOf(view);
+        rebuilds.request(view, "To compare.", "test", true);
+        eventually(() -> assertThat(rebuilds.get(view).status()).isEqualTo(Rebuild.Status.PROMOTED));
         assertThat(ViewChecksums.of(jdbc)).isEqualTo(retried);
     }
 

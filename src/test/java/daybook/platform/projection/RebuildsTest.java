@@ -107,6 +107,7 @@ class RebuildsTest extends HouseTest {
 
     @Test
     void aStartSaysThatTheCodeOfAViewHasChanged(CapturedOutput output) {
+        eventually(() -> assertThat(rebuilds.isChanged(VIEW)).isFalse());
         rebuilds.stop();
         makeRowsOfOtherCode();
         rebuilds.start();
@@ -122,6 +123,7 @@ class RebuildsTest extends HouseTest {
 
     @Test
     void aStartRebuildsAViewWhoseCodeHasChangedWhereThatIsWanted(CapturedOutput output) {
+        eventually(() -> assertThat(rebuilds.isChanged(VIEW)).isFalse());
         rebuilds.stop();
         makeRowsOfOtherCode();
         Rebuilds byItself = new Rebuilds(database, folds, rowEvents, skipped, log, beans, clock, true);

@@ -342,7 +342,6 @@ public class Rebuilds implements SmartLifecycle {
         if (known != null) {
             return known;
         }
-        Class<?> projection = projectionOf(view);
         ShadowView shadow = claim(view);
         if (shadow != null) {
             if (!rebuild.fingerprint().equals(fingerprint(view))) {

@@ -105,7 +105,9 @@ class ProjectionPastTest extends HouseTest {
         store();
         Stored stored = nearest().orElseThrow();
         Files.writeString(stored.path(), "-", StandardOpenOption.APPEND);
-        assertThat(nearest()).get().satisfies(next -> assertThat(next.position()).isLessThan(stored.position()));
+        assertThat(nearest())
+                .get()
+                .satisfies(next -> assertThat(next.position()).isLessThan(stored.position()));
         assertThat(stored.path()).doesNotExist();
     }
 
@@ -116,7 +118,9 @@ class ProjectionPastTest extends HouseTest {
         String[] parts = stored.path().getFileName().toString().split("\\.");
         Path other = folder.resolve(stored.path().getFileName().toString().replace(parts[3], "0".repeat(16)));
         Files.move(stored.path(), other);
-        assertThat(nearest()).get().satisfies(next -> assertThat(next.position()).isLessThan(stored.position()));
+        assertThat(nearest())
+                .get()
+                .satisfies(next -> assertThat(next.position()).isLessThan(stored.position()));
         assertThat(other).doesNotExist();
     }
 

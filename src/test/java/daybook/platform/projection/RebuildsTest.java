@@ -3,11 +3,9 @@ package daybook.platform.projection;
 import static daybook.testing.HouseVerbs.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daybook.platform.engine.RawLog;
 import daybook.platform.projection.Rebuild.Status;
 import daybook.testing.HouseTest;
 import daybook.testing.HouseVerbs;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -19,7 +17,6 @@ import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -34,6 +31,9 @@ class RebuildsTest extends HouseTest {
 
     @Autowired
     private Rebuilds rebuilds;
+
+    @Autowired
+    private RebuildWorker worker;
 
     @Autowired
     private ViewPositions positions;
@@ -54,19 +54,10 @@ class RebuildsTest extends HouseTest {
     private Folds folds;
 
     @Autowired
-    private RowEvents rowEvents;
-
-    @Autowired
     private SkippedEvents skipped;
 
     @Autowired
-    private ObjectProvider<RawLog> log;
-
-    @Autowired
     private ListableBeanFactory beans;
-
-    @Autowired
-    private Clock clock;
 
     @Test
     void noRebuildSendsACommandOrAppendsAnEventOrSetsADeadline() {
@@ -108,9 +99,9 @@ class RebuildsTest extends HouseTest {
     @Test
     void aStartSaysThatTheCodeOfAViewHasChanged(CapturedOutput output) {
         eventually(() -> assertThat(rebuilds.isChanged(VIEW)).isFalse());
-        rebuilds.stop();
+        worker.stop();
         makeRowsOfOtherCode();
-        rebuilds.start();
+        worker.start();
         eventually(() -> assertThat(output).contains(CHANGED));
         assertThat(rebuilds.isChanged(VIEW)).isTrue();
         assertThat(rebuilds.find(VIEW).filter(rebuild -> rebuild.status().isUnderWay()))
@@ -124,19 +115,19 @@ class RebuildsTest extends HouseTest {
     @Test
     void aStartRebuildsAViewWhoseCodeHasChangedWhereThatIsWanted(CapturedOutput output) {
         eventually(() -> assertThat(rebuilds.isChanged(VIEW)).isFalse());
-        rebuilds.stop();
+        worker.stop();
         makeRowsOfOtherCode();
-        Rebuilds byItself = new Rebuilds(database, folds, rowEvents, skipped, log, beans, clock, true);
+        RebuildWorker byItself = new RebuildWorker(database, folds, rebuilds, skipped, true);
         try {
             byItself.start();
-            eventually(() -> assertThat(byItself.isChanged(VIEW)).isFalse());
-            assertThat(byItself.get(VIEW))
+            eventually(() -> assertThat(rebuilds.isChanged(VIEW)).isFalse());
+            assertThat(rebuilds.get(VIEW))
                     .returns(Status.PROMOTED, Rebuild::status)
                     .returns("daybook", Rebuild::actor);
             assertThat(output).contains(CHANGED);
         } finally {
             byItself.stop();
-            rebuilds.start();
+            worker.start();
         }
     }
 

@@ -27,7 +27,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** The house is killed while it rebuilds its views: they answer what the log says nevertheless, and the rebuild comes to its end. */
 class RebuildIT {
 
-    private static final int KILLS = Soak.times(3, 10);
+    private static final int KILLS = Soak.times(1, 10);
     private static final int REQUESTS_FIRST = 1_500;
     private static final int REQUESTS_BEFORE_KILL_MAX = 500;
     private static final int PROMOTION_MILLISECONDS_MAX = 400;

@@ -59,14 +59,6 @@ public class SkippedEvents {
                 .update();
     }
 
-    /** Forgets the skipped events and the dead letters of a view in this thread's transaction: its rows have been rebuilt. */
-    public void forget(String view) {
-        jdbc.sql("DELETE FROM skipped_event WHERE view_name = ?").param(view).update();
-        jdbc.sql("DELETE FROM DeadLetterEntry WHERE processingGroup = ?")
-                .param(view)
-                .update();
-    }
-
     /** Reads the table again at the next question: a transaction that has changed it is committed. */
     public synchronized void changed() {
         known = new Known(known.aggregates, System.nanoTime() - KEPT_NANOS);

@@ -1,5 +1,6 @@
 package daybook.operations.letters;
 
+import daybook.operations.acts.OperatorReason;
 import daybook.platform.errors.Rejection;
 import daybook.platform.openapi.Refuses;
 import daybook.platform.processors.ParkedLetter;
@@ -90,7 +91,7 @@ class DeadLetterController {
             description = "The letters behind it are tried. Answers that rest on the aggregate's row in that view carry"
                     + " `incomplete` until the view is rebuilt.")
     @Refuses(unknown = "unknown-dead-letter", conflict = "not-first")
-    RetryResult skip(@PathVariable String id, @RequestBody @Valid SkipBody body) {
+    RetryResult skip(@PathVariable String id, @RequestBody @Valid OperatorReason body) {
         ParkedLetter letter = letter(id);
         return acts.skip(letter, body.reason().value());
     }

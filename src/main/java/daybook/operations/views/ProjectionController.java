@@ -1,6 +1,7 @@
 package daybook.operations.views;
 
 import daybook.operations.acts.OperatorActs;
+import daybook.operations.acts.OperatorReason;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.HttpCommands;
 import daybook.platform.openapi.Refuses;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What every projection does, and what an operator does to it. Each act is recorded after it is found possible and before it is done. */
+/** The progress of projections, and the acts of operators on them. Each act is recorded after it is found possible and before it is done. */
 @RestController
 @RequestMapping(path = "/api/projections", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Operation")

@@ -1,6 +1,7 @@
 package daybook.operations.views;
 
 import daybook.operations.acts.OperatorActs;
+import daybook.operations.acts.OperatorReason;
 import daybook.platform.metadata.Origin;
 import daybook.platform.openapi.Refuses;
 import daybook.platform.projection.Page;

@@ -20,6 +20,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
  * <p>{@link ProjectionPast} keeps the views.
  */
 @Component
-public class PastViews {
+public class PastViews implements DisposableBean {
 
     /** A client that is answered 503 asks again; the view is built meanwhile. */
     private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(20);
@@ -221,5 +222,10 @@ public class PastViews {
             next = log.getObject().after(last, SAME_MILLISECOND);
         }
         return last;
+    }
+
+    @Override
+    public void destroy() {
+        pasts.values().forEach(ProjectionPast::close);
     }
 }

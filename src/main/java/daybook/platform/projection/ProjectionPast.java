@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * <p>A question handles the events between the view and its own position, and rolls them back. All methods but {@link #run} are called on the
  * one thread of this past, so that its views need no locks.
  */
-final class ProjectionPast {
+final class ProjectionPast implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionPast.class);
 
@@ -196,6 +196,23 @@ final class ProjectionPast {
             oldest.remove();
         }
         return view;
+    }
+
+    /** Closes the databases of the kept views, after the work that is under way. */
+    @Override
+    public void close() {
+        run(past -> {
+            for (PastView view : kept.values()) {
+                view.close();
+            }
+            kept.clear();
+            if (empty != null) {
+                empty.close();
+                empty = null;
+            }
+            return true;
+        });
+        thread.shutdown();
     }
 
     /**

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,8 @@ class ProjectionPastTest extends HouseTest {
     private static final int QUESTIONS = 12;
     private static final int BLOCK = 4;
     private static final int INTERVAL = 8;
+
+    private final List<ProjectionPast> pasts = new ArrayList<>();
 
     @Autowired
     private ApplicationContext context;
@@ -65,12 +69,27 @@ class ProjectionPastTest extends HouseTest {
                 .orElseThrow();
     }
 
+    @AfterEach
+    void close() {
+        pasts.forEach(ProjectionPast::close);
+    }
+
+    private ProjectionPast past(Class<?> type) {
+        return closed(new ProjectionPast(type, folds, files(type), BLOCK, INTERVAL));
+    }
+
+    /** The same, to be closed after the test. */
+    private ProjectionPast closed(ProjectionPast past) {
+        pasts.add(past);
+        return past;
+    }
+
     @Test
     void aKeptViewHasTheRowsOfTheLog() {
         long seed = new Random().nextLong();
         projections().forEach(type -> {
             Random random = new Random(seed);
-            ProjectionPast past = new ProjectionPast(type, folds, files(type), BLOCK, INTERVAL);
+            ProjectionPast past = past(type);
             for (int i = 0; i < QUESTIONS; i++) {
                 isAsInTheLog(past, type, head - random.nextInt((int) Math.min(head, 5 * BLOCK)), random.nextBoolean());
             }
@@ -80,9 +99,9 @@ class ProjectionPastTest extends HouseTest {
     @Test
     void aStoredViewHasTheRowsOfTheLog() {
         projections().forEach(type -> {
-            rows(new ProjectionPast(type, folds, files(type), BLOCK, INTERVAL), head, true);
+            rows(past(type), head, true);
             for (long position = head; position > head - 2 * INTERVAL; position -= 3) {
-                isAsInTheLog(new ProjectionPast(type, folds, files(type), BLOCK, INTERVAL), type, position, true);
+                isAsInTheLog(past(type), type, position, true);
             }
         });
     }
@@ -96,7 +115,8 @@ class ProjectionPastTest extends HouseTest {
             view.importFrom(stored.path(), stored.position());
             Map<String, List<Map<String, @Nullable Object>>> rows =
                     view.after(List.of(), projection -> rows((View) projection, false));
-            assertThat(rows).isEqualTo(rows(new ProjectionPast(stock, folds, files(stock)), stored.position(), false));
+            assertThat(rows)
+                    .isEqualTo(rows(closed(new ProjectionPast(stock, folds, files(stock))), stored.position(), false));
         }
     }
 
@@ -155,7 +175,7 @@ class ProjectionPastTest extends HouseTest {
     }
 
     private void store() {
-        rows(new ProjectionPast(stock, folds, files(stock), BLOCK, INTERVAL), head, false);
+        rows(past(stock), head, false);
     }
 
     private Optional<Stored> nearest() throws SQLException {
@@ -173,7 +193,8 @@ class ProjectionPastTest extends HouseTest {
     }
 
     private void isAsInTheLog(ProjectionPast past, Class<?> type, long position, boolean whole) {
-        ProjectionPast anew = new ProjectionPast(type, folds, new PastFiles(folder.resolve("none"), type, () -> log));
+        ProjectionPast anew =
+                closed(new ProjectionPast(type, folds, new PastFiles(folder.resolve("none"), type, () -> log)));
         assertThat(rows(past, position, whole)).as("%s at %d", type, position).isEqualTo(rows(anew, position, whole));
     }
 

@@ -2,15 +2,11 @@ package daybook.operations.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,26 +17,11 @@ class CommandLineToolTest {
     /** No application: a test that started it would fail. */
     private static final Class<?> NO_APPLICATION = Void.class;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final PrintStream outBefore = System.out;
-    private final PrintStream errBefore = System.err;
+    @RegisterExtension
+    final Console console = new Console();
 
     @TempDir
     private Path folder;
-
-    @BeforeEach
-    void listen() {
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void restore() {
-        System.setOut(outBefore);
-        System.setErr(errBefore);
-        System.clearProperty("daybook.data-dir");
-    }
 
     @Test
     void settingsAreTheServers() {
@@ -55,10 +36,9 @@ class CommandLineToolTest {
     @Test
     void helpStartsNothing() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("import", "DAYBOOK_DATA_DIR");
+        assertThat(console.out()).contains("import", "DAYBOOK_DATA_DIR");
         assertThat(run("import", "--help")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("Exit codes:", "1   done with errors", "--dates=ORDER");
+        assertThat(console.out()).contains("Exit codes:", "1   done with errors", "--dates=ORDER");
         assertThat(run("log", "--help")).isZero();
         assertThat(run("log", "import", "--help")).isZero();
         assertThat(run("views", "rebuild", "--help")).isZero();
@@ -86,7 +66,7 @@ class CommandLineToolTest {
             })
     void whatIsNotUnderstoodIsSaid(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).isNotBlank();
+        assertThat(console.err()).isNotBlank();
     }
 
     @Test
@@ -99,8 +79,8 @@ class CommandLineToolTest {
 
         int code = CommandLineTool.run(daybook.DaybookApplication.class, new String[] {"import", file.toString()});
 
-        String printed = out.toString(StandardCharsets.UTF_8);
-        assertThat(code).as(printed + err).isZero();
+        String printed = console.out();
+        assertThat(code).as(printed + console.err()).isZero();
         assertThat(printed)
                 .contains("DONE: 1 rows, 1 imported, 0 skipped, 0 failed")
                 .contains("15.30 GBP")
@@ -118,13 +98,13 @@ class CommandLineToolTest {
 
         assertThat(runIn("data", "import", nothing.toString())).isEqualTo(2);
         assertThat(runIn("data", "import", twofold.toString())).isEqualTo(2);
-        assertThat(out.toString(StandardCharsets.UTF_8))
+        assertThat(console.out())
                 .contains("FAILED")
                 .contains("3 April 2011 or 4 March 2011")
                 .contains("--dates=day-first");
         assertThat(runIn("data", "import", "--dates=day-first", skipped.toString()))
                 .isEqualTo(1);
-        assertThat(out.toString(StandardCharsets.UTF_8))
+        assertThat(console.out())
                 .contains("DONE_WITH_ERRORS: 2 rows, 1 imported, 1 skipped, 0 failed")
                 .doesNotContain("Reconciled");
         assertThat(runIn("data", "import", "--dates=day-first", "--charset=utf-8", twofold.toString()))
@@ -142,33 +122,33 @@ class CommandLineToolTest {
 
         assertThat(runIn("from", "import", retail.toString())).isZero();
         assertThat(runIn("from", "log", "export", first.toString()))
-                .as(err.toString(StandardCharsets.UTF_8))
+                .as(console.err())
                 .isZero();
         assertThat(runIn("to", "log", "import", first.toString()))
-                .as(err.toString(StandardCharsets.UTF_8))
+                .as(console.err())
                 .isZero();
         assertThat(runIn("to", "log", "export", second.toString())).isZero();
 
         assertThat(second).hasSameBinaryContentAs(first);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first)))
                 .isEqualTo("rw-------");
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Exported ", "Imported ", "started next.");
+        assertThat(console.out()).contains("Exported ", "Imported ", "started next.");
         // Once started, the processors read all events again and add none.
         try (var house =
                 WithoutServer.start(daybook.DaybookApplication.class, "--daybook.data-dir=" + folder.resolve("to"))) {
             daybook.testing.QuietHouse.head(house);
         }
         assertThat(runIn("to", "log", "verify", first.toString()))
-                .as(err.toString(StandardCharsets.UTF_8))
+                .as(console.err())
                 .isZero();
 
         assertThat(runIn("to", "log", "check")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("The log is whole: ");
+        assertThat(console.out()).contains("The log is whole: ");
 
         assertThat(runIn("to", "views", "discard")).isZero();
         assertThat(folder.resolve("to/views.script")).doesNotExist();
         assertThat(runIn("to", "views", "discard")).isOne();
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("There are no views in ");
+        assertThat(console.err()).contains("There are no views in ");
         assertThat(runIn("to", "log", "verify", first.toString())).isZero();
 
         // The first start stores events, so the store is not empty any more.
@@ -177,7 +157,7 @@ class CommandLineToolTest {
             daybook.testing.QuietHouse.head(house);
         }
         assertThat(runIn("other", "log", "import", first.toString())).isOne();
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("The store is not empty");
+        assertThat(console.err()).contains("The store is not empty");
     }
 
     private int runIn(String store, String... arguments) {

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import daybook.testing.HouseTest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -19,9 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,10 +30,8 @@ class HouseCommandsTest extends HouseTest {
 
     private static final Class<?> NO_APPLICATION = Void.class;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final PrintStream outBefore = System.out;
-    private final PrintStream errBefore = System.err;
+    @RegisterExtension
+    final Console console = new Console();
 
     @LocalServerPort
     private int port;
@@ -47,19 +42,6 @@ class HouseCommandsTest extends HouseTest {
     @TempDir
     private Path folder;
 
-    @BeforeEach
-    void listen() {
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void restore() {
-        System.setOut(outBefore);
-        System.setErr(errBefore);
-        System.clearProperty("daybook.data-dir");
-    }
-
     private int run(int port, String... arguments) {
         return CommandLineTool.run(
                 NO_APPLICATION,
@@ -69,11 +51,11 @@ class HouseCommandsTest extends HouseTest {
     }
 
     private String printed() {
-        return out.toString(StandardCharsets.UTF_8);
+        return console.out();
     }
 
     private String complained() {
-        return err.toString(StandardCharsets.UTF_8);
+        return console.err();
     }
 
     private static int unusedPort() throws IOException {

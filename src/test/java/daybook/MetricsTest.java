@@ -25,7 +25,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.yaml.snakeyaml.Yaml;
 
-/** What Prometheus is told, and that the dashboard and the alert rules ask for nothing else. */
+/** The metrics of the Prometheus endpoint; the dashboard and the alert rules use no other names. */
 class MetricsTest extends HouseTest {
 
     private static final Pattern METRIC = Pattern.compile("\\b(?:daybook|http|jvm|process|system)_[a-z_]+");

@@ -71,7 +71,7 @@ class ProjectionGapsTest {
                 .<Class<?>>map(found -> ClassUtils.resolveClassName(
                         Objects.requireNonNull(found.getBeanClassName()), ProjectionGapsTest.class.getClassLoader()))
                 .filter(View.class::isAssignableFrom)
-                // Those of tests are nested in them.
+                // Projections of tests are nested classes.
                 .filter(projection -> projection.getEnclosingClass() == null)
                 .filter(projection -> !indexesEveryEvent(projection));
     }

@@ -110,7 +110,7 @@ public final class ViewChecksums {
         return of(house.getBean(JdbcClient.class));
     }
 
-    /** What the views in this database hold. */
+    /** A checksum of the rows of each table. */
     public static TreeMap<String, String> of(JdbcClient jdbc) {
         TreeMap<String, String> checksums = new TreeMap<>();
         jdbc

@@ -227,7 +227,7 @@ final class EventStream implements WriteListener, AsyncListener {
         }
     }
 
-    /** Nothing is written from here on; returns false if the stream had ended. */
+    /** Marks the stream as ended, so that no thread writes to it again. @return false if it was marked before */
     private synchronized boolean leave() {
         if (ended) {
             return false;

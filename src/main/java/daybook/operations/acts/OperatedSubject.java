@@ -15,7 +15,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** What operators did to one subject. Each subject has its own stream, so that operators of different subjects never conflict. */
+/** The acts of operators on one subject: a processor or an import. Each subject has its own stream, so that operators of different subjects never conflict. */
 @Aggregate(type = "operations", cache = AggregateCache.NAME, snapshotTriggerDefinition = Snapshots.TRIGGER)
 @StoredAs("operations")
 class OperatedSubject {

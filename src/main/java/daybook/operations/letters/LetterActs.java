@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What operators do with dead letters; each act is recorded first. */
+/** Retries and skips dead letters for operators; each act is recorded before it is done. */
 @Component
 class LetterActs {
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a dead letter that was tried again.
+ * The outcome of the retry of a dead letter.
  *
  * @param cause why its sequence is still parked
  */

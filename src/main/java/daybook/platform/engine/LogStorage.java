@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an engine knows of the storage of its log.
+ * The size and maintenance of the log's storage.
  *
  * @param product its name and version
  * @param logBytes including indexes; null if the engine does not tell

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node tells the others of itself.
+ * The entry of a node in the list of nodes.
  *
  * @param since when its process was started
  */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the database of the views knows of its storage.
+ * The size and maintenance of the views' database.
  *
  * @param product its name and version
  * @param bytes of all tables but those of the log

@@ -3,7 +3,7 @@ package daybook.platform.processors;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.deadletter.DeadLetter;
 
-/** What a dead letter keeps beside its event and its cause: how often it was tried again. */
+/** The diagnostics of a dead letter, in which Axon's queue stores further values: the number of its retries. */
 final class LetterDiagnostics {
 
     private static final String RETRIES = "retries";

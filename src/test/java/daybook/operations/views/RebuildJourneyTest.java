@@ -178,7 +178,7 @@ class RebuildJourneyTest extends HouseTest {
         isReady("stock", 0);
     }
 
-    /** What all journeys have left in the house is what its log says. */
+    /** The rows of all journeys in this house equal the rows that are folded from its log. */
     @Test
     void everyViewIsWhatItsLogSays() {
         for (String view : positions.views()) {

@@ -22,7 +22,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a rebuild does by itself, and what it never does. */
+/** A rebuild has no side effects, and is begun by itself where the view's code has changed and the setting says so. */
 @ExtendWith(OutputCaptureExtension.class)
 class RebuildsTest extends HouseTest {
 

@@ -8,7 +8,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
 /**
- * What can be told of an embedded store without opening it.
+ * The sizes and the position of an embedded store, read from its folder while it may be stopped or in use.
  *
  * @param isInUse whether a process has it open
  * @param position of the newest event, 0 where the watermark beside the log is missing

@@ -6,10 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 
-/** Takes the output of a command line tool, and undoes the settings that the tool makes for the whole JVM. */
+/** Takes the output of a command line tool, and clears the setting that the tool makes of its options. */
 final class Console implements BeforeEachCallback, AfterEachCallback {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -28,7 +26,6 @@ final class Console implements BeforeEachCallback, AfterEachCallback {
         System.setOut(outBefore);
         System.setErr(errBefore);
         System.clearProperty("daybook.data-dir");
-        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
     }
 
     String out() {

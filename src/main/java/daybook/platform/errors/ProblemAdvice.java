@@ -21,6 +21,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -38,12 +39,35 @@ import tools.jackson.databind.exc.ValueInstantiationException;
  * exception of a constructor, and any exception after the binding, is a fault of this program: 500.
  */
 @RestControllerAdvice
-class ProblemAdvice extends ResponseEntityExceptionHandler {
+public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     /** An answer lists so many field errors, and counts the rest. */
     private static final int ERRORS_MAX = 100;
+
+    /** The problem of a failure, for an answer that is not JSON. */
+    public ProblemDetail problem(Exception failure, WebRequest request) throws Exception {
+        ResponseEntity<Object> answer = answerTo(failure, request);
+        return answer != null && answer.getBody() instanceof ProblemDetail problem
+                ? problem
+                : Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something failed here.");
+    }
+
+    private @Nullable ResponseEntity<Object> answerTo(Exception failure, WebRequest request) throws Exception {
+        if (failure instanceof CompletionException inQuery) {
+            return failedInQuery(inQuery);
+        }
+        if (failure instanceof RequestRejectedException rejected) {
+            return rejected(rejected);
+        }
+        if (Refusals.of(failure).isPresent()) {
+            return refused(failure);
+        }
+        return failure instanceof ErrorResponse || failure instanceof TypeMismatchException
+                ? handleException(failure, request)
+                : unexpected(failure);
+    }
 
     @ExceptionHandler
     ResponseEntity<Object> failedInQuery(CompletionException exception) {

@@ -1,6 +1,7 @@
 package daybook.platform.http;
 
 import daybook.platform.errors.ProblemWriter;
+import daybook.platform.security.FormRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -59,7 +60,8 @@ class BodyFilter extends OncePerRequestFilter {
             resume(request, response, chain);
             return;
         }
-        if (WITHOUT_BODY.contains(request.getMethod()) || request.getUserPrincipal() == null) {
+        if (WITHOUT_BODY.contains(request.getMethod())
+                || (request.getUserPrincipal() == null && !FormRequest.matches(request))) {
             chain.doFilter(new BodilessRequest(request), response);
             return;
         }

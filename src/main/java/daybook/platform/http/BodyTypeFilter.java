@@ -1,6 +1,7 @@
 package daybook.platform.http;
 
 import daybook.platform.errors.ProblemWriter;
+import daybook.platform.security.FormRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,6 +42,10 @@ class BodyTypeFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (FormRequest.matches(request)) {
+            takeForm(request, response, chain);
+            return;
+        }
         MediaType type = typeOf(request.getHeader(HttpHeaders.CONTENT_TYPE));
         // An import accepts several file types, which its controller declares.
         boolean isImport =
@@ -54,6 +59,19 @@ class BodyTypeFilter extends OncePerRequestFilter {
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "unsupported-media-type",
                 isImport ? "An import needs its Content-Type." : "A body needs the Content-Type application/json.");
+    }
+
+    private void takeForm(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (FormRequest.isAcceptable(request)) {
+            chain.doFilter(request, response);
+        } else {
+            problems.write(
+                    response,
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "unsupported-media-type",
+                    "This is no form, or is too long for one.");
+        }
     }
 
     private static boolean hasBody(HttpServletRequest request) {

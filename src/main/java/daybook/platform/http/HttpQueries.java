@@ -76,6 +76,11 @@ public class HttpQueries {
         return ask(consistent(query), ResponseTypes.optionalInstanceOf(type));
     }
 
+    /** The answer as of the past, or empty if there was none. */
+    public <T> Optional<T> find(Object query, Class<T> type, AsOf asOf) {
+        return ask(message(query, asOf), ResponseTypes.optionalInstanceOf(type));
+    }
+
     /** An answer with its version as the entity tag, and another tag while the answer is incomplete. */
     public <T> ResponseEntity<T> tagged(long version, T answer) {
         String tag = incomplete.isIncomplete(answer) ? ETags.ofIncomplete(version) : ETags.of(version);

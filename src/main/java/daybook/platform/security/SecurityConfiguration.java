@@ -1,6 +1,8 @@
 package daybook.platform.security;
 
 import daybook.platform.errors.ProblemWriter;
+import daybook.platform.errors.Problems;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -9,12 +11,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -25,12 +29,15 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** Requires a password or a token on every path except the health check; the access table refuses everything that it does not permit. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class SecurityConfiguration {
+
+    private static final String NOT_ALLOWED = "Your roles do not allow this.";
 
     /**
      * Disables the observation of each single filter, which costs a tenth of a small request. The request as a whole is observed
@@ -79,19 +86,26 @@ class SecurityConfiguration {
             // unauthenticated clients.
             http.addFilterBefore(tokenFilter(decoder, tokenReader, entry), BasicAuthenticationFilter.class);
         }
-        return withoutSessions(http)
+        return http.csrf(csrf -> csrf.csrfTokenRepository(BrowserSessions.csrfTokens())
+                        .requireCsrfProtectionMatcher(BrowserSessions::needsCsrfToken))
+                .logout(LogoutConfigurer::disable)
+                .requestCache(RequestCacheConfigurer::disable)
+                .headers(BrowserHeaders::configure)
                 .httpBasic(basic -> basic.authenticationEntryPoint(entry))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(entry).accessDeniedHandler(forbidden))
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers(crossSiteWrites).denyAll();
+                    requests.requestMatchers(BrowserSessions.OPEN_PATHS).permitAll();
+                    requests.requestMatchers(BrowserSessions.SIGN_OUT, PageRequest.PROBLEM_PAGE)
+                            .authenticated();
                     access.rules().forEach(rule -> allow(requests, rule));
                     requests.anyRequest().hasRole(Role.ADMIN.name());
                 })
                 .build();
     }
 
-    /** Disables forms, sessions and sign-out, which only pages for people need. */
+    /** Disables forms, sessions and sign-out, which only the console's pages need. */
     private static HttpSecurity withoutSessions(HttpSecurity http) throws Exception {
         return http.csrf(CsrfConfigurer::disable)
                 .logout(LogoutConfigurer::disable)
@@ -126,12 +140,23 @@ class SecurityConfiguration {
     }
 
     private static AccessDeniedHandler forbidden(ProblemWriter problems, CrossSiteWrites crossSiteWrites) {
-        return (request, response, exception) -> problems.write(
-                response,
-                HttpStatus.FORBIDDEN,
-                "forbidden",
-                crossSiteWrites.matches(request)
-                        ? "A page of another origin may not write here."
-                        : "Your roles do not allow this.");
+        return (request, response, exception) -> {
+            if (PageRequest.matches(request)) {
+                request.setAttribute(PageRequest.PROBLEM, Problems.of(HttpStatus.FORBIDDEN, "forbidden", NOT_ALLOWED));
+                request.getRequestDispatcher(PageRequest.PROBLEM_PAGE).forward(request, response);
+                return;
+            }
+            problems.write(response, HttpStatus.FORBIDDEN, "forbidden", reason(request, exception, crossSiteWrites));
+        };
+    }
+
+    private static String reason(
+            HttpServletRequest request, AccessDeniedException exception, CrossSiteWrites crossSiteWrites) {
+        if (crossSiteWrites.matches(request)) {
+            return "A page of another origin may not write here.";
+        }
+        return exception instanceof CsrfException
+                ? "The page is too old, or was not made here: load it again."
+                : NOT_ALLOWED;
     }
 }

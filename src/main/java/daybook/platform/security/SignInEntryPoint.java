@@ -10,7 +10,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Answers an unauthenticated request: how to sign in, or why that is impossible now. */
+/** Answers an unauthenticated request: how to sign in, or why that is impossible now. A browser is led to the form. */
 final class SignInEntryPoint implements AuthenticationEntryPoint {
 
     private static final String BASIC = "Basic realm=\"Daybook\", charset=\"UTF-8\"";
@@ -32,11 +32,16 @@ final class SignInEntryPoint implements AuthenticationEntryPoint {
             problems.write(response, refused.status(), refused.code(), refused.detail());
             return;
         }
+        if (PageRequest.matches(request)) {
+            response.sendRedirect(PageRequest.signInFor(request));
+            return;
+        }
         boolean badToken = exception instanceof OAuth2AuthenticationException;
         if (takesTokens) {
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, badToken ? BEARER + ", error=\"invalid_token\"" : BEARER);
         }
-        if (!badToken) {
+        // A challenge in an answer to a script would make the browser ask for a password in a window of its own.
+        if (!badToken && !PageRequest.isOfScript(request)) {
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, BASIC);
         }
         problems.write(

@@ -5,7 +5,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 
 /** A sign-in that is refused without checking its password or token. */
-final class SignInRefusedException extends AuthenticationException {
+public final class SignInRefusedException extends AuthenticationException {
 
     private static final long serialVersionUID = 1L;
 
@@ -43,7 +43,7 @@ final class SignInRefusedException extends AuthenticationException {
         return new SignInRefusedException(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail, 1);
     }
 
-    HttpStatus status() {
+    public HttpStatus status() {
         return status;
     }
 
@@ -51,7 +51,7 @@ final class SignInRefusedException extends AuthenticationException {
         return code;
     }
 
-    String detail() {
+    public String detail() {
         return String.valueOf(getMessage());
     }
 

@@ -1,0 +1,5 @@
+/** The pages of orders. */
+@NullMarked
+package daybook.console.orders;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+/** The console: pages for people, of the business and of the machine. It asks the contexts through the gateways; writes go to the API. */
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "catalogue",
+            "ordering",
+            "warehouse",
+            "accounts",
+            "fulfilment",
+            "history",
+            "operations"
+        })
+@NullMarked
+package daybook.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

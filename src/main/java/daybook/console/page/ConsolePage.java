@@ -1,0 +1,179 @@
+package daybook.console.page;
+
+import daybook.accounts.AccountQuery.Total;
+import daybook.kernel.Money;
+import daybook.platform.projection.AsOf;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What a template needs besides its own content: the signed-in user, the clocks, links that keep the clocks, and figures in the reader's
+ * language. Times are UTC.
+ */
+public final class ConsolePage {
+
+    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+
+    private final String user;
+    private final String path;
+    private final Map<String, String> parameters;
+    private final AsOf asOf;
+    private final Locale locale;
+    private final BiPredicate<String, String> rights;
+
+    /** @param rights whether the user may send a method to a path */
+    ConsolePage(
+            String user,
+            String path,
+            Map<String, String> parameters,
+            AsOf asOf,
+            Locale locale,
+            BiPredicate<String, String> rights) {
+        this.user = user;
+        this.path = path;
+        this.parameters = parameters;
+        this.asOf = asOf;
+        this.locale = locale;
+        this.rights = rights;
+    }
+
+    public String user() {
+        return user;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public String language() {
+        return locale.toLanguageTag();
+    }
+
+    public AsOf asOf() {
+        return asOf;
+    }
+
+    public boolean isPast() {
+        return !asOf.isNow();
+    }
+
+    /** The pages that the user may open. */
+    public List<MenuEntry> menu() {
+        return MenuEntry.ALL.stream().filter(entry -> may("GET", entry.path())).toList();
+    }
+
+    public boolean isCurrent(MenuEntry entry) {
+        return entry.path().equals("/") ? path.equals("/") : path.startsWith(entry.path());
+    }
+
+    public boolean may(String method, String target) {
+        return rights.test(method, target);
+    }
+
+    /** An address of the console with the clocks of this page. @param path with placeholders in braces */
+    public String link(String path, Object... ids) {
+        UriComponentsBuilder link = UriComponentsBuilder.fromPath(path);
+        if (asOf.at() != null) {
+            link.queryParam("at", asOf.at());
+        }
+        if (asOf.effectiveAt() != null) {
+            link.queryParam("effectiveAt", asOf.effectiveAt());
+        }
+        return link.encode().buildAndExpand(ids).toUriString();
+    }
+
+    /** This page with one parameter changed, on its first page of results; without the parameter if the value is null. */
+    public String with(String name, @Nullable Object value) {
+        UriComponentsBuilder link = UriComponentsBuilder.fromPath(path);
+        parameters.forEach((known, text) -> {
+            if (!known.equals(name) && !known.equals("page")) {
+                link.queryParam(known, "{" + known + "}");
+            }
+        });
+        if (value != null) {
+            link.queryParam(name, "{" + name + "}");
+        }
+        Map<String, Object> values = new HashMap<>(parameters);
+        values.put(name, String.valueOf(value));
+        return link.encode().buildAndExpand(values).toUriString();
+    }
+
+    /** This page as it is now. */
+    public String present() {
+        UriComponentsBuilder link = UriComponentsBuilder.fromPath(path);
+        parameters.forEach((name, text) -> {
+            if (!name.equals("at") && !name.equals("effectiveAt")) {
+                link.queryParam(name, "{" + name + "}");
+            }
+        });
+        return link.encode().buildAndExpand(parameters).toUriString();
+    }
+
+    /** The address of this page with all its parameters, for its own renewal. */
+    public String self() {
+        UriComponentsBuilder link = UriComponentsBuilder.fromPath(path);
+        parameters.keySet().forEach(name -> link.queryParam(name, "{" + name + "}"));
+        return link.encode().buildAndExpand(parameters).toUriString();
+    }
+
+    public @Nullable String parameter(String name) {
+        return parameters.get(name);
+    }
+
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    public String money(Money money) {
+        return amount(money.amount(), money.currency());
+    }
+
+    public String money(Total total) {
+        return amount(total.amount(), total.currency());
+    }
+
+    public String amount(BigDecimal amount, Currency currency) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(currency);
+        format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
+        format.setMaximumFractionDigits(Math.max(amount.scale(), currency.getDefaultFractionDigits()));
+        return format.format(amount);
+    }
+
+    public String time(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .withZone(ZoneOffset.UTC)
+                .format(instant);
+    }
+
+    /** An instant as a field of a form has it. */
+    public String field(@Nullable Instant instant) {
+        return instant == null ? "" : FIELD.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    public String day(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .withZone(ZoneOffset.UTC)
+                .format(instant);
+    }
+
+    /** A name in capitals or with hyphens as words: {@code STANDS_STILL} is "stands still". */
+    public String words(Object name) {
+        String text = name.toString().replace('_', ' ').replace('-', ' ');
+        return text.equals(text.toUpperCase(Locale.ROOT)) ? text.toLowerCase(Locale.ROOT) : text;
+    }
+}

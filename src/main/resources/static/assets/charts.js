@@ -1,0 +1,41 @@
+// Draws the series that the server writes into data-series: {"x": [seconds], "series": [{"label", "values", "bars"?}]}.
+
+const COLOURS = ['--series-1', '--series-2', '--series-3'];
+
+function colour(name) {
+    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+function series(one, index) {
+    return {
+        label: one.label,
+        stroke: () => colour(COLOURS[index]),
+        fill: one.bars ? () => colour(COLOURS[index]) : undefined,
+        paths: one.bars ? uPlot.paths.bars({size: [0.7, 40], align: 1}) : uPlot.paths.stepped({align: 1}),
+        width: one.bars ? 0 : 2,
+        points: {show: false},
+    };
+}
+
+function draw(place) {
+    const data = JSON.parse(place.dataset.series);
+    const axis = {stroke: () => colour('--ink-2'), grid: {stroke: () => colour('--line'), width: 1}, ticks: {show: false}};
+    const plot = new uPlot({
+        width: place.clientWidth,
+        height: Number(place.dataset.height ?? 160),
+        tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
+        legend: {show: data.series.length > 1},
+        cursor: {drag: {x: false, y: false}},
+        axes: [axis, {...axis, size: 64}],
+        scales: {y: {range: (chart, low, high) => [Math.min(0, low ?? 0), Math.max(1, (high ?? 0) * 1.05)]}},
+        series: [{}, ...data.series.map(series)],
+    }, [data.x, ...data.series.map(one => one.values)], place);
+    new ResizeObserver(() => plot.setSize({width: place.clientWidth, height: plot.height})).observe(place);
+}
+
+function drawAll() {
+    document.querySelectorAll('.chart[data-series]:not(:has(.uplot))').forEach(draw);
+}
+
+new MutationObserver(drawAll).observe(document.body, {childList: true, subtree: true});
+drawAll();

@@ -1,0 +1,78 @@
+// Renews the parts of a page when something on them has changed. A part says with data-live on what it rests: types of aggregates
+// ("order") or single ones ("order:17"); htmx loads it when it gets the event "renew".
+
+const RENEWED = '[data-live]';
+let source = null;
+let token = null;
+
+function topics() {
+    return [...new Set([...document.querySelectorAll(RENEWED)].flatMap(part => part.dataset.live.split(' ')))];
+}
+
+// A form that somebody fills in is left alone.
+function isInUse(part) {
+    return [...part.querySelectorAll('input, select, textarea')].some(field =>
+        field === document.activeElement || (field.type !== 'hidden' && field.defaultValue !== undefined && field.value !== field.defaultValue));
+}
+
+export function renew(seen, position) {
+    token = position ?? token;
+    for (const part of document.querySelectorAll(RENEWED)) {
+        if (isInUse(part)) {
+            continue;
+        }
+        if (!seen || part.dataset.live.split(' ').some(topic => seen.includes(topic))) {
+            if (token) {
+                part.setAttribute('hx-headers', JSON.stringify({'Consistency-Token': token}));
+            }
+            part.dispatchEvent(new CustomEvent('renew'));
+        }
+    }
+}
+
+function listen() {
+    const on = topics();
+    if (source || on.length === 0) {
+        return;
+    }
+    source = new EventSource('/live?' + on.map(topic => 'on=' + encodeURIComponent(topic)).join('&'));
+    source.onmessage = message => renew(JSON.parse(message.data), null);
+}
+
+function stop() {
+    source?.close();
+    source = null;
+}
+
+// A browser opens few connections to one server: a page in the background gives its own back.
+document.addEventListener('visibilitychange', () => {
+    if (document.hidden) {
+        stop();
+    } else {
+        listen();
+        renew();
+    }
+});
+window.addEventListener('pagehide', stop);
+
+// The link or field that had the focus has it again in the new part.
+let focused = null;
+for (const name of ['htmx:before:swap', 'htmx:beforeSwap']) {
+    document.addEventListener(name, () => {
+        const element = document.activeElement;
+        focused = element?.closest(RENEWED) && (element.id ? '#' + CSS.escape(element.id)
+            : element.getAttribute('href') ? `a[href="${CSS.escape(element.getAttribute('href'))}"]` : null);
+    });
+}
+for (const name of ['htmx:after:swap', 'htmx:afterSwap']) {
+    document.addEventListener(name, () => {
+        if (focused) {
+            document.querySelector(focused)?.focus({preventScroll: true});
+            focused = null;
+        }
+    });
+}
+
+if (!document.body.classList.contains('past') && !document.hidden) {
+    listen();
+}

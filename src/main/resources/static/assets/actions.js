@@ -1,7 +1,7 @@
 // Sends the forms of the pages to the API as JSON, and shows its refusals beside their fields.
 import {renew} from './live.js';
 
-const KNOWN = ['type', 'title', 'status', 'detail', 'code', 'correlationId', 'errors', 'events', 'expectedVersion', 'actualVersion'];
+const KNOWN = ['type', 'title', 'status', 'detail', 'code', 'correlationId', 'errors', 'events', 'instance', 'expectedVersion', 'actualVersion'];
 
 function value(field) {
     if (field.type === 'checkbox') {

@@ -15,13 +15,17 @@ function isInUse(part) {
         field === document.activeElement || (field.type !== 'hidden' && field.defaultValue !== undefined && field.value !== field.defaultValue));
 }
 
-export function renew(seen, position) {
+/**
+ * @param types the types of aggregates that have changed; all of them if there are none
+ * @param position the consistency token of a write that the page has made
+ */
+export function renew(types, position) {
     token = position ?? token;
     for (const part of document.querySelectorAll(RENEWED)) {
         if (isInUse(part)) {
             continue;
         }
-        if (!seen || part.dataset.live.split(' ').some(topic => seen.includes(topic))) {
+        if (!types?.length || part.dataset.live.split(' ').some(topic => types.includes(topic.split(':')[0]))) {
             if (token) {
                 part.setAttribute('hx-headers', JSON.stringify({'Consistency-Token': token}));
             }
@@ -36,6 +40,13 @@ function listen() {
         return;
     }
     source = new EventSource('/live?' + on.map(topic => 'on=' + encodeURIComponent(topic)).join('&'));
+    let connected = false;
+    source.onopen = () => {
+        if (connected) {
+            renew();
+        }
+        connected = true;
+    };
     source.onmessage = message => renew(JSON.parse(message.data), null);
 }
 

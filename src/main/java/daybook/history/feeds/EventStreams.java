@@ -1,17 +1,12 @@
 package daybook.history.feeds;
 
+import daybook.history.LoggedEvent;
 import daybook.history.LoggedEvents;
 import daybook.platform.engine.reading.LogStore;
-import daybook.platform.errors.Refusal;
-import daybook.platform.errors.Rejection;
-import jakarta.servlet.AsyncContext;
+import daybook.platform.streams.OpenStreams;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,25 +34,18 @@ class EventStreams {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
 
-    /** Writes do not block, so that few threads serve all streams. */
-    private static final int WRITERS = 2;
-
-    private final int streamsMax;
     private final LoggedEvents log;
     private final EventTail tail;
-    private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+    private final OpenStreams<LoggedEvent> streams;
     private final AtomicBoolean readingIsDue = new AtomicBoolean();
     private final ScheduledExecutorService reader =
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("event stream reader"));
-    private final ExecutorService writers =
-            Executors.newFixedThreadPool(WRITERS, new AxonThreadFactory("event stream writer"));
-    private boolean open = true;
 
     EventStreams(
             @Value("${daybook.feeds.streams-max}") int streamsMax, LoggedEvents log, JsonMapper json, LogStore store) {
-        this.streamsMax = streamsMax;
         this.log = log;
         this.tail = new EventTail(log, json);
+        this.streams = new OpenStreams<>("event stream", streamsMax, tail::after);
         store.onNewEvents(this::readSoon);
         reader.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
@@ -70,34 +58,7 @@ class EventStreams {
     /** Answers a request with the events after a position, until the client leaves. */
     void open(HttpServletRequest request, HttpServletResponse response, long position, EventFilter filter)
             throws IOException {
-        EventStream stream = register(request, response, position, filter);
-        response.getOutputStream().setWriteListener(stream);
-    }
-
-    private synchronized EventStream register(
-            HttpServletRequest request, HttpServletResponse response, long position, EventFilter filter)
-            throws IOException {
-        if (!open || streams.size() >= streamsMax) {
-            throw new Rejection(new Refusal(
-                    Refusal.Kind.UNAVAILABLE, "busy", "Too many streams are open at the same time.", Map.of()));
-        }
-        if (streams.isEmpty()) {
-            tail.startAtHead();
-        }
-        AsyncContext suspended = request.startAsync();
-        suspended.setTimeout(0);
-        EventStream stream = new EventStream(
-                suspended,
-                response.getOutputStream(),
-                tail,
-                position,
-                filter,
-                writers,
-                System::nanoTime,
-                streams::remove);
-        suspended.addListener(stream);
-        streams.add(stream);
-        return stream;
+        streams.open(request, response, position, filter::matches, tail::startAtHead);
     }
 
     private void readSoon() {
@@ -115,7 +76,7 @@ class EventStreams {
         readingIsDue.set(false);
         try {
             while (tail.advance()) {
-                streams.forEach(EventStream::proceed);
+                streams.proceed();
             }
         } catch (RuntimeException e) {
             LOG.warn("The log was not read for the streams of events; it is tried again in a second", e);
@@ -123,16 +84,14 @@ class EventStreams {
     }
 
     private void tick() {
-        streams.forEach(EventStream::tick);
+        streams.tick();
         readSoon();
     }
 
     /** Comes before the web server begins to wait for the end of its requests. */
     @EventListener(ContextClosedEvent.class)
-    synchronized void shutDown() {
-        open = false;
+    void shutDown() {
         reader.shutdownNow();
-        streams.forEach(EventStream::shutDown);
-        writers.shutdown();
+        streams.shutDown();
     }
 }

@@ -2,6 +2,7 @@ package daybook.history.feeds;
 
 import daybook.history.LoggedEvent;
 import daybook.history.LoggedEvents;
+import daybook.platform.streams.StreamMessage;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class EventTail {
 
     private final LoggedEvents log;
     private final JsonMapper json;
-    private final TreeMap<Long, StreamedEvent> events = new TreeMap<>();
+    private final TreeMap<Long, StreamMessage<LoggedEvent>> events = new TreeMap<>();
     private int bytes;
 
     /** The position after which {@link #events} has every event, up to {@link #end}. */
@@ -45,14 +46,14 @@ final class EventTail {
 
     /** Reads the next events of the log; not to be called concurrently. Returns whether there were any. */
     boolean advance() {
-        List<StreamedEvent> read = read(end);
+        List<StreamMessage<LoggedEvent>> read = read(end);
         read.forEach(this::add);
         return !read.isEmpty();
     }
 
-    private synchronized void add(StreamedEvent message) {
-        events.put(message.event().position(), message);
-        end = message.event().position();
+    private synchronized void add(StreamMessage<LoggedEvent> message) {
+        events.put(message.position(), message);
+        end = message.position();
         bytes += message.bytes().length;
         while (events.size() > EVENTS_MAX || (bytes > BYTES_MAX && events.size() > 1)) {
             beginning = events.firstKey();
@@ -61,12 +62,12 @@ final class EventTail {
     }
 
     /** Some of the events after a position, in order; none if the position is at the head. */
-    List<StreamedEvent> after(long position) {
-        List<StreamedEvent> recent = recent(position);
+    List<StreamMessage<LoggedEvent>> after(long position) {
+        List<StreamMessage<LoggedEvent>> recent = recent(position);
         return recent == null ? read(position) : recent;
     }
 
-    private synchronized @Nullable List<StreamedEvent> recent(long position) {
+    private synchronized @Nullable List<StreamMessage<LoggedEvent>> recent(long position) {
         return position < beginning
                 ? null
                 : events.tailMap(position, false).values().stream()
@@ -74,11 +75,11 @@ final class EventTail {
                         .toList();
     }
 
-    private List<StreamedEvent> read(long position) {
+    private List<StreamMessage<LoggedEvent>> read(long position) {
         return log.after(position, READ_MAX).stream().map(this::message).toList();
     }
 
-    private StreamedEvent message(LoggedEvent event) {
-        return StreamedEvent.of(event, json.writeValueAsString(event));
+    private StreamMessage<LoggedEvent> message(LoggedEvent event) {
+        return StreamMessage.of(event.position(), event, json.writeValueAsString(event));
     }
 }

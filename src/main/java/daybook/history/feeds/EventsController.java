@@ -4,6 +4,7 @@ import daybook.history.ListLimit;
 import daybook.history.LoggedEvent;
 import daybook.platform.errors.Rejection;
 import daybook.platform.openapi.Refuses;
+import daybook.platform.streams.OpenStreams;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -101,10 +101,7 @@ class EventsController {
             throws IOException {
         Long given = lastEventId == null ? after : lastEventId;
         long position = given == null ? streams.head() : position(given);
-        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        // Otherwise some proxies would keep the events back.
-        response.setHeader("X-Accel-Buffering", "no");
+        OpenStreams.prepare(response);
         if (!HttpMethod.HEAD.matches(request.getMethod())) {
             streams.open(request, response, position, new EventFilter(type, aggregateType, aggregateId, correlationId));
         }

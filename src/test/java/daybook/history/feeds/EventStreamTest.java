@@ -5,8 +5,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
+import daybook.history.LoggedEvent;
 import daybook.history.SampleLog;
 import daybook.platform.serialization.LogJson;
+import daybook.platform.streams.EventStream;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.ServletOutputStream;
@@ -33,10 +35,11 @@ class EventStreamTest {
     private final SampleLog log = new SampleLog();
     private final EventTail tail =
             new EventTail(log.events(), LogJson.values(JsonMapper.builder()).build());
-    private final List<EventStream> ended = new ArrayList<>();
+    private final List<EventStream<LoggedEvent>> ended = new ArrayList<>();
 
-    private EventStream stream(long position, EventFilter filter) {
-        return new EventStream(request, output, tail, position, filter, Runnable::run, nanos::get, ended::add);
+    private EventStream<LoggedEvent> stream(long position, EventFilter filter) {
+        return new EventStream<>(
+                request, output, tail::after, position, filter::matches, Runnable::run, nanos::get, ended::add);
     }
 
     @Test
@@ -44,7 +47,7 @@ class EventStreamTest {
         log.add(3_000, "a", "c");
         tail.startAtHead();
         log.add(2_000, "a", "c");
-        EventStream stream = stream(1_000L * SampleLog.STEP, ALL);
+        EventStream<LoggedEvent> stream = stream(1_000L * SampleLog.STEP, ALL);
 
         stream.onWritePossible();
         readToTheHead();
@@ -72,7 +75,7 @@ class EventStreamTest {
         log.add(1_000, "a", "c");
         tail.startAtHead();
         output.room = 1_000;
-        EventStream stream = stream(0, ALL);
+        EventStream<LoggedEvent> stream = stream(0, ALL);
 
         stream.onWritePossible();
         assertThat(output.size()).isBetween(1_000, 40_000);
@@ -90,7 +93,7 @@ class EventStreamTest {
         log.add(1_000, "a", "c");
         tail.startAtHead();
         output.room = 1_000;
-        EventStream stream = stream(0, ALL);
+        EventStream<LoggedEvent> stream = stream(0, ALL);
         stream.onWritePossible();
 
         pass(EventStream.BLOCKED_MAX.plusMillis(1));
@@ -106,7 +109,7 @@ class EventStreamTest {
 
     @Test
     void aSilentStreamSendsHeartbeats() {
-        EventStream stream = stream(0, ALL);
+        EventStream<LoggedEvent> stream = stream(0, ALL);
         stream.onWritePossible();
         for (int second = 0; second < 31; second++) {
             stream.tick();
@@ -122,7 +125,7 @@ class EventStreamTest {
         log.add(1, "a", "c");
         tail.startAtHead();
         output.broken = true;
-        EventStream stream = stream(0, ALL);
+        EventStream<LoggedEvent> stream = stream(0, ALL);
 
         stream.onWritePossible();
         verify(request, never()).complete();
@@ -136,7 +139,7 @@ class EventStreamTest {
 
     @Test
     void aStreamEndsWhenTheServerStops() {
-        EventStream stream = stream(0, ALL);
+        EventStream<LoggedEvent> stream = stream(0, ALL);
         stream.onWritePossible();
 
         stream.shutDown();

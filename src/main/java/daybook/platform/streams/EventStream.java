@@ -1,4 +1,4 @@
-package daybook.history.feeds;
+package daybook.platform.streams;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -14,26 +14,28 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log as server-sent events for one client.
+ * Messages as server-sent events for one client.
  *
- * <p>Writes do not block: a stream whose client does not read holds no thread, and of the log no more than one write. It goes on when the
+ * <p>Writes do not block: a stream whose client does not read holds no thread, and of the messages no more than one write. It goes on when the
  * client has taken that.
  *
  * <p>When a connection fails, the server completes the request itself and then reuses the objects of request and response for another
  * connection. So a failed write must not complete the request, and the server must not go on before the writing thread has left:
  * otherwise both would touch the other connection.
  */
-final class EventStream implements WriteListener, AsyncListener {
+public final class EventStream<T> implements WriteListener, AsyncListener {
 
-    static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    public static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     /** A client that takes nothing for so long is cut off. */
-    static final Duration BLOCKED_MAX = Duration.ofSeconds(10);
+    public static final Duration BLOCKED_MAX = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
@@ -48,11 +50,11 @@ final class EventStream implements WriteListener, AsyncListener {
 
     private final AsyncContext request;
     private final ServletOutputStream output;
-    private final EventTail log;
-    private final EventFilter filter;
+    private final LongFunction<List<StreamMessage<T>>> messages;
+    private final Predicate<? super T> filter;
     private final Executor writers;
     private final LongSupplier nanoClock;
-    private final Consumer<EventStream> onEnd;
+    private final Consumer<EventStream<T>> onEnd;
 
     private final AtomicInteger calls = new AtomicInteger();
     private boolean ended;
@@ -63,24 +65,24 @@ final class EventStream implements WriteListener, AsyncListener {
     private volatile long lastWriteNanos;
     private volatile boolean heartbeatDue;
 
-    /** The position of the last event that was written or skipped; only the writing thread uses it. */
+    /** The position of the last message that was written or skipped; only the writing thread uses it. */
     private long position;
 
     /** True at the beginning, so that the client gets the headers before the first event. */
     private boolean unflushed = true;
 
-    EventStream(
+    public EventStream(
             AsyncContext request,
             ServletOutputStream output,
-            EventTail log,
+            LongFunction<List<StreamMessage<T>>> messages,
             long position,
-            EventFilter filter,
+            Predicate<? super T> filter,
             Executor writers,
             LongSupplier nanoClock,
-            Consumer<EventStream> onEnd) {
+            Consumer<EventStream<T>> onEnd) {
         this.request = request;
         this.output = output;
-        this.log = log;
+        this.messages = messages;
         this.position = position;
         this.filter = filter;
         this.writers = writers;
@@ -90,7 +92,7 @@ final class EventStream implements WriteListener, AsyncListener {
     }
 
     /** Continues the writing on a thread of the pool; at most one thread writes a stream at a time. */
-    void proceed() {
+    public void proceed() {
         if (begun && calls.getAndIncrement() == 0) {
             submit();
         }
@@ -105,7 +107,7 @@ final class EventStream implements WriteListener, AsyncListener {
     }
 
     /** To be called about once a second. */
-    void tick() {
+    public void tick() {
         Duration idle = Duration.ofNanos(nanoClock.getAsLong() - lastWriteNanos);
         slow |= blocked && idle.compareTo(BLOCKED_MAX) > 0;
         heartbeatDue |= idle.compareTo(HEARTBEAT) >= 0;
@@ -114,7 +116,7 @@ final class EventStream implements WriteListener, AsyncListener {
         }
     }
 
-    void shutDown() {
+    public void shutDown() {
         shutDown = true;
         proceed();
     }
@@ -168,7 +170,7 @@ final class EventStream implements WriteListener, AsyncListener {
         }
     }
 
-    /** Writes until the client takes no more or the stream is at the head of the log; returns false if only its turn is over. */
+    /** Writes until the client takes no more or no message is left; returns false if only its turn is over. */
     private boolean write() throws IOException {
         for (int reads = 0; !ended && isWritable(); ) {
             if (slow || shutDown) {
@@ -192,18 +194,18 @@ final class EventStream implements WriteListener, AsyncListener {
         return !blocked;
     }
 
-    /** Sends the next events, or the comment that is due; returns false if there is nothing to send. */
+    /** Sends the next messages, or the comment that is due; returns false if there is nothing to send. */
     private boolean sendNext() throws IOException {
-        List<StreamedEvent> next = log.after(position);
+        List<StreamMessage<T>> next = messages.apply(position);
         ByteArrayOutputStream chunk = new ByteArrayOutputStream();
-        for (StreamedEvent message : next) {
+        for (StreamMessage<T> message : next) {
             if (chunk.size() >= WRITE_BYTES) {
                 break;
             }
-            if (filter.matches(message.event())) {
+            if (filter.test(message.content())) {
                 chunk.writeBytes(message.bytes());
             }
-            position = message.event().position();
+            position = message.position();
         }
         if (chunk.size() > 0) {
             send(chunk.toByteArray());

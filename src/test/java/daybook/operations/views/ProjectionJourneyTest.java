@@ -214,8 +214,8 @@ class ProjectionJourneyTest extends HouseTest {
     void theEngineTellsWhatItKeepsAndHowMuchThatIs() {
         HouseAnswer engine = operator.get("/api/engine").hasStatus(200);
 
-        assertThat(engine.body().get("engine").asString()).isIn("embedded", "postgres");
-        assertThat(engine.body().get("version").asString()).matches("(RocksDB v?10.*, HSQLDB 2.*|PostgreSQL 1\\d.*)");
+        assertThat(engine.body().get("engine").asString()).isIn("embedded", "postgres", "axonserver");
+        assertThat(engine.body().get("version").asString()).matches("(RocksDB v?10.*|Axon Server.*|PostgreSQL 1\\d.*)");
         for (String figure : List.of("events", "logBytes", "viewBytes")) {
             assertThat(engine.body().get(figure).asLong()).as(figure).isPositive();
         }

@@ -141,12 +141,9 @@ public class ServerConfiguration {
     /** Queries run without a transaction: a transaction would hold a connection while a query waits for its view. */
     @Bean
     @Qualifier("localSegment") SimpleQueryBus localQueryBus(QueryUpdateEmitter updates) {
-        SimpleQueryBus segment = SimpleQueryBus.builder()
+        return new LocalQueryBus(SimpleQueryBus.builder()
                 .transactionManager(NoTransactionManager.instance())
-                .queryUpdateEmitter(updates)
-                .build();
-        segment.registerHandlerInterceptor(ServerQueryBus::describeRefusals);
-        return segment;
+                .queryUpdateEmitter(updates));
     }
 
     @Bean

@@ -34,6 +34,17 @@ public sealed interface AccountQuery {
     /** The movements of an account that carry one reference, oldest first: {@code List<StatementLine>}. */
     record FindStatementByReference(AccountId accountId, String reference) implements AccountQuery {}
 
+    /** The money of each hour of the business clock, oldest first; the answer is a list of {@link HourOfMoney}. */
+    record SumPostings(Instant from) implements AccountQuery {}
+
+    /**
+     * @param hour the beginning of an hour of UTC in which money came into the house or left it
+     * @param in the deposits
+     * @param out the withdrawals
+     */
+    @RestsOn(view = "accounts")
+    record HourOfMoney(Instant hour, Total in, Total out) {}
+
     /** Whether the books agree, by currency: {@code List<TrialBalance>}. */
     record FindTrialBalance() implements AccountQuery {}
 

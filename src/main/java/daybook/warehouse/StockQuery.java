@@ -26,6 +26,13 @@ public sealed interface StockQuery {
     /** The movements of one stock that carry one reference, oldest first: {@code List<StockMovement>}. */
     record FindMovementsByReference(StockId stockId, String reference) implements StockQuery {}
 
+    /** The units of each hour of the business clock, oldest first; the answer is a list of {@link HourOfStock}. */
+    record SumMovements(Instant from) implements StockQuery {}
+
+    /** @param hour the beginning of an hour of UTC in which something was received or shipped */
+    @RestsOn(view = "stock")
+    record HourOfStock(Instant hour, long received, long shipped) {}
+
     /**
      * @param available on hand less reserved; negative where a count is less than the reserved units
      * @param version the number of the stock's events

@@ -2,8 +2,21 @@
 
 const COLOURS = ['--series-1', '--series-2', '--series-3'];
 
+const DAY_SECONDS = 86400;
+
+// A canvas knows no variables of a style sheet: an element that has the colour tells it.
+const probe = document.createElement('span');
+document.body.append(probe);
+
 function colour(name) {
-    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+}
+
+function times(seconds, step) {
+    const day = new Intl.DateTimeFormat(document.documentElement.lang, {day: 'numeric', month: 'short', timeZone: 'UTC'});
+    const hour = new Intl.DateTimeFormat(document.documentElement.lang, {hour: '2-digit', minute: '2-digit', timeZone: 'UTC'});
+    return seconds.map(second => (step < DAY_SECONDS && second % DAY_SECONDS !== 0 ? hour : day).format(second * 1000));
 }
 
 function series(one, index) {
@@ -24,10 +37,10 @@ function draw(place) {
         width: place.clientWidth,
         height: Number(place.dataset.height ?? 160),
         tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
-        legend: {show: data.series.length > 1},
+        legend: {show: data.series.length > 1, live: false},
         cursor: {drag: {x: false, y: false}},
-        axes: [axis, {...axis, size: 64}],
-        scales: {y: {range: (chart, low, high) => [Math.min(0, low ?? 0), Math.max(1, (high ?? 0) * 1.05)]}},
+        axes: [{...axis, size: 30, values: (chart, seconds, index, space, step) => times(seconds, step)}, {...axis, size: 64}],
+        scales: {x: {range: (chart, first, last) => [first, last + (data.x.length > 1 ? data.x[1] - data.x[0] : 1)]}, y: {range: (chart, low, high) => [Math.min(0, low ?? 0), Math.max(1, (high ?? 0) * 1.05)]}},
         series: [{}, ...data.series.map(series)],
     }, [data.x, ...data.series.map(one => one.values)], place);
     new ResizeObserver(() => plot.setSize({width: place.clientWidth, height: plot.height})).observe(place);

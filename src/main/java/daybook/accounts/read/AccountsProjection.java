@@ -7,8 +7,11 @@ import daybook.accounts.AccountQuery.AccountStatus;
 import daybook.accounts.AccountQuery.FindAccount;
 import daybook.accounts.AccountQuery.FindStatement;
 import daybook.accounts.AccountQuery.FindStatementByReference;
+import daybook.accounts.AccountQuery.HourOfMoney;
 import daybook.accounts.AccountQuery.ListAccounts;
 import daybook.accounts.AccountQuery.StatementLine;
+import daybook.accounts.AccountQuery.SumPostings;
+import daybook.accounts.AccountQuery.Total;
 import daybook.kernel.AccountId;
 import daybook.kernel.FindOpenAccount;
 import daybook.kernel.Money;
@@ -17,6 +20,7 @@ import daybook.platform.projection.Page;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +39,13 @@ class AccountsProjection extends View {
 
     private final AggregateTable<AccountRow> accounts;
     private final ViewTable<StatementLineRow> lines;
+    private final ViewTable<AccountHourRow> hours;
 
     AccountsProjection(DataSource dataSource) {
         super(dataSource);
         this.accounts = aggregates("account_balance", AccountRow.class);
         this.lines = table("account_statement_line", StatementLineRow.class, 2);
+        this.hours = table("account_hour", AccountHourRow.class, 2);
     }
 
     @EventHandler
@@ -47,7 +53,29 @@ class AccountsProjection extends View {
         accounts.fold(event.accountId().value(), sequence, before -> {
             AccountRow after = before == null ? AccountRow.of((AccountOpened) event) : before.after(event);
             StatementLineRow.of(event, after, at).ifPresent(lines::append);
+            sumUp(event, at);
             return after;
+        });
+    }
+
+    private void sumUp(AccountEvent event, Instant at) {
+        Money amount = AccountHourRow.amountOf(event);
+        if (amount != null) {
+            Instant effectiveAt = event.effectiveAt();
+            Instant hour = (effectiveAt == null ? at : effectiveAt).truncatedTo(ChronoUnit.HOURS);
+            String currency = amount.currency().getCurrencyCode();
+            hours.put(hours.find(hour, currency)
+                    .orElseGet(() -> AccountHourRow.of(hour, currency))
+                    .after(event, amount));
+        }
+    }
+
+    @QueryHandler
+    List<HourOfMoney> answer(SumPostings query) {
+        return hours.query().where("hour_start >= ?", query.from()).list("hour_start, currency", row -> {
+            Currency currency = Currency.getInstance(row.currency());
+            return new HourOfMoney(
+                    row.hourStart(), new Total(row.deposits(), currency), new Total(row.withdrawals(), currency));
         });
     }
 

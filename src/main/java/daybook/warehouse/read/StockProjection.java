@@ -12,10 +12,13 @@ import daybook.warehouse.StockId;
 import daybook.warehouse.StockQuery.FindMovements;
 import daybook.warehouse.StockQuery.FindMovementsByReference;
 import daybook.warehouse.StockQuery.FindStock;
+import daybook.warehouse.StockQuery.HourOfStock;
 import daybook.warehouse.StockQuery.SearchStock;
 import daybook.warehouse.StockQuery.StockLevel;
 import daybook.warehouse.StockQuery.StockMovement;
+import daybook.warehouse.StockQuery.SumMovements;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -34,11 +37,13 @@ class StockProjection extends View {
 
     private final AggregateTable<LevelRow> levels;
     private final ViewTable<MovementRow> movements;
+    private final ViewTable<StockHourRow> hours;
 
     StockProjection(DataSource dataSource) {
         super(dataSource);
         this.levels = aggregates("stock_level", LevelRow.class);
         this.movements = table("stock_movement", MovementRow.class, 2);
+        this.hours = table("stock_hour", StockHourRow.class, 1);
     }
 
     @EventHandler
@@ -49,7 +54,13 @@ class StockProjection extends View {
             @MetaDataValue(MetaDataKeys.ACTOR) String actor) {
         levels.fold(event.stockId().value(), sequence, before -> {
             LevelRow after = (before == null ? LevelRow.empty(event.stockId(), at) : before).after(event, at);
-            movements.append(MovementRow.of(event, after, at, actor));
+            MovementRow movement = MovementRow.of(event, after, at, actor);
+            movements.append(movement);
+            if (StockHourRow.concerns(event)) {
+                Instant hour = movement.effectiveAt().truncatedTo(ChronoUnit.HOURS);
+                hours.put(
+                        hours.find(hour).orElseGet(() -> StockHourRow.of(hour)).after(event));
+            }
             return after;
         });
     }
@@ -87,6 +98,13 @@ class StockProjection extends View {
                 .query()
                 .whereIndexed("stock_id", query.stockId().value())
                 .page(query.paging(), "sequence DESC", StockProjection::movement);
+    }
+
+    @QueryHandler
+    List<HourOfStock> answer(SumMovements query) {
+        return hours.query()
+                .where("hour_start >= ?", query.from())
+                .list("hour_start", row -> new HourOfStock(row.hourStart(), row.received(), row.shipped()));
     }
 
     @QueryHandler

@@ -21,11 +21,14 @@ import daybook.accounts.AccountEvent.MoneyDeposited;
 import daybook.accounts.AccountEvent.MoneyWithdrawn;
 import daybook.accounts.AccountQuery.FindStatement;
 import daybook.accounts.AccountQuery.FindStatementByReference;
+import daybook.accounts.AccountQuery.HourOfMoney;
 import daybook.accounts.AccountQuery.StatementLine;
+import daybook.accounts.AccountQuery.SumPostings;
 import daybook.accounts.TransferId;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
 import daybook.testing.ProjectionFixture;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,22 @@ class AccountStatementTest {
 
     private final ProjectionFixture<AccountsProjection> view =
             ProjectionFixture.of(database -> new AccountsProjection(database.dataSource()));
+
+    @Test
+    void sumsTheMoneyOfEachHourOfTheBusinessClock() {
+        view.given(ANNS, annsOpened(), on(NEW_YEAR), on(NEW_YEAR.plusSeconds(3_599)))
+                .given(ANNS, on(SECOND_DAY), new MoneyWithdrawn(ANNS, pounds("1.50"), null, SECOND_DAY));
+
+        assertThat(view.projection().answer(new SumPostings(NEW_YEAR)))
+                .extracting(
+                        HourOfMoney::hour,
+                        hour -> hour.in().amount(),
+                        hour -> hour.out().amount())
+                .containsExactly(
+                        tuple(NEW_YEAR, new BigDecimal("2.00"), new BigDecimal("0.00")),
+                        tuple(SECOND_DAY, new BigDecimal("1.00"), new BigDecimal("1.50")));
+        assertThat(view.projection().answer(new SumPostings(SECOND_DAY))).hasSize(1);
+    }
 
     @Test
     void hasNoLinesBeforeMoneyMoves() {

@@ -218,7 +218,8 @@ class ProjectionJourneyTest extends HouseTest {
         assertThat(engine.body().get("version").asString()).matches("(RocksDB v?10.*|Axon Server.*|PostgreSQL 1\\d.*)");
         // Axon Server does not tell its clients how much it keeps.
         boolean sizeIsKnown = !engine.body().get("engine").asString().equals("axonserver");
-        for (String figure : sizeIsKnown ? List.of("events", "logBytes", "viewBytes") : List.of("events", "viewBytes")) {
+        for (String figure :
+                sizeIsKnown ? List.of("events", "logBytes", "viewBytes") : List.of("events", "viewBytes")) {
             assertThat(engine.body().get(figure).asLong()).as(figure).isPositive();
         }
         assertThat(engine.body().get("snapshotBytes").asLong()).isNotNegative();

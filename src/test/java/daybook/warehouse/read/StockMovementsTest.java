@@ -23,7 +23,12 @@ import daybook.warehouse.StockEvent.StockShipped;
 import daybook.warehouse.StockId;
 import daybook.warehouse.StockQuery.FindMovements;
 import daybook.warehouse.StockQuery.FindMovementsByReference;
+import daybook.warehouse.StockQuery.HourOfStock;
 import daybook.warehouse.StockQuery.StockMovement;
+import daybook.warehouse.StockQuery.SumMovements;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StockMovementsTest {
@@ -133,6 +138,26 @@ class StockMovementsTest {
         view.rebuilt();
 
         assertThat(mugs(0, 10)).isEqualTo(live);
+    }
+
+    @Test
+    void sumsWhatComesAndGoesInEachHourOfTheBusinessClock() {
+        Instant hour = YESTERDAY.truncatedTo(ChronoUnit.HOURS);
+        view.given(MUGS, new StockReceived(MUGS, new Quantity(10), null, hour))
+                .given(MUGS, new StockShipped(MUGS, new Quantity(3), null, hour.plusSeconds(3_599)))
+                .given(JUGS, new StockReceived(JUGS, new Quantity(2), null, hour.plusSeconds(3_600)))
+                .given(MUGS, new StockShipped(MUGS, new Quantity(1), null, hour.minusNanos(1)));
+
+        assertThat(hoursFrom(Instant.EPOCH))
+                .containsExactly(
+                        new HourOfStock(hour.minusSeconds(3_600), 0, 1),
+                        new HourOfStock(hour, 10, 3),
+                        new HourOfStock(hour.plusSeconds(3_600), 2, 0));
+        assertThat(hoursFrom(hour)).hasSize(2);
+    }
+
+    private List<HourOfStock> hoursFrom(Instant from) {
+        return view.projection().answer(new SumMovements(from));
     }
 
     @Test

@@ -73,7 +73,6 @@ async function send(form, version) {
             method: form.dataset.method,
             headers: {
                 ...headers(form, text, version),
-                'X-CSRF-TOKEN': document.querySelector('meta[name=csrf]').content,
                 'X-XSRF-TOKEN': document.querySelector('meta[name=csrf]').content,
                 'X-Requested-With': 'XMLHttpRequest',
             },

@@ -1,0 +1,241 @@
+package daybook.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import daybook.testing.Browser;
+import daybook.testing.HouseClient;
+import daybook.testing.HouseTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.context.ActiveProfiles;
+
+/** The console in a real browser, on the house of the demonstration. */
+@ActiveProfiles("demo")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleTest extends HouseTest {
+
+    private static final String AXE = resource("/browser/axe.min.js");
+    private static final String VIOLATIONS = """
+            async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+                .map(found => found.id + ': ' + found.nodes.map(node => node.html.slice(0, 200)).join(' | '))""";
+
+    /** A change made elsewhere is to be seen within a second. */
+    private static final LocatorAssertions.ContainsTextOptions SOON =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(10_000);
+
+    private Browser browser;
+    private HouseClient house;
+
+    @BeforeEach
+    void openBrowser() {
+        house = admin();
+        if (browser == null) {
+            browser = Browser.at(house.origin());
+        }
+        browser.faults();
+    }
+
+    @AfterAll
+    void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private Page window() {
+        return browser.signedIn("admin", PASSWORD, 1440, ColorScheme.LIGHT);
+    }
+
+    @AfterEach
+    void nothingWentWrongInThePages() {
+        assertThat(browser.faults()).isEmpty();
+    }
+
+    /** Every page is accessible (axe-core), and none scrolls sideways. */
+    @ParameterizedTest
+    @CsvSource({"1440, LIGHT", "1440, DARK", "390, LIGHT", "390, DARK"})
+    void everyPageIsAccessibleAndFits(int width, ColorScheme scheme) {
+        Page page = browser.signedIn("admin", PASSWORD, width, scheme);
+        for (String path : Pages.ALL) {
+            page.navigate(path);
+            page.evaluate(AXE);
+            assertThat((List<?>) page.evaluate(VIOLATIONS)).as(path).isEmpty();
+            assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as(path + " scrolls sideways by")
+                    .isEqualTo(0);
+            assertThat(browser.faults()).as(path).isEmpty();
+        }
+        page.context().close();
+    }
+
+    /** Without scripts every page shows the same heading, and its content is there. */
+    @Test
+    void everyPageIsReadWithoutScripts() {
+        Page page = browser.window(1440, ColorScheme.LIGHT, false);
+        browser.signIn(page, "admin", PASSWORD);
+        for (String path : Pages.ALL) {
+            page.navigate(path);
+            assertThat(page.locator("main h1").count()).as(path).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anOpenPageShowsAChangeMadeElsewhere() {
+        String order = unique("LIVE");
+        place(order);
+        Page page = window();
+        page.navigate("/orders/" + order);
+        PlaywrightAssertions.assertThat(page.locator("#status")).containsText("new");
+        Page list = window();
+        list.navigate("/orders?customer=" + order);
+
+        house.post("/api/orders/" + order + "/confirmation", "{}").hasStatus(200);
+
+        PlaywrightAssertions.assertThat(page.locator("#status")).containsText("confirmed", SOON);
+        PlaywrightAssertions.assertThat(list.locator("#orders tbody")).containsText("confirmed", SOON);
+    }
+
+    @Test
+    void anActionIsSentToTheApiAndItsRefusalIsShownBesideTheField() {
+        String order = unique("ACT");
+        place(order);
+        Page page = window();
+        page.navigate("/orders/" + order);
+        page.click("summary:text-is('Cancel')");
+        page.fill("details[open] [name=reason]", "Somebody else was quicker.");
+
+        // Meanwhile the order changes: the page's version is stale.
+        house.post("/api/orders/" + order + "/confirmation", "{}").hasStatus(200);
+        page.click("details[open] button:text-is('Cancel')");
+        PlaywrightAssertions.assertThat(page.locator("details[open] .refusal"))
+                .containsText("ordering.OrderConfirmed by admin", SOON);
+        page.click("button:text-is('Apply again')");
+
+        PlaywrightAssertions.assertThat(page.locator("#status")).containsText("cancelled", SOON);
+        house.get("/api/orders/" + order)
+                .has("/status", "\"CANCELLED\"")
+                .has("/reason", "\"Somebody else was quicker.\"");
+        assertThat(browser.faults()).singleElement().asString().contains("412");
+    }
+
+    @Test
+    void theKeyboardAloneConfirmsAnOrder() {
+        String order = unique("KEYS");
+        place(order);
+        Page page = window();
+        page.navigate("/orders?customer=" + order);
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/orders/" + order);
+        page.locator("summary:text-is('Confirm')").focus();
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+
+        PlaywrightAssertions.assertThat(page.locator("#status")).containsText("confirmed", SOON);
+    }
+
+    @Test
+    void aPageOfThePastSaysSoAndOffersNoAction() {
+        String order = unique("PAST");
+        place(order);
+        String before =
+                house.get("/api/orders/" + order).body().get("modifiedAt").asString();
+        house.post("/api/orders/" + order + "/confirmation", "{}").hasStatus(200);
+        Page page = window();
+
+        page.navigate("/orders/" + order + "?at=" + before);
+        PlaywrightAssertions.assertThat(page.locator(".clock")).containsText("As known at");
+        PlaywrightAssertions.assertThat(page.locator("#status")).containsText("new");
+        assertThat(page.locator("form.action").count()).isZero();
+
+        page.click("text=Back to now");
+        PlaywrightAssertions.assertThat(page.locator("#status")).containsText("confirmed");
+    }
+
+    @Test
+    void aBrowserWithoutASessionIsLedToTheFormAndThenOnToItsPage() {
+        Page page = browser.window(1440, ColorScheme.LIGHT, true);
+        page.navigate("/orders?status=PAID");
+        page.fill("[name=name]", "admin");
+        page.fill("[name=password]", "wrong");
+        page.click("button");
+        PlaywrightAssertions.assertThat(page.locator(".refusal")).containsText("do not belong together");
+        page.fill("[name=password]", PASSWORD);
+        page.click("button");
+        page.waitForURL("**/orders?status=PAID");
+
+        page.click("button:text-is('Sign out')");
+        page.waitForURL("**/sign-in");
+        page.navigate("/orders");
+        page.waitForURL("**/sign-in?to=%2Forders");
+        assertThat(browser.faults()).singleElement().asString().contains("401");
+    }
+
+    @Test
+    void aWriteOfASessionNeedsTheTokenOfItsPage() {
+        String order = unique("FORGED");
+        place(order);
+        Page page = window();
+        page.navigate("/orders/" + order);
+        String send = """
+                async token => (await fetch('/api/orders/%s/confirmation', {method: 'POST', body: '{}',
+                    headers: {'Content-Type': 'application/json', ...(token ? {'X-XSRF-TOKEN': token} : {})}})).status""".formatted(order);
+
+        assertThat(page.evaluate(send, null)).isEqualTo(403);
+        assertThat(page.evaluate(send, "made up")).isEqualTo(403);
+        assertThat(page.evaluate(send, page.getAttribute("meta[name=csrf]", "content")))
+                .isEqualTo(200);
+        browser.faults();
+    }
+
+    @Test
+    void aSessionHasACookieThatScriptsAndOtherPagesCannotUse() {
+        BrowserContext context = window().context();
+        await().until(() -> !context.cookies().isEmpty());
+        assertThat(context.cookies())
+                .filteredOn(cookie -> cookie.name.equals("daybook"))
+                .singleElement()
+                .satisfies(cookie -> {
+                    assertThat(cookie.httpOnly).isTrue();
+                    assertThat(cookie.sameSite.name()).isEqualTo("LAX");
+                });
+    }
+
+    private void place(String order) {
+        house.post(
+                        "/api/orders",
+                        "{\"orderId\": \"" + order + "\", \"customer\": \"" + order
+                                + "\", \"lines\": [{\"sku\": \"demo-10007\", \"quantity\": 1}]}")
+                .isCreated();
+        eventually(() -> house.get("/api/orders/" + order).hasStatus(200));
+    }
+
+    private static void eventually(Runnable assertion) {
+        await().untilAsserted(assertion::run);
+    }
+
+    private static String resource(String name) {
+        try (InputStream bytes = Objects.requireNonNull(ConsoleTest.class.getResourceAsStream(name))) {
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -14,6 +14,7 @@ import daybook.ordering.OrderQuery.FindOrder;
 import daybook.ordering.OrderQuery.OrderDetails;
 import daybook.ordering.OrderQuery.OrderOverview;
 import daybook.ordering.OrderQuery.SearchOrders;
+import daybook.ordering.OrderStatus;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.PageResponse;
 import daybook.platform.projection.Paging;
@@ -40,6 +41,7 @@ import org.springframework.stereotype.Component;
 public class ViewReader {
 
     private static final int PAGE_SIZE = 500;
+    private static final int NEWEST_ORDERS = 10;
     private static final Duration CATCH_UP_MAX = Duration.ofMinutes(30);
     private static final Duration PAYMENT_WAIT_MAX = Duration.ofSeconds(20);
     private static final long POLL_EVERY_NANOSECONDS = 20_000_000;
@@ -69,6 +71,15 @@ public class ViewReader {
     /** An order may be visited twice. */
     public void eachOrder(Consumer<OrderOverview> visitor) {
         this.<OrderOverview>each(paging -> new SearchOrders(null, null, null, null, null, paging), visitor);
+    }
+
+    /** Some of the newest orders of a status. */
+    public List<OrderDetails> newestOrders(OrderStatus status) {
+        Page<OrderOverview> orders =
+                page(new SearchOrders(status, null, null, null, null, new Paging(0, NEWEST_ORDERS)));
+        return orders.items().stream()
+                .flatMap(order -> order(order.id()).stream())
+                .toList();
     }
 
     public Optional<OrderDetails> order(OrderId id) {

@@ -16,10 +16,13 @@ import daybook.platform.metadata.Origin;
 import daybook.testing.QuietHouse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.Registration;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
@@ -57,6 +60,17 @@ class DemoHouseTest {
         }
         try (ConfigurableApplicationContext house = start("demo")) {
             assertThat(head(house)).isEqualTo(events);
+        }
+    }
+
+    @Test
+    void goesOnWithItsBusinessWhereItIsLively() throws Exception {
+        try (ConfigurableApplicationContext house =
+                start("demo", folder.resolve("data"), "--daybook.demo.lively=true", "--daybook.demo.pace=5ms")) {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+                Map<OrderStatus, Long> orders = orders(house);
+                return orders.get(OrderStatus.SHIPPED) > 7 && orders.get(OrderStatus.CANCELLED) > 2;
+            });
         }
     }
 
@@ -135,9 +149,13 @@ class DemoHouseTest {
         return start(profile, folder.resolve("data"));
     }
 
-    private static ConfigurableApplicationContext start(String profile, Path data)
+    private static ConfigurableApplicationContext start(String profile, Path data, String... more)
             throws ApplicationNotStartedException {
         return WithoutServer.start(
-                DaybookApplication.class, "--daybook.data-dir=" + data, "--spring.profiles.active=" + profile);
+                DaybookApplication.class,
+                Stream.concat(
+                                Stream.of("--daybook.data-dir=" + data, "--spring.profiles.active=" + profile),
+                                Stream.of(more))
+                        .toArray(String[]::new));
     }
 }

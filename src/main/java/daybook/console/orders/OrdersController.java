@@ -1,5 +1,6 @@
 package daybook.console.orders;
 
+import daybook.console.page.ConsolePage;
 import daybook.fulfilment.FulfilmentId;
 import daybook.fulfilment.FulfilmentQuery.FindFulfilment;
 import daybook.fulfilment.FulfilmentQuery.FulfilmentDetails;
@@ -16,6 +17,8 @@ import daybook.platform.errors.Rejection;
 import daybook.platform.http.HttpQueries;
 import daybook.platform.projection.AsOf;
 import daybook.platform.projection.Paging;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,9 +37,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OrdersController {
 
     private final HttpQueries queries;
+    private final OrderStory story;
 
-    OrdersController(HttpQueries queries) {
+    OrdersController(HttpQueries queries, OrderStory story) {
         this.queries = queries;
+        this.story = story;
     }
 
     @GetMapping
@@ -60,7 +66,7 @@ class OrdersController {
     }
 
     @GetMapping("/{id}")
-    String order(@PathVariable OrderId id, AsOf asOf, Model model) {
+    String order(@PathVariable OrderId id, AsOf asOf, @ModelAttribute("page") ConsolePage page, Model model) {
         OrderDetails order = queries.find(new FindOrder(id), OrderDetails.class, asOf)
                 .orElseThrow(() -> Rejection.unknown("unknown-order", "There is no order of that id.", "orderId", id));
         model.addAttribute("order", order);
@@ -68,6 +74,15 @@ class OrdersController {
                 "fulfilment",
                 queries.find(new FindFulfilment(FulfilmentId.of(id)), FulfilmentDetails.class, asOf)
                         .orElse(null));
+        if (page.may("GET", "/api/history/order/" + id.value())) {
+            List<Moment> moments = story.of(id).stream()
+                    .filter(moment -> asOf.at() == null || !moment.at().isAfter(asOf.at()))
+                    .toList();
+            model.addAttribute("story", Swimlanes.of(moments));
+            model.addAttribute("lanes", Lane.values());
+            model.addAttribute(
+                    "laneY", Arrays.stream(Lane.values()).map(Swimlanes::laneY).toList());
+        }
         return "orders/order";
     }
 }

@@ -5,6 +5,7 @@ import daybook.kernel.Money;
 import daybook.platform.projection.AsOf;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -162,6 +163,18 @@ public final class ConsolePage {
     /** An instant as a field of a form has it. */
     public String field(@Nullable Instant instant) {
         return instant == null ? "" : FIELD.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** A length of time, to its largest unit: "3 h". */
+    public String duration(Duration length) {
+        long seconds = length.toSeconds();
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3_600) {
+            return length.toMinutes() + " min";
+        }
+        return seconds < 86_400 ? length.toHours() + " h" : number(length.toDays()) + " d";
     }
 
     public String day(Instant instant) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the {@code after} of the following part; null at the end
  */
 @RestsOn(view = "audit", aggregate = "{type}:{id}")
-record AuditPage(List<LoggedEvent> items, @Nullable Long next) {
+public record AuditPage(List<LoggedEvent> items, @Nullable Long next) {
 
     /** @param found one more than the limit where further events follow */
     static AuditPage of(List<LoggedEvent> found, int limit, ToLongFunction<LoggedEvent> cursor) {

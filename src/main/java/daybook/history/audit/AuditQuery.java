@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The queries about the log's index. */
-sealed interface AuditQuery {
+public sealed interface AuditQuery {
 
     /** The answer is a {@link daybook.history.LoggedEvent}, or none. */
     record FindEvent(String eventId) implements AuditQuery {}

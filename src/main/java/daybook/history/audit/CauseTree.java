@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param truncated whether the request has further events
  */
 @RestsOn(view = "audit")
-record CauseTree(Root root, List<CausedEvent> events, boolean truncated) {
+public record CauseTree(Root root, List<CausedEvent> events, boolean truncated) {
 
     static final int EVENTS_MAX = 1_000;
 
@@ -22,7 +22,7 @@ record CauseTree(Root root, List<CausedEvent> events, boolean truncated) {
      * @param request its correlation id; null if the event has none
      * @param at when its first event was recorded
      */
-    record Root(@Nullable String request, @Nullable String actor, Instant at) {}
+    public record Root(@Nullable String request, @Nullable String actor, Instant at) {}
 
     /**
      * An event of the tree.
@@ -31,7 +31,7 @@ record CauseTree(Root root, List<CausedEvent> events, boolean truncated) {
      * @param causedBy the id of the event that it follows from; null for an event of the request itself, and for an event that was stored
      *     without its cause
      */
-    record CausedEvent(
+    public record CausedEvent(
             String eventId,
             String type,
             @Nullable String aggregate,

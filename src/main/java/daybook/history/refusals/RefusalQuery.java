@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The queries about refused commands. */
-sealed interface RefusalQuery {
+public sealed interface RefusalQuery {
 
     /**
      * Refusals, newest first: {@code List<RefusalEntry>}; null criteria do not narrow.

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
  * <p>A session is made at a successful sign-in only, so that nobody can fill the memory with sessions without a password.
  */
 @Component
+@ConditionalOnWebApplication
 public class BrowserSessions {
 
     public static final String SIGN_IN = "/sign-in";

@@ -7,6 +7,7 @@ import daybook.platform.engine.MeasuredBatches;
 import daybook.platform.engine.Node;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.ViewStorage;
+import daybook.platform.engine.ViewSync;
 import daybook.platform.engine.reading.FollowedEngine;
 import daybook.platform.engine.reading.GaplessStorageEngine;
 import daybook.platform.idempotency.IdempotencyRecords;
@@ -51,6 +52,11 @@ class EmbeddedConfiguration {
     @Bean(destroyMethod = "")
     DataSource dataSource(EmbeddedStore store) {
         return store.views();
+    }
+
+    @Bean
+    ViewSync viewSync(EmbeddedStore store) {
+        return store::syncViews;
     }
 
     @Bean

@@ -154,6 +154,10 @@ final class EmbeddedStore implements AutoCloseable {
         return sequences;
     }
 
+    void syncViews() {
+        views.database().sync();
+    }
+
     DataSource views() {
         return views.database().dataSource();
     }

@@ -13,6 +13,9 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.hsqldb.Session;
+import org.hsqldb.jdbc.JDBCConnection;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
@@ -129,6 +132,16 @@ final class HsqlDatabase implements AutoCloseable {
             close();
         } catch (SQLException e) {
             failure.addSuppressed(e);
+        }
+    }
+
+    /** Writes the commits of the last moment to the disk. HSQLDB offers this to its own parts only, and to no SQL statement. */
+    void sync() {
+        try (Connection connection = dataSource.getConnection()) {
+            Session session = (Session) connection.unwrap(JDBCConnection.class).getSession();
+            session.getDatabase().logger.synchLog();
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("The views' database cannot be written", e);
         }
     }
 

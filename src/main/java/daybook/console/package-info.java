@@ -9,7 +9,9 @@
             "accounts",
             "fulfilment",
             "history",
-            "operations"
+            "operations :: views",
+            "operations :: letters",
+            "operations :: imports"
         })
 @NullMarked
 package daybook.console;

@@ -40,7 +40,8 @@ public final class FulfilmentHistory {
                         targetOf(id, step),
                         step.status(),
                         step.attempts(),
-                        step.error()))
+                        step.error(),
+                        FulfilmentRules.allowed(step, state)))
                 .toList();
     }
 

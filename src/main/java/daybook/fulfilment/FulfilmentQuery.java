@@ -8,6 +8,7 @@ import daybook.platform.projection.Paging;
 import daybook.platform.projection.RestsOn;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The queries about fulfilments. */
@@ -22,6 +23,12 @@ public sealed interface FulfilmentQuery {
      * @param state null for all
      */
     record SearchFulfilments(@Nullable Phase state, Paging paging) implements FulfilmentQuery {}
+
+    /** The number of fulfilments in each state that some are in: {@code List<PhaseCount>}. */
+    record CountFulfilments() implements FulfilmentQuery {}
+
+    @RestsOn(view = "fulfilments")
+    record PhaseCount(Phase state, long count) {}
 
     /**
      * The sales that were lost for want of stock, by SKU and currency: {@code List<LostSales>}.
@@ -46,6 +53,7 @@ public sealed interface FulfilmentQuery {
      * @param at when it was recorded
      * @param target the SKU, the account or the order that the step is about
      * @param attempts how often the step has ended
+     * @param allowed what the operator may decide now: {@code retry}, {@code skip}, {@code redirect}
      */
     record StepDetails(
             String id,
@@ -55,7 +63,15 @@ public sealed interface FulfilmentQuery {
             StepStatus status,
             int attempts,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> allowed) {
+
+        public StepDetails {
+            // A step that allows nothing is stored and sent without the list.
+            allowed = Objects.requireNonNullElse(allowed, List.of());
+        }
+    }
 
     /** A fulfilment in a list. */
     @RestsOn(view = "fulfilments", aggregate = "fulfilment:{orderId}")

@@ -1,23 +1,48 @@
 package daybook.fulfilment;
 
 import daybook.platform.errors.Rejection;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The rules of fulfilments; the name of each is a sentence that is true when the rule holds. */
 final class FulfilmentRules {
 
     private FulfilmentRules() {}
 
+    /** What the operator may decide about a step. */
+    static List<String> allowed(Step step, FulfilmentState state) {
+        List<String> allowed = new ArrayList<>();
+        if (canBeRetried(step, state)) {
+            allowed.add("retry");
+        }
+        if (canBeSkipped(step, state)) {
+            allowed.add("skip");
+        }
+        if (step.action().isRefund() && state.needsOperator(step)) {
+            allowed.add("redirect");
+        }
+        return allowed;
+    }
+
     /** Once the order knows of missing goods, only the order can ship them: it may have cancelled them by now. */
+    private static boolean canBeRetried(Step step, FulfilmentState state) {
+        return state.needsOperator(step) || state.isMissing(step) && !state.isShortageTold();
+    }
+
+    private static boolean canBeSkipped(Step step, FulfilmentState state) {
+        return state.needsOperator(step) || state.isMissing(step);
+    }
+
     static void stepCanBeRetried(String id, FulfilmentState state) {
         Step step = step(id, state);
-        if (!state.needsOperator(step) && (!state.isMissing(step) || state.isShortageTold())) {
+        if (!canBeRetried(step, state)) {
             throw notFailed(step);
         }
     }
 
     static void stepCanBeSkipped(String id, FulfilmentState state) {
         Step step = step(id, state);
-        if (!state.needsOperator(step) && !state.isMissing(step)) {
+        if (!canBeSkipped(step, state)) {
             throw notFailed(step);
         }
     }

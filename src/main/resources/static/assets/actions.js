@@ -40,7 +40,7 @@ function json(form) {
     return JSON.stringify(all);
 }
 
-function key() {
+export function key() {
     return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
@@ -64,21 +64,26 @@ function headers(form, text, version) {
     return all;
 }
 
+/** Sends a request in the name of the session. */
+export async function request(method, path, headers, body) {
+    const answer = await fetch(path, {
+        method,
+        headers: {
+            ...headers,
+            'X-XSRF-TOKEN': document.querySelector('meta[name=csrf]').content,
+            'X-Requested-With': 'XMLHttpRequest',
+        },
+        body,
+    });
+    return {answer, said: answer.headers.get('Content-Type')?.includes('json') ? await answer.json() : {}};
+}
+
 async function send(form, version) {
     const text = json(form);
     clear(form);
     form.setAttribute('aria-busy', 'true');
     try {
-        const answer = await fetch(target(form), {
-            method: form.dataset.method,
-            headers: {
-                ...headers(form, text, version),
-                'X-XSRF-TOKEN': document.querySelector('meta[name=csrf]').content,
-                'X-Requested-With': 'XMLHttpRequest',
-            },
-            body: text,
-        });
-        const said = answer.headers.get('Content-Type')?.includes('json') ? await answer.json() : {};
+        const {answer, said} = await request(form.dataset.method, target(form), headers(form, text, version), text);
         if (answer.ok) {
             done(form, answer, said);
         } else {
@@ -97,13 +102,18 @@ function done(form, answer, said) {
         location.assign(form.dataset.then.replace('{id}', encodeURIComponent(said.id)));
         return;
     }
-    document.getElementById('said').textContent = (form.dataset.label ?? 'Done') + (said.version ? ': version ' + said.version : '.');
+    document.getElementById('said').textContent = (form.dataset.label ?? 'Done') + outcome(said);
     form.reset();
     form.closest('details.act')?.removeAttribute('open');
     renew(null, answer.headers.get('Consistency-Token'));
 }
 
-function clear(form) {
+function outcome(said) {
+    const status = said.status?.toLowerCase().replaceAll('_', ' ');
+    return said.version ? ': version ' + said.version : status ? ': ' + status + (said.cause ? ', ' + said.cause : '') : '.';
+}
+
+export function clear(form) {
     form.querySelector('.refusal').replaceChildren();
     form.querySelectorAll('.wrong').forEach(message => message.remove());
     form.querySelectorAll('[aria-invalid]').forEach(field => field.removeAttribute('aria-invalid'));
@@ -115,7 +125,7 @@ function line(text, element = 'p') {
     return made;
 }
 
-function tell(form, ...parts) {
+export function tell(form, ...parts) {
     form.querySelector('.refusal').replaceChildren(...parts.map(part => typeof part === 'string' ? line(part) : part));
 }
 
@@ -125,7 +135,7 @@ function figure(found) {
         : String(found);
 }
 
-function refuse(form, answer, problem) {
+export function refuse(form, answer, problem) {
     if (answer.status === 401) {
         tell(form, 'You are signed out.');
         return;
@@ -192,7 +202,7 @@ async function copy(text) {
 
 document.addEventListener('submit', event => {
     const form = event.target;
-    if (form.matches('form.action')) {
+    if (form.matches('form.action[data-method]')) {
         event.preventDefault();
         if (form.getAttribute('aria-busy') !== 'true') {
             send(form, form.dataset.version);

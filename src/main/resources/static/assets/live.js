@@ -12,7 +12,8 @@ function topics() {
 // A form that somebody fills in is left alone.
 function isInUse(part) {
     return [...part.querySelectorAll('input, select, textarea')].some(field =>
-        field === document.activeElement || (field.type !== 'hidden' && field.defaultValue !== undefined && field.value !== field.defaultValue));
+        field === document.activeElement || field.checked !== field.defaultChecked
+        || (field.type !== 'hidden' && field.defaultValue !== undefined && field.value !== field.defaultValue));
 }
 
 /**

@@ -42,7 +42,7 @@ class FulfilmentHistoryTest {
         assertThat(details.version()).isEqualTo(8);
         assertThat(details.steps())
                 .containsExactly(
-                        new StepDetails("reserve-1", at(1), StepAction.RESERVE, "3 × MUG-1", StepStatus.DONE, 1, null),
+                        new StepDetails("reserve-1", at(1), StepAction.RESERVE, "3 × MUG-1", StepStatus.DONE, 1, null, List.of()),
                         new StepDetails(
                                 "record-reservation-1",
                                 at(3),
@@ -50,7 +50,8 @@ class FulfilmentHistoryTest {
                                 "order:order-1",
                                 StepStatus.PENDING,
                                 0,
-                                null),
+                                null,
+                                List.of()),
                         new StepDetails(
                                 "transfer-1",
                                 at(5),
@@ -58,7 +59,8 @@ class FulfilmentHistoryTest {
                                 "12.50 GBP, anns",
                                 StepStatus.FAILED,
                                 1,
-                                "insufficient-funds"));
+                                "insufficient-funds",
+                                List.of()));
     }
 
     @Test
@@ -69,6 +71,8 @@ class FulfilmentHistoryTest {
             Fulfilments.ended(Fulfilments.isRefused("deposit-1", "currency-mismatch"))
         };
         assertThat(history(stuck).state()).isEqualTo(Phase.STUCK);
+        assertThat(history(stuck).steps()).singleElement().satisfies(step -> assertThat(step.allowed())
+                .containsExactly("retry", "skip"));
 
         FulfilmentDetails again =
                 history(Fulfilments.all(stuck, Fulfilments.retried("deposit-1"), Fulfilments.done("deposit-1")));
@@ -76,7 +80,7 @@ class FulfilmentHistoryTest {
         assertThat(again.state()).isEqualTo(Phase.AWAITING_CONFIRMATION);
         assertThat(again.steps())
                 .containsExactly(new StepDetails(
-                        "deposit-1", at(1), StepAction.DEPOSIT, "12.50 GBP, house", StepStatus.DONE, 2, null));
+                        "deposit-1", at(1), StepAction.DEPOSIT, "12.50 GBP, house", StepStatus.DONE, 2, null, List.of()));
     }
 
     private static Instant at(int sequence) {

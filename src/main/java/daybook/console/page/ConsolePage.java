@@ -27,6 +27,8 @@ public final class ConsolePage {
 
     private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
+    private static final List<String> BYTE_UNITS = List.of("bytes", "kB", "MB", "GB", "TB");
+
     private final String user;
     private final String path;
     private final Map<String, String> parameters;
@@ -182,6 +184,32 @@ public final class ConsolePage {
                 .withLocale(locale)
                 .withZone(ZoneOffset.UTC)
                 .format(instant);
+    }
+
+    /** A span of time in its two largest units: {@code 3 min 20 s}. */
+    public String span(long seconds) {
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3_600) {
+            return seconds / 60 + " min " + seconds % 60 + " s";
+        }
+        return seconds < 86_400
+                ? seconds / 3_600 + " h " + seconds % 3_600 / 60 + " min"
+                : seconds / 86_400 + " d " + seconds % 86_400 / 3_600 + " h";
+    }
+
+    /** A size in the unit that leaves it below a thousand: {@code 12.3 MB}. */
+    public String bytes(long bytes) {
+        double size = bytes;
+        int unit = 0;
+        while (size >= 1_000 && unit < BYTE_UNITS.size() - 1) {
+            size /= 1_000;
+            unit++;
+        }
+        NumberFormat format = NumberFormat.getInstance(locale);
+        format.setMaximumFractionDigits(unit == 0 ? 0 : 1);
+        return format.format(size) + " " + BYTE_UNITS.get(unit);
     }
 
     /** A name in capitals or with hyphens as words: {@code STANDS_STILL} is "stands still". */

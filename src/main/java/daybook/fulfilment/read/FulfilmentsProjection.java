@@ -2,9 +2,11 @@ package daybook.fulfilment.read;
 
 import daybook.accounts.AccountQuery.Total;
 import daybook.fulfilment.FulfilmentEvent;
+import daybook.fulfilment.FulfilmentQuery.CountFulfilments;
 import daybook.fulfilment.FulfilmentQuery.CountLostSales;
 import daybook.fulfilment.FulfilmentQuery.FulfilmentOverview;
 import daybook.fulfilment.FulfilmentQuery.LostSales;
+import daybook.fulfilment.FulfilmentQuery.PhaseCount;
 import daybook.fulfilment.FulfilmentQuery.SearchFulfilments;
 import daybook.fulfilment.Phase;
 import daybook.kernel.Sku;
@@ -66,6 +68,14 @@ class FulfilmentsProjection extends View {
                 .query()
                 .where("state = ?", state == null ? null : state.name())
                 .page(query.paging(), "stuck DESC, since DESC, order_id DESC", FulfilmentsProjection::overview);
+    }
+
+    @QueryHandler
+    List<PhaseCount> answer(CountFulfilments query) {
+        return jdbc().sql("SELECT state, COUNT(*) AS fulfilments FROM fulfilment GROUP BY state ORDER BY state")
+                .query((row, number) ->
+                        new PhaseCount(Phase.valueOf(row.getString("state")), row.getLong("fulfilments")))
+                .list();
     }
 
     private static FulfilmentOverview overview(FulfilmentRow row) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param payload the event's data
  * @param metadata the event's actor, correlation and causation
  */
-record DeadLetterDetails(
+public record DeadLetterDetails(
         String id,
         String projection,
         String sequence,
@@ -28,7 +28,7 @@ record DeadLetterDetails(
         JsonNode payload,
         JsonNode metadata) {
 
-    static DeadLetterDetails of(ParkedLetter letter, JsonMapper json) {
+    public static DeadLetterDetails of(ParkedLetter letter, JsonMapper json) {
         DeadLetterBody body = DeadLetterBody.of(letter);
         return new DeadLetterDetails(
                 body.id(),

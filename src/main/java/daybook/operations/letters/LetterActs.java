@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Retries and skips dead letters for operators; each act is recorded before it is done. */
 @Component
-class LetterActs {
+public class LetterActs {
 
     private final ParkedLetters letters;
     private final DeadLetterRetries retries;
@@ -61,7 +61,7 @@ class LetterActs {
     }
 
     /** The retry of many letters that began last on this node. */
-    Optional<RetryRun> lastRun() {
+    public Optional<RetryRun> lastRun() {
         return Optional.ofNullable(lastRun);
     }
 

@@ -7,15 +7,15 @@ package daybook.operations.letters;
  * @param done the letters that were handled so far
  * @param parkedAgain the letters so far whose sequence was parked again
  */
-record RetryRun(Status status, long total, long done, long parkedAgain) {
+public record RetryRun(Status status, long total, long done, long parkedAgain) {
 
-    enum Status {
+    public enum Status {
         RUNNING,
         DONE
     }
 
     /** The letters of a retry that is over. */
-    record Counts(long done, long parkedAgain) {}
+    public record Counts(long done, long parkedAgain) {}
 
     static RetryRun of(long total) {
         return new RetryRun(Status.RUNNING, total, 0, 0);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastCheckpoint of the database of the views; null if it does not tell
  * @param lastCompaction of the log, on PostgreSQL its last vacuum; null if the engine does not tell, or has not compacted yet
  */
-record EngineState(
+public record EngineState(
         String engine,
         String version,
         long events,

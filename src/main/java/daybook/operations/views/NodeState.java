@@ -10,7 +10,7 @@ import java.util.List;
  * @param isThis whether it has answered this request
  * @param segments those that it has claimed
  */
-record NodeState(String name, Instant since, String version, boolean isThis, List<NodeSegment> segments) {
+public record NodeState(String name, Instant since, String version, boolean isThis, List<NodeSegment> segments) {
 
-    record NodeSegment(String projection, int id) {}
+    public record NodeSegment(String projection, int id) {}
 }

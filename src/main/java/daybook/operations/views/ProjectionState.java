@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param etaSeconds until it reaches the present head at its present rate; null while it does not move
  * @param behindSeconds the age of the oldest event that it has not seen, 0 if it has seen all
  */
-record ProjectionState(
+public record ProjectionState(
         String name,
         ProjectionKind kind,
         ProjectionStatus status,
@@ -27,12 +27,12 @@ record ProjectionState(
         long deadLetters,
         @Nullable String error) {
 
-    enum ProjectionKind {
+    public enum ProjectionKind {
         VIEW,
         PROCESS
     }
 
-    enum ProjectionStatus {
+    public enum ProjectionStatus {
         RUNNING,
         REBUILDING,
         PAUSED,

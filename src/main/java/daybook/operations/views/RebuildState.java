@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param etaSeconds the time until the shadow has caught up, at the average speed so far; null if it cannot be told
  * @param differences the number of rows that differ; null before the comparison
  */
-record RebuildState(
+public record RebuildState(
         String view,
         Status status,
         long position,
@@ -26,7 +26,7 @@ record RebuildState(
         @Nullable Instant endedAt,
         @Nullable String error) {
 
-    static RebuildState of(Rebuild rebuild, long head, Instant now) {
+    public static RebuildState of(Rebuild rebuild, long head, Instant now) {
         return new RebuildState(
                 rebuild.viewName(),
                 rebuild.status(),

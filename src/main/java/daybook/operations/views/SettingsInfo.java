@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The settings of the house in {@code /actuator/info}, without secrets, names of users and the names of folders. */
 @Component
-class SettingsInfo implements InfoContributor {
+public class SettingsInfo implements InfoContributor {
 
     private static final Pattern KEPT_BACK =
             Pattern.compile("password|secret|token|credential|key|user|jwt|dir|damage", Pattern.CASE_INSENSITIVE);
@@ -26,6 +26,11 @@ class SettingsInfo implements InfoContributor {
 
     @Override
     public void contribute(Info.Builder builder) {
+        builder.withDetail("settings", settings());
+    }
+
+    /** The values by name. */
+    public Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("profiles", String.join(",", environment.getActiveProfiles()));
         environment.getPropertySources().stream()
@@ -33,7 +38,7 @@ class SettingsInfo implements InfoContributor {
                 .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
                 .filter(SettingsInfo::isShown)
                 .forEach(name -> settings.put(name, String.valueOf(environment.getProperty(name))));
-        builder.withDetail("settings", settings);
+        return settings;
     }
 
     /** Environment variables have their own spelling, DAYBOOK_POSTGRES_CONNECTIONS. */

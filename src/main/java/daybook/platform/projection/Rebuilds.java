@@ -78,6 +78,11 @@ public class Rebuilds {
                 .isPresent();
     }
 
+    /** The rebuilds that are under way, and the last one of each other view. */
+    public List<Rebuild> all() {
+        return rows().all();
+    }
+
     /** @throws Rejection if there has been no rebuild */
     public Rebuild get(String view) {
         return find(view)

@@ -1,0 +1,44 @@
+package daybook.console.imports;
+
+import daybook.operations.imports.ImportState;
+import daybook.operations.imports.ImportState.ImportStatus;
+import daybook.operations.imports.Imports;
+import daybook.platform.errors.Rejection;
+import daybook.platform.projection.Page;
+import daybook.platform.projection.Paging;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The list of imports, and one import. */
+@Controller
+@RequestMapping("/machine/imports")
+class ImportsController {
+
+    private final Imports imports;
+
+    ImportsController(Imports imports) {
+        this.imports = imports;
+    }
+
+    @GetMapping
+    String list(Paging paging, Model model) {
+        Page<ImportState> page = imports.list(paging);
+        model.addAttribute("imports", page);
+        model.addAttribute(
+                "running", page.items().stream().anyMatch(state -> state.status() == ImportStatus.RUNNING));
+        return "imports/list";
+    }
+
+    @GetMapping("/{id}")
+    String one(@PathVariable String id, Model model) {
+        model.addAttribute(
+                "run",
+                imports.find(id)
+                        .orElseThrow(() ->
+                                Rejection.unknown("unknown-import", "There is no import of that id.", "id", id)));
+        return "imports/import";
+    }
+}

@@ -33,6 +33,9 @@ public sealed interface StockQuery {
     @RestsOn(view = "stock")
     record HourOfStock(Instant hour, long received, long shipped) {}
 
+    /** The open reservations of a stock at a level, latest first: {@code List<OpenReservation>}; very old ones may be missing. */
+    record FindOpenReservations(StockLevel level) implements StockQuery {}
+
     /**
      * @param available on hand less reserved; negative where a count is less than the reserved units
      * @param version the number of the stock's events
@@ -70,4 +73,12 @@ public sealed interface StockQuery {
             @Nullable String reason,
             String actor,
             long sequence) {}
+
+    /** @param at the moment of recording */
+    record OpenReservation(
+            ReservationId id,
+            long quantity,
+            @Nullable String reference,
+            @Nullable Instant expiresAt,
+            Instant at) {}
 }

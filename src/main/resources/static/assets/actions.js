@@ -23,21 +23,40 @@ function body(form) {
         if (found !== undefined) {
             const path = field.name.split('.');
             const last = path.pop();
-            path.reduce((inner, name) => (inner[name] ??= {}), json)[last] = found;
+            const into = path.reduce((inner, name, at) =>
+                (inner[name] ??= /^\d+$/.test(path[at + 1] ?? last) ? [] : {}), json);
+            into[last] = found;
         }
     }
     return json;
 }
 
-function target(form) {
-    return form.dataset.target.replace(/\{(\w+)}/g, (all, name) =>
-        encodeURIComponent(form.elements.namedItem('path:' + name)?.value ?? ''));
+// The numbers of the rows of a list that are filled in: the API counts these alone.
+function rows(form, list) {
+    const filled = [...form.elements].filter(field => field.name.startsWith(list + '.') && value(field) !== undefined);
+    return [...new Set(filled.map(field => field.name.split('.')[1]))];
 }
 
+// The field that the API names: "lines[0].quantity", "amount".
+function fieldOf(form, named) {
+    const name = named.replace(/^(\w+)\[(\d+)]/, (all, list, at) => list + '.' + (rows(form, list)[at] ?? at));
+    return [name, 'path:' + name, name + '.amount'].map(known => form.elements.namedItem(known)).find(field => field instanceof Element);
+}
+
+function filled(form, address, answer) {
+    return address.replace(/\{(\w+)}/g, (all, name) =>
+        encodeURIComponent(form.elements.namedItem('path:' + name)?.value ?? answer?.[name] ?? ''));
+}
+
+function target(form) {
+    return filled(form, form.dataset.target);
+}
+
+// Empty rows of a list are holes of its array, which "filter" leaves out.
 function json(form) {
     const all = body(form);
     Object.keys(all).filter(name => name.startsWith('path:')).forEach(name => delete all[name]);
-    return JSON.stringify(all);
+    return JSON.stringify(all, (name, found) => Array.isArray(found) ? found.filter(() => true) : found);
 }
 
 export function key() {
@@ -85,7 +104,7 @@ async function send(form, version) {
     try {
         const {answer, said} = await request(form.dataset.method, target(form), headers(form, text, version), text);
         if (answer.ok) {
-            done(form, answer, said);
+            await done(form, answer, said);
         } else {
             refuse(form, answer, said);
         }
@@ -96,16 +115,20 @@ async function send(form, version) {
     }
 }
 
-function done(form, answer, said) {
+async function done(form, answer, said) {
     delete form.dataset.keyFor;
+    const token = answer.headers.get('Consistency-Token');
     if (form.dataset.then) {
-        location.assign(form.dataset.then.replace('{id}', encodeURIComponent(said.id)));
+        const next = filled(form, form.dataset.then, said);
+        // The browser cannot send the token: this waits until the next page shows the change.
+        await fetch(next, {headers: token ? {'Consistency-Token': token} : {}});
+        location.assign(next);
         return;
     }
     document.getElementById('said').textContent = (form.dataset.label ?? 'Done') + outcome(said);
     form.reset();
     form.closest('details.act')?.removeAttribute('open');
-    renew(null, answer.headers.get('Consistency-Token'));
+    renew(null, token);
 }
 
 function outcome(said) {
@@ -142,8 +165,8 @@ export function refuse(form, answer, problem) {
     }
     const parts = [problem.detail ?? problem.title ?? 'It was refused: ' + answer.status];
     for (const error of problem.errors ?? []) {
-        const field = form.elements.namedItem(error.field) ?? form.elements.namedItem('path:' + error.field);
-        if (field instanceof Element) {
+        const field = fieldOf(form, error.field);
+        if (field) {
             field.setAttribute('aria-invalid', 'true');
             const message = line(error.message, 'span');
             message.className = 'wrong';

@@ -32,6 +32,7 @@ function series(one, index) {
 
 function draw(place) {
     const data = JSON.parse(place.dataset.series);
+    const bars = data.series.some(one => one.bars);
     const axis = {stroke: () => colour('--ink-2'), grid: {stroke: () => colour('--line'), width: 1}, ticks: {show: false}};
     const plot = new uPlot({
         width: place.clientWidth,
@@ -40,7 +41,7 @@ function draw(place) {
         legend: {show: data.series.length > 1, live: false},
         cursor: {drag: {x: false, y: false}},
         axes: [{...axis, size: 30, values: (chart, seconds, index, space, step) => times(seconds, step)}, {...axis, size: 64}],
-        scales: {x: {range: (chart, first, last) => [first, last + (data.x.length > 1 ? data.x[1] - data.x[0] : 1)]}, y: {range: (chart, low, high) => [Math.min(0, low ?? 0), Math.max(1, (high ?? 0) * 1.05)]}},
+        scales: {x: {range: (chart, first, last) => [first, last + (bars && data.x.length > 1 ? data.x[1] - data.x[0] : 1)]}, y: {range: (chart, low, high) => [Math.min(0, low ?? 0), Math.max(1, (high ?? 0) * 1.05)]}},
         series: [{}, ...data.series.map(series)],
     }, [data.x, ...data.series.map(one => one.values)], place);
     new ResizeObserver(() => plot.setSize({width: place.clientWidth, height: plot.height})).observe(place);

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,15 +73,18 @@ class ConsoleTest extends HouseTest {
     @CsvSource({"1440, LIGHT", "1440, DARK", "390, LIGHT", "390, DARK"})
     void everyPageIsAccessibleAndFits(int width, ColorScheme scheme) {
         Page page = browser.signedIn("admin", PASSWORD, width, scheme);
+        SoftAssertions found = new SoftAssertions();
         for (String path : Pages.ALL) {
             page.navigate(path);
             page.evaluate(AXE);
-            assertThat((List<?>) page.evaluate(VIOLATIONS)).as(path).isEmpty();
-            assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+            found.assertThat((List<?>) page.evaluate(VIOLATIONS)).as(path).isEmpty();
+            found.assertThat(page.evaluate(
+                            "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                     .as(path + " scrolls sideways by")
                     .isEqualTo(0);
-            assertThat(browser.faults()).as(path).isEmpty();
+            found.assertThat(browser.faults()).as(path).isEmpty();
         }
+        found.assertAll();
         page.context().close();
     }
 
@@ -93,6 +97,17 @@ class ConsoleTest extends HouseTest {
             page.navigate(path);
             assertThat(page.locator("main h1").count()).as(path).isEqualTo(1);
         }
+    }
+
+    @Test
+    void anAddressThatThereIsNotIsToldByAPageAndToProgramsAsAProblem() {
+        Page page = window();
+        page.navigate("/nothing-here");
+        PlaywrightAssertions.assertThat(page.locator("h1")).containsText("Not Found");
+        page.navigate("/orders/nobody");
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText("There is no order of that id.");
+        assertThat(browser.faults()).hasSize(2).allMatch(fault -> fault.contains("404"));
+        house.get("/nothing-here").isProblem(404, "not-found");
     }
 
     @Test

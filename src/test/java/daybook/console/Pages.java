@@ -5,8 +5,29 @@ import java.util.List;
 /** The pages of the console on the house of the demonstration. */
 final class Pages {
 
-    static final List<String> ALL =
-            List.of("/", "/?span=HOURS", "/orders", "/orders?status=PAID", "/orders/demo-order-20");
+    static final List<String> ALL = List.of(
+            "/",
+            "/?span=HOURS",
+            "/orders",
+            "/orders?status=PAID",
+            "/orders/demo-order-03",
+            "/orders/demo-order-20",
+            "/stock",
+            "/stock/main/demo-10001",
+            "/products",
+            "/products/demo-10001",
+            "/accounts",
+            "/accounts/house",
+            "/accounts/demo-cora",
+            "/accounts/trial-balance",
+            "/transfers/demo-order-03:transfer-1.1",
+            "/workflows",
+            "/workflows/demo-order-03",
+            "/machine",
+            "/machine/stock",
+            "/machine/letters",
+            "/machine/imports",
+            "/machine/nodes");
 
     private Pages() {}
 }

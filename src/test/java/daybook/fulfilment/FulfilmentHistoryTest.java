@@ -42,7 +42,15 @@ class FulfilmentHistoryTest {
         assertThat(details.version()).isEqualTo(8);
         assertThat(details.steps())
                 .containsExactly(
-                        new StepDetails("reserve-1", at(1), StepAction.RESERVE, "3 × MUG-1", StepStatus.DONE, 1, null, List.of()),
+                        new StepDetails(
+                                "reserve-1",
+                                at(1),
+                                StepAction.RESERVE,
+                                "3 × MUG-1",
+                                StepStatus.DONE,
+                                1,
+                                null,
+                                List.of()),
                         new StepDetails(
                                 "record-reservation-1",
                                 at(3),
@@ -71,8 +79,9 @@ class FulfilmentHistoryTest {
             Fulfilments.ended(Fulfilments.isRefused("deposit-1", "currency-mismatch"))
         };
         assertThat(history(stuck).state()).isEqualTo(Phase.STUCK);
-        assertThat(history(stuck).steps()).singleElement().satisfies(step -> assertThat(step.allowed())
-                .containsExactly("retry", "skip"));
+        assertThat(history(stuck).steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.allowed()).containsExactly("retry", "skip"));
 
         FulfilmentDetails again =
                 history(Fulfilments.all(stuck, Fulfilments.retried("deposit-1"), Fulfilments.done("deposit-1")));
@@ -80,7 +89,14 @@ class FulfilmentHistoryTest {
         assertThat(again.state()).isEqualTo(Phase.AWAITING_CONFIRMATION);
         assertThat(again.steps())
                 .containsExactly(new StepDetails(
-                        "deposit-1", at(1), StepAction.DEPOSIT, "12.50 GBP, house", StepStatus.DONE, 2, null, List.of()));
+                        "deposit-1",
+                        at(1),
+                        StepAction.DEPOSIT,
+                        "12.50 GBP, house",
+                        StepStatus.DONE,
+                        2,
+                        null,
+                        List.of()));
     }
 
     private static Instant at(int sequence) {

@@ -27,8 +27,7 @@ class ImportsController {
     String list(Paging paging, Model model) {
         Page<ImportState> page = imports.list(paging);
         model.addAttribute("imports", page);
-        model.addAttribute(
-                "running", page.items().stream().anyMatch(state -> state.status() == ImportStatus.RUNNING));
+        model.addAttribute("running", page.items().stream().anyMatch(state -> state.status() == ImportStatus.RUNNING));
         return "imports/list";
     }
 
@@ -37,8 +36,8 @@ class ImportsController {
         model.addAttribute(
                 "run",
                 imports.find(id)
-                        .orElseThrow(() ->
-                                Rejection.unknown("unknown-import", "There is no import of that id.", "id", id)));
+                        .orElseThrow(
+                                () -> Rejection.unknown("unknown-import", "There is no import of that id.", "id", id)));
         return "imports/import";
     }
 }

@@ -65,8 +65,7 @@ class LettersController {
 
     private List<CauseCount> causes() {
         return letters.sequences(null, null).stream()
-                .collect(Collectors.groupingBy(
-                        sequence -> List.of(sequence.projection(), sequence.causeType())))
+                .collect(Collectors.groupingBy(sequence -> List.of(sequence.projection(), sequence.causeType())))
                 .values()
                 .stream()
                 .map(CauseCount::of)

@@ -56,7 +56,8 @@ class MachineController {
     @GetMapping
     String processors(Model model) {
         List<ProjectionState> all = projections.all();
-        Map<String, Rebuild> byView = rebuilds.all().stream().collect(Collectors.toMap(Rebuild::viewName, rebuild -> rebuild));
+        Map<String, Rebuild> byView =
+                rebuilds.all().stream().collect(Collectors.toMap(Rebuild::viewName, rebuild -> rebuild));
         model.addAttribute("processors", all);
         model.addAttribute("rebuilds", byView);
         model.addAttribute("moves", all.stream().anyMatch(state -> state.behind() > 0));
@@ -89,10 +90,9 @@ class MachineController {
         model.addAttribute("rebuild", RebuildState.of(rebuild, head, clock.instant()));
         Long count = rebuild.differences();
         if (rebuild.status().isUnderWay() && count != null) {
-            List<RowDifference> rows =
-                    rebuilds.differences(rebuild.viewName(), paging.offset(), paging.size()).stream()
-                            .map(row -> RowDifference.of(row, json))
-                            .toList();
+            List<RowDifference> rows = rebuilds.differences(rebuild.viewName(), paging.offset(), paging.size()).stream()
+                    .map(row -> RowDifference.of(row, json))
+                    .toList();
             model.addAttribute("differences", new Page<>(rows, paging.page(), paging.size(), count));
         }
     }

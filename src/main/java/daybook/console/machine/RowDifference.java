@@ -18,7 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param events the ids of the events that may have made the difference
  */
 record RowDifference(
-        String table, String key, boolean isMissing, boolean isSurplus, List<FieldDifference> fields, List<String> events) {
+        String table,
+        String key,
+        boolean isMissing,
+        boolean isSurplus,
+        List<FieldDifference> fields,
+        List<String> events) {
 
     /** A field; null where there is no row. */
     record FieldDifference(

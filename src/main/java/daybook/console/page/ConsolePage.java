@@ -2,10 +2,10 @@ package daybook.console.page;
 
 import daybook.accounts.AccountQuery.Total;
 import daybook.kernel.Money;
+import daybook.kernel.TaxRate;
 import daybook.platform.projection.AsOf;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -28,6 +29,7 @@ public final class ConsolePage {
     private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
     private static final List<String> BYTE_UNITS = List.of("bytes", "kB", "MB", "GB", "TB");
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])[A-Z]");
 
     private final String user;
     private final String path;
@@ -85,9 +87,9 @@ public final class ConsolePage {
         return rights.test(method, target);
     }
 
-    /** An address of the console with the clocks of this page. @param path with placeholders in braces */
+    /** An address of the console with the clocks of this page. @param path with placeholders in braces, which may have a query */
     public String link(String path, Object... ids) {
-        UriComponentsBuilder link = UriComponentsBuilder.fromPath(path);
+        UriComponentsBuilder link = UriComponentsBuilder.fromUriString(path);
         if (asOf.at() != null) {
             link.queryParam("at", asOf.at());
         }
@@ -131,6 +133,11 @@ public final class ConsolePage {
         return link.encode().buildAndExpand(parameters).toUriString();
     }
 
+    /** The topic of one aggregate for {@code data-live}, whose topics are apart by spaces: an id that has one is covered by its type. */
+    public String topic(String type, Object id) {
+        return id.toString().indexOf(' ') < 0 ? type + ":" + id : type;
+    }
+
     public @Nullable String parameter(String name) {
         return parameters.get(name);
     }
@@ -155,6 +162,12 @@ public final class ConsolePage {
         return format.format(amount);
     }
 
+    public String percent(TaxRate rate) {
+        NumberFormat format = NumberFormat.getPercentInstance(locale);
+        format.setMaximumFractionDigits(rate.value().scale());
+        return format.format(rate.value());
+    }
+
     public String time(Instant instant) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
                 .withLocale(locale)
@@ -165,18 +178,6 @@ public final class ConsolePage {
     /** An instant as a field of a form has it. */
     public String field(@Nullable Instant instant) {
         return instant == null ? "" : FIELD.format(instant.atOffset(ZoneOffset.UTC));
-    }
-
-    /** A length of time, to its largest unit: "3 h". */
-    public String duration(Duration length) {
-        long seconds = length.toSeconds();
-        if (seconds < 60) {
-            return seconds + " s";
-        }
-        if (seconds < 3_600) {
-            return length.toMinutes() + " min";
-        }
-        return seconds < 86_400 ? length.toHours() + " h" : number(length.toDays()) + " d";
     }
 
     public String day(Instant instant) {
@@ -212,9 +213,10 @@ public final class ConsolePage {
         return format.format(size) + " " + BYTE_UNITS.get(unit);
     }
 
-    /** A name in capitals or with hyphens as words: {@code STANDS_STILL} is "stands still". */
+    /** A name as words: {@code STANDS_STILL} is "stands still", {@code StockReserved} is "Stock reserved". */
     public String words(Object name) {
-        String text = name.toString().replace('_', ' ').replace('-', ' ');
+        String text = HUMP.matcher(name.toString().replace('_', ' ').replace('-', ' '))
+                .replaceAll(hump -> " " + hump.group().toLowerCase(Locale.ROOT));
         return text.equals(text.toUpperCase(Locale.ROOT)) ? text.toLowerCase(Locale.ROOT) : text;
     }
 }

@@ -9,6 +9,7 @@ public record MenuEntry(String path, String name) {
             new MenuEntry("/", "Today"),
             new MenuEntry("/orders", "Orders"),
             new MenuEntry("/stock", "Stock"),
+            new MenuEntry("/products", "Products"),
             new MenuEntry("/accounts", "Accounts"),
             new MenuEntry("/log", "Log"),
             new MenuEntry("/workflows", "Workflows"),

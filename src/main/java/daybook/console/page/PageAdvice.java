@@ -17,7 +17,9 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
@@ -33,8 +35,10 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Gives each page of the console what all pages share, and shows refusals as pages. */
 @ControllerAdvice(basePackages = "daybook.console")
@@ -137,6 +141,29 @@ class PageAdvice implements HandlerMethodArgumentResolver, HandlerInterceptor, W
         model.addAttribute("page", page(request, AsOf.NOW, locale));
         model.addAttribute("problem", problem);
         return "problem";
+    }
+
+    /** Tells of an address that there is not, by a page or, to a program, as the API does. */
+    @ControllerAdvice
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+    class UnknownPages {
+
+        @ExceptionHandler
+        Object unknown(
+                NoResourceFoundException failure,
+                HttpServletRequest request,
+                HttpServletResponse response,
+                WebRequest web,
+                Locale locale,
+                Model model)
+                throws Exception {
+            ProblemDetail problem = problems.problem(failure, web);
+            return PageRequest.matches(request)
+                    ? new ModelAndView(show(problem, request, response, locale, model), model.asMap())
+                    : ResponseEntity.status(problem.getStatus())
+                            .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                            .body(problem);
+        }
     }
 
     /** Shows the refusal of a filter. */

@@ -3,6 +3,7 @@ package daybook.console.today;
 import daybook.accounts.AccountQuery.HourOfMoney;
 import daybook.accounts.AccountQuery.SumPostings;
 import daybook.accounts.AccountQuery.Total;
+import daybook.console.machine.HouseTroubles;
 import daybook.console.page.Chart;
 import daybook.console.page.Chart.Series;
 import daybook.console.page.ConsolePage;
@@ -46,11 +47,13 @@ class TodayController {
     private static final int DAYS = 30;
 
     private final HttpQueries queries;
+    private final HouseTroubles troubles;
     private final Clock clock;
     private final JsonMapper json;
 
-    TodayController(HttpQueries queries, Clock clock, JsonMapper json) {
+    TodayController(HttpQueries queries, HouseTroubles troubles, Clock clock, JsonMapper json) {
         this.queries = queries;
+        this.troubles = troubles;
         this.clock = clock;
         this.json = json;
     }
@@ -64,6 +67,9 @@ class TodayController {
     String today(
             @RequestParam(defaultValue = "DAYS") Span span, @ModelAttribute("page") ConsolePage page, Model model) {
         model.addAttribute("span", span);
+        if (page.may("GET", "/machine")) {
+            model.addAttribute("troubles", troubles.present());
+        }
         showOrders(model);
         if (page.may("GET", "/stock")) {
             showStock(span, model);

@@ -78,7 +78,8 @@ class WorkflowsController {
         model.addAttribute("workflow", workflow);
         model.addAttribute("open", openSteps(workflow));
         model.addAttribute(
-                "order", queries.find(new FindOrder(id), OrderDetails.class, asOf).orElse(null));
+                "order",
+                queries.find(new FindOrder(id), OrderDetails.class, asOf).orElse(null));
         return "workflows/workflow";
     }
 }

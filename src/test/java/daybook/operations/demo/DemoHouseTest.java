@@ -69,7 +69,8 @@ class DemoHouseTest {
                 start("demo", folder.resolve("data"), "--daybook.demo.lively=true", "--daybook.demo.pace=5ms")) {
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
                 Map<OrderStatus, Long> orders = orders(house);
-                return orders.get(OrderStatus.SHIPPED) > 7 && orders.get(OrderStatus.CANCELLED) > 2;
+                return orders.getOrDefault(OrderStatus.SHIPPED, 0L) > 7
+                        && orders.getOrDefault(OrderStatus.CANCELLED, 0L) > 2;
             });
         }
     }

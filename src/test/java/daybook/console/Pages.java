@@ -29,5 +29,20 @@ final class Pages {
             "/machine/imports",
             "/machine/nodes");
 
+    /** The pages that every house has. */
+    static final List<String> LISTS = List.of(
+            "/",
+            "/orders",
+            "/stock",
+            "/products",
+            "/accounts",
+            "/accounts/trial-balance",
+            "/workflows",
+            "/machine",
+            "/machine/stock",
+            "/machine/letters",
+            "/machine/imports",
+            "/machine/nodes");
+
     private Pages() {}
 }

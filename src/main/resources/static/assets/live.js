@@ -19,17 +19,19 @@ function isInUse(part) {
 /**
  * @param types the types of aggregates that have changed; all of them if there are none
  * @param position the consistency token of a write that the page has made
+ * @param change the number of the message that told of a change: the server renders it once for all pages
  */
-export function renew(types, position) {
+export function renew(types, position, change) {
     token = position ?? token;
     for (const part of document.querySelectorAll(RENEWED)) {
         if (isInUse(part)) {
             continue;
         }
         if (!types?.length || part.dataset.live.split(' ').some(topic => types.includes(topic.split(':')[0]))) {
-            if (token) {
-                part.setAttribute('hx-headers', JSON.stringify({'Consistency-Token': token}));
-            }
+            part.setAttribute('hx-headers', JSON.stringify({
+                ...(token ? {'Consistency-Token': token} : {}),
+                ...(change ? {'Live-Change': change} : {}),
+            }));
             part.dispatchEvent(new CustomEvent('renew'));
         }
     }
@@ -48,7 +50,7 @@ function listen() {
         }
         connected = true;
     };
-    source.onmessage = message => renew(JSON.parse(message.data), null);
+    source.onmessage = message => renew(JSON.parse(message.data), null, message.lastEventId);
 }
 
 function stop() {

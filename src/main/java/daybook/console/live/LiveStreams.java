@@ -40,7 +40,12 @@ class LiveStreams {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveStreams.class);
 
-    private static final long PAUSE_MILLISECONDS = 150;
+    private static final long PAUSE_MILLISECONDS_MIN = 150;
+
+    /** The more pages are open, the rarer they are told, so that their renewals leave time to those who write. */
+    private static final long PAUSE_MILLISECONDS_A_PAGE = 4;
+
+    private static final long PAUSE_MILLISECONDS_MAX = 700;
     private static final int LOOKS_MAX = 10;
     private static final long LOOK_MILLISECONDS = 50;
 
@@ -92,8 +97,13 @@ class LiveStreams {
 
     private void tellSoon() {
         if (!streams.isEmpty() && due.compareAndSet(false, true)) {
-            schedule(LOOKS_MAX, PAUSE_MILLISECONDS);
+            schedule(LOOKS_MAX, pauseMilliseconds());
         }
+    }
+
+    private long pauseMilliseconds() {
+        return Math.min(
+                PAUSE_MILLISECONDS_MAX, Math.max(PAUSE_MILLISECONDS_MIN, streams.count() * PAUSE_MILLISECONDS_A_PAGE));
     }
 
     private void schedule(int looks, long milliseconds) {

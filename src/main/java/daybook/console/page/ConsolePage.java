@@ -37,6 +37,7 @@ public final class ConsolePage {
     private final AsOf asOf;
     private final Locale locale;
     private final BiPredicate<String, String> rights;
+    private final boolean renewal;
 
     /** @param rights whether the user may send a method to a path */
     ConsolePage(
@@ -45,13 +46,15 @@ public final class ConsolePage {
             Map<String, String> parameters,
             AsOf asOf,
             Locale locale,
-            BiPredicate<String, String> rights) {
+            BiPredicate<String, String> rights,
+            boolean renewal) {
         this.user = user;
         this.path = path;
         this.parameters = parameters;
         this.asOf = asOf;
         this.locale = locale;
         this.rights = rights;
+        this.renewal = renewal;
     }
 
     public String user() {
@@ -68,6 +71,11 @@ public final class ConsolePage {
 
     public AsOf asOf() {
         return asOf;
+    }
+
+    /** Whether a part of the page is loaded again: an answer that names no user and has no token. */
+    public boolean isRenewal() {
+        return renewal;
     }
 
     public boolean isPast() {

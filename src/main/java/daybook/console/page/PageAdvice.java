@@ -116,7 +116,8 @@ class PageAdvice implements HandlerMethodArgumentResolver, HandlerInterceptor, W
                 parameters,
                 asOf,
                 locale,
-                (method, path) -> rights.getObject().isAllowed("", path, method, user));
+                (method, path) -> rights.getObject().isAllowed("", path, method, user),
+                request.getHeader("HX-Request") != null);
     }
 
     @ExceptionHandler

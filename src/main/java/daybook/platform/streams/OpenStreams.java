@@ -49,6 +49,10 @@ public final class OpenStreams<T> {
         return streams.isEmpty();
     }
 
+    public int count() {
+        return streams.size();
+    }
+
     /**
      * Answers a request with the messages after a position, until the client leaves.
      *

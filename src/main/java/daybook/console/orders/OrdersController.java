@@ -1,6 +1,7 @@
 package daybook.console.orders;
 
 import daybook.console.page.ConsolePage;
+import daybook.console.past.Steps;
 import daybook.fulfilment.FulfilmentId;
 import daybook.fulfilment.FulfilmentQuery.FindFulfilment;
 import daybook.fulfilment.FulfilmentQuery.FulfilmentDetails;
@@ -38,10 +39,12 @@ class OrdersController {
 
     private final HttpQueries queries;
     private final OrderStory story;
+    private final Steps steps;
 
-    OrdersController(HttpQueries queries, OrderStory story) {
+    OrdersController(HttpQueries queries, OrderStory story, Steps steps) {
         this.queries = queries;
         this.story = story;
+        this.steps = steps;
     }
 
     @GetMapping
@@ -70,6 +73,7 @@ class OrdersController {
         OrderDetails order = queries.find(new FindOrder(id), OrderDetails.class, asOf)
                 .orElseThrow(() -> Rejection.unknown("unknown-order", "There is no order of that id.", "orderId", id));
         model.addAttribute("order", order);
+        model.addAttribute("step", steps.of("order", id.value(), asOf));
         model.addAttribute(
                 "fulfilment",
                 queries.find(new FindFulfilment(FulfilmentId.of(id)), FulfilmentDetails.class, asOf)

@@ -1,5 +1,6 @@
 package daybook.history.audit;
 
+import daybook.history.AuditPage;
 import com.fasterxml.jackson.annotation.JsonValue;
 import daybook.platform.projection.RestsOn;
 import java.util.function.LongFunction;

@@ -24,7 +24,10 @@ public sealed interface AuditQuery {
      *
      * @param at the events that were recorded until then are known; null for all events
      */
-    record FindStep(String aggregateType, String aggregateId, @Nullable Instant at) implements AuditQuery {}
+    record FindStep(
+            String aggregateType,
+            String aggregateId,
+            @Nullable Instant at) implements AuditQuery {}
 
     /**
      * The events that meet all given conditions, newest first. The answer is an {@link AuditPage}.

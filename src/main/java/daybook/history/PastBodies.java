@@ -37,7 +37,8 @@ public final class PastBodies {
             List<ChangingEvent> events) {}
 
     /** An operation of RFC 6902. */
-    public record PatchOperation(String op, String path, @Nullable JsonNode value) {}
+    public record PatchOperation(
+            String op, String path, @Nullable JsonNode value) {}
 
     /** A row that differs. */
     public record ChangedRow(String id, List<Change> changes) {}

@@ -75,7 +75,13 @@ class FindController {
     private List<Hit> hits(String q, ConsolePage page) {
         String id = q.startsWith("order ") ? q.substring("order ".length()) : q;
         List<Hit> exact = Stream.of(
-                        order(id), stock(q, page), account(q), transfer(q), event(q, page), correlation(q, page), customer(q))
+                        order(id),
+                        stock(q, page),
+                        account(q),
+                        transfer(q),
+                        event(q, page),
+                        correlation(q, page),
+                        customer(q))
                 .flatMap(Function.identity())
                 .filter(hit -> may(page, hit))
                 .toList();
@@ -89,11 +95,18 @@ class FindController {
     }
 
     private static boolean may(ConsolePage page, Hit hit) {
-        return page.may("GET", UriComponentsBuilder.fromUriString(hit.link()).replaceQuery(null).toUriString());
+        return page.may(
+                "GET",
+                UriComponentsBuilder.fromUriString(hit.link())
+                        .replaceQuery(null)
+                        .toUriString());
     }
 
     private static String link(String path, Object... values) {
-        return UriComponentsBuilder.fromUriString(path).encode().buildAndExpand(values).toUriString();
+        return UriComponentsBuilder.fromUriString(path)
+                .encode()
+                .buildAndExpand(values)
+                .toUriString();
     }
 
     /** The value of an id; empty if the text can be none. */
@@ -117,9 +130,8 @@ class FindController {
         if (!page.may("GET", "/stock")) {
             return Stream.empty();
         }
-        Stream<StockLevel> one = parsed(q, StockId::new)
-                .flatMap(id -> queries.find(new FindStock(id), StockLevel.class))
-                .stream();
+        Stream<StockLevel> one =
+                parsed(q, StockId::new).flatMap(id -> queries.find(new FindStock(id), StockLevel.class)).stream();
         Stream<StockLevel> all = parsed(q, Sku::new)
                 .map(sku -> queries.<StockLevel>page(new SearchStock(sku, null, null, new Paging(0, PRODUCTS_MAX)))
                         .items())
@@ -130,7 +142,10 @@ class FindController {
                         "Stock",
                         level.sku().value(),
                         "in warehouse " + level.warehouse().value(),
-                        link("/stock/{w}/{sku}", level.warehouse().value(), level.sku().value())));
+                        link(
+                                "/stock/{w}/{sku}",
+                                level.warehouse().value(),
+                                level.sku().value())));
     }
 
     private Stream<Hit> account(String q) {
@@ -149,7 +164,8 @@ class FindController {
 
     private Stream<Hit> event(String q, ConsolePage page) {
         return page.may("GET", "/log")
-                ? queries.find(new FindEvent(q), LoggedEvent.class)
+                ? queries
+                        .find(new FindEvent(q), LoggedEvent.class)
                         .map(event -> new Hit("Event", q, page.event(event.type()), link("/log/{id}", q)))
                         .stream()
                 : Stream.empty();
@@ -158,7 +174,8 @@ class FindController {
     private Stream<Hit> correlation(String q, ConsolePage page) {
         SearchEvents query = new SearchEvents(null, null, null, null, q, null, null, Long.MAX_VALUE, 1);
         return page.may("GET", "/log")
-                ? queries.find(query, AuditPage.class)
+                ? queries
+                        .find(query, AuditPage.class)
                         .filter(found -> !found.items().isEmpty())
                         .map(found -> new Hit("Events of a request", q, null, link("/log?correlationId={id}", q)))
                         .stream()
@@ -166,25 +183,27 @@ class FindController {
     }
 
     private Stream<Hit> customer(String q) {
-        Page<OrderOverview> orders =
-                queries.page(new SearchOrders(null, q, null, null, null, new Paging(0, 1)));
+        Page<OrderOverview> orders = queries.page(new SearchOrders(null, q, null, null, null, new Paging(0, 1)));
         return orders.total() == 0
                 ? Stream.empty()
                 : Stream.of(new Hit(
-                        "Customer", q, orders.total() + (orders.total() == 1 ? " order" : " orders"), link("/orders?customer={name}", q)));
+                        "Customer",
+                        q,
+                        orders.total() + (orders.total() == 1 ? " order" : " orders"),
+                        link("/orders?customer={name}", q)));
     }
 
     private Stream<Hit> products(String q) {
-        Stream<ProductDetails> exact = parsed(q, Sku::new)
-                .flatMap(sku -> queries.find(new FindProduct(sku), ProductDetails.class))
-                .stream();
-        Stream<ProductDetails> byName = queries
-                .<ProductDetails>page(new SearchProducts(q, new Paging(0, PRODUCTS_MAX)))
-                .items()
-                .stream();
+        Stream<ProductDetails> exact =
+                parsed(q, Sku::new).flatMap(sku -> queries.find(new FindProduct(sku), ProductDetails.class)).stream();
+        Stream<ProductDetails> byName =
+                queries.<ProductDetails>page(new SearchProducts(q, new Paging(0, PRODUCTS_MAX))).items().stream();
         return Stream.concat(exact, byName)
                 .map(product -> new Hit(
-                        "Product", product.sku().value(), product.name(), link("/products/{sku}", product.sku().value())))
+                        "Product",
+                        product.sku().value(),
+                        product.name(),
+                        link("/products/{sku}", product.sku().value())))
                 .distinct();
     }
 }

@@ -40,7 +40,8 @@ public record CauseList(List<Cause> first, int leftOut, boolean truncated) {
                     ? first
                     : cause.depth() < DEPTH_MAX
                             ? cause.effects()
-                            : Objects.requireNonNull(siblingsOf.get(cause.event().eventId()));
+                            : Objects.requireNonNull(
+                                    siblingsOf.get(cause.event().eventId()));
             int depth = cause == null ? 1 : Math.min(DEPTH_MAX, cause.depth() + 1);
             Cause made = new Cause(each, depth, each.eventId().equals(event.eventId()), new ArrayList<>());
             siblings.add(made);

@@ -1,11 +1,11 @@
 package daybook.console.orders;
 
-import daybook.history.LoggedEvent;
 import daybook.history.AuditPage;
 import daybook.history.AuditQuery.FindCauses;
 import daybook.history.AuditQuery.FindHistory;
 import daybook.history.CauseTree;
 import daybook.history.CauseTree.CausedEvent;
+import daybook.history.LoggedEvent;
 import daybook.history.RefusalQuery.RefusalEntry;
 import daybook.history.RefusalQuery.SearchRefusals;
 import daybook.ordering.OrderId;

@@ -157,7 +157,8 @@ public final class ConsolePage {
 
     /** The page beside this one, on its first page of results. @param name the last part of its path */
     public String sibling(String name) {
-        return new ConsolePage(user, path.substring(0, path.lastIndexOf('/') + 1) + name, parameters, asOf, locale, rights)
+        return new ConsolePage(
+                        user, path.substring(0, path.lastIndexOf('/') + 1) + name, parameters, asOf, locale, rights)
                 .with("page", null);
     }
 
@@ -239,8 +240,14 @@ public final class ConsolePage {
         }
         String[] parts = type.equals("stock") ? id.split(":", 2) : new String[] {id};
         String target = AGGREGATES.get(type);
-        String link = target == null || type.equals("stock") && parts.length < 2 ? null : link(target, (Object[]) parts);
-        return link != null && may("GET", UriComponentsBuilder.fromUriString(link).replaceQuery(null).toUriString())
+        String link =
+                target == null || type.equals("stock") && parts.length < 2 ? null : link(target, (Object[]) parts);
+        return link != null
+                        && may(
+                                "GET",
+                                UriComponentsBuilder.fromUriString(link)
+                                        .replaceQuery(null)
+                                        .toUriString())
                 ? link
                 : null;
     }

@@ -18,6 +18,9 @@ import tools.jackson.databind.node.StringNode;
 /** JSON of the log and of the API as a reader of a page sees it: money, numbers and times in the reader's language, ids as links. */
 public final class JsonTexts {
 
+    /** How the id of a reservation begins that an order holds; the order's id follows. */
+    private static final String HELD_BY_ORDER = "order:";
+
     private static final int FIELDS_MAX = 200;
     private static final int ITEMS_MAX = 3;
     private static final int SUMMARY_MAX = 4;
@@ -60,12 +63,25 @@ public final class JsonTexts {
         return fields.size() <= FIELDS_MAX ? fields : fields.subList(0, FIELDS_MAX);
     }
 
+    /** The fields of an object, each in a line. */
+    public List<Field> lines(JsonNode object) {
+        return object.propertyStream()
+                .limit(FIELDS_MAX)
+                .map(field -> new Field(
+                        page.words(field.getKey()),
+                        text(field.getValue()),
+                        link(field.getKey(), field.getValue()),
+                        field.getValue().isNumber()))
+                .toList();
+    }
+
     private void collect(String path, String name, JsonNode value, List<Field> fields) {
         if (fields.size() > FIELDS_MAX) {
             return;
         }
         if (value.isObject() && !isMoney(value)) {
-            value.forEachEntry((key, inner) -> collect(path.isEmpty() ? page.words(key) : path + ", " + page.words(key), key, inner, fields));
+            value.forEachEntry((key, inner) -> collect(
+                    path.isEmpty() ? page.words(key) : path + ", " + page.words(key), key, inner, fields));
         } else if (value.isArray()) {
             int number = 1;
             for (JsonNode item : value) {
@@ -78,11 +94,22 @@ public final class JsonTexts {
 
     /** The page of the thing whose id a field holds; null if there is none. */
     private @Nullable String link(String name, JsonNode value) {
-        return value.isString() ? page.aggregate(IDS.get(name), value.stringValue()) : null;
+        if (!value.isString()) {
+            return null;
+        }
+        String text = value.stringValue();
+        if (name.equals("reference")) {
+            return page.link("/find?q={reference}", text);
+        }
+        return name.equals("reservationId") && text.startsWith(HELD_BY_ORDER)
+                ? page.aggregate("order", text.substring(HELD_BY_ORDER.length()))
+                : page.aggregate(IDS.get(name), text);
     }
 
     private static boolean isMoney(JsonNode value) {
-        return value.size() == 2 && value.path("amount").isString() && value.path("currency").isString();
+        return value.size() == 2
+                && value.path("amount").isString()
+                && value.path("currency").isString();
     }
 
     /** One value in a line; a part of a long list. */
@@ -161,7 +188,8 @@ public final class JsonTexts {
         String place = Stream.of(pointer.replaceFirst("(?<=.)/amount$", "").split("/"))
                 .skip(1)
                 .map(name -> name.replace("~1", "/").replace("~0", "~"))
-                .map(name -> name.matches("\\d{1,6}") ? " " + (Integer.parseInt(name) + 1) : ", " + page.words(name))
+                .map(name ->
+                        name.matches("\\d{1,6}") ? " " + (Integer.parseInt(name) + 1) : ", " + page.words(name))
                 .collect(Collectors.joining());
         return place.startsWith(", ") ? place.substring(2) : place;
     }

@@ -16,6 +16,7 @@ import daybook.platform.projection.Paging;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +86,22 @@ class DifferenceController {
         model.addAttribute("step", step);
         model.addAttribute("beginning", beginning);
         model.addAttribute("end", end);
-        model.addAttribute("changes", json.readValue(changes, new TypeReference<List<Change>>() {}));
+        model.addAttribute(
+                "changes",
+                byField(json.readValue(changes, new TypeReference<List<Change>>() {})));
         return "past/difference";
+    }
+
+    /** The change from nothing is one of the whole state: a reader wants its fields. Its events stand beside the first of them. */
+    private static List<Change> byField(List<Change> changes) {
+        if (changes.size() != 1 || !changes.get(0).path().isEmpty() || changes.get(0).to() == null) {
+            return changes;
+        }
+        Change whole = changes.get(0);
+        List<Change> fields = new ArrayList<>();
+        whole.to().forEachEntry((name, value) -> fields.add(new Change(
+                whole.op(), "/" + name, null, value, fields.isEmpty() ? whole.events() : List.of())));
+        return fields;
     }
 
     private static Moment version(String field, @Nullable Long version, long otherwise) {
@@ -130,7 +145,10 @@ class DifferenceController {
         model.addAttribute("type", type);
         model.addAttribute("from", beginning);
         model.addAttribute("to", end);
-        model.addAttribute("rows", json.readValue(rows, new TypeReference<Page<ChangedRow>>() {}));
+        model.addAttribute(
+                "rows",
+                json.readValue(rows, new TypeReference<Page<ChangedRow>>() {})
+                        .map(row -> new ChangedRow(row.id(), byField(row.changes()))));
         return "past/rows";
     }
 }

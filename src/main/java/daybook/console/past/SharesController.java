@@ -39,7 +39,8 @@ class SharesController {
             @RequestParam(defaultValue = "0") int page,
             AsOf asOf,
             Model model) {
-        return shares("stock", warehouse + ":" + sku, figure, List.of("onHand", "reserved", "available"), page, asOf, model);
+        return shares(
+                "stock", warehouse + ":" + sku, figure, List.of("onHand", "reserved", "available"), page, asOf, model);
     }
 
     @GetMapping("/accounts/{id}/{figure}")
@@ -87,7 +88,8 @@ class SharesController {
         model.addAttribute("shares", all.subList(start, end));
         model.addAttribute("earlier", start);
         model.addAttribute("later", all.size() - end);
-        model.addAttribute("broughtForward", start == 0 ? null : all.get(start - 1).runningValue());
+        model.addAttribute(
+                "broughtForward", start == 0 ? null : all.get(start - 1).runningValue());
         model.addAttribute("number", page);
         return "past/why";
     }

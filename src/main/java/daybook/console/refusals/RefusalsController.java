@@ -71,7 +71,8 @@ class RefusalsController {
                 "figures",
                 shown.stream()
                         .collect(Collectors.toMap(
-                                RefusalEntry::id, refusal -> json.<tools.jackson.databind.JsonNode>valueToTree(refusal.figures()))));
+                                RefusalEntry::id,
+                                refusal -> json.<tools.jackson.databind.JsonNode>valueToTree(refusal.figures()))));
         model.addAttribute("next", hasMore ? shown.get(ROWS - 1).id() : null);
         model.addAttribute("aggregateTypes", AGGREGATE_TYPES);
         return "refusals/list";
@@ -89,12 +90,13 @@ class RefusalsController {
             @RequestParam(required = false) @Nullable String to,
             AsOf asOf,
             Model model) {
-        List<LostSales> all = queries.list(
-                new CountLostSales(PageInstants.parse("from", from), end(to, asOf)), LostSales.class);
+        List<LostSales> all =
+                queries.list(new CountLostSales(PageInstants.parse("from", from), end(to, asOf)), LostSales.class);
         model.addAttribute(
                 "sales",
                 all.stream()
-                        .sorted(Comparator.comparing((LostSales lost) -> lost.amount().amount())
+                        .sorted(Comparator.comparing(
+                                        (LostSales lost) -> lost.amount().amount())
                                 .reversed())
                         .limit(LOST_SALES_MAX)
                         .toList());

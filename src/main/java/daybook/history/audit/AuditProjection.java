@@ -1,15 +1,15 @@
 package daybook.history.audit;
 
-import daybook.history.CauseTree;
 import daybook.history.AggregateStep;
 import daybook.history.AuditPage;
-import daybook.history.LoggedEvent;
-import daybook.history.LoggedEvents;
 import daybook.history.AuditQuery.FindCauses;
 import daybook.history.AuditQuery.FindEvent;
 import daybook.history.AuditQuery.FindHistory;
 import daybook.history.AuditQuery.FindStep;
 import daybook.history.AuditQuery.SearchEvents;
+import daybook.history.CauseTree;
+import daybook.history.LoggedEvent;
+import daybook.history.LoggedEvents;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import daybook.platform.serialization.LogicalNames;

@@ -1,9 +1,9 @@
 package daybook.history.audit;
 
 import daybook.history.CauseTree;
-import daybook.history.LoggedEvent;
 import daybook.history.CauseTree.CausedEvent;
 import daybook.history.CauseTree.Root;
+import daybook.history.LoggedEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

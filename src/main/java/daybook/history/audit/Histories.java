@@ -2,9 +2,9 @@ package daybook.history.audit;
 
 import daybook.history.AggregateStep;
 import daybook.history.AuditPage;
-import daybook.history.LoggedEvent;
 import daybook.history.AuditQuery.FindHistory;
 import daybook.history.AuditQuery.FindStep;
+import daybook.history.LoggedEvent;
 import daybook.platform.projection.PastViews;
 import java.util.Collections;
 import java.util.Comparator;

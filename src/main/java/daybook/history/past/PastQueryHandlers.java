@@ -1,6 +1,5 @@
 package daybook.history.past;
 
-import daybook.history.audit.AuditIndex;
 import daybook.history.PastBodies.Change;
 import daybook.history.PastBodies.ChangedRow;
 import daybook.history.PastBodies.ChangingEvent;
@@ -11,6 +10,7 @@ import daybook.history.PastQuery.FindChangedRows;
 import daybook.history.PastQuery.FindChanges;
 import daybook.history.PastQuery.FindShares;
 import daybook.history.PastQuery.FindState;
+import daybook.history.audit.AuditIndex;
 import daybook.platform.metadata.MetaDataKeys;
 import daybook.platform.projection.Moment;
 import daybook.platform.projection.Page;

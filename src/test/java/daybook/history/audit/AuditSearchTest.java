@@ -1,14 +1,14 @@
 package daybook.history.audit;
 
-import daybook.history.CauseTree;
-import daybook.history.AuditPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import daybook.history.LoggedEvent;
+import daybook.history.AuditPage;
 import daybook.history.AuditQuery.FindCauses;
 import daybook.history.AuditQuery.FindEvent;
 import daybook.history.AuditQuery.FindHistory;
 import daybook.history.AuditQuery.SearchEvents;
+import daybook.history.CauseTree;
+import daybook.history.LoggedEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,6 @@
 package daybook.console.orders;
 
 import daybook.console.page.ConsolePage;
-import daybook.console.past.Steps;
 import daybook.fulfilment.FulfilmentId;
 import daybook.fulfilment.FulfilmentQuery.FindFulfilment;
 import daybook.fulfilment.FulfilmentQuery.FulfilmentDetails;
@@ -39,12 +38,10 @@ class OrdersController {
 
     private final HttpQueries queries;
     private final OrderStory story;
-    private final Steps steps;
 
-    OrdersController(HttpQueries queries, OrderStory story, Steps steps) {
+    OrdersController(HttpQueries queries, OrderStory story) {
         this.queries = queries;
         this.story = story;
-        this.steps = steps;
     }
 
     @GetMapping
@@ -73,7 +70,6 @@ class OrdersController {
         OrderDetails order = queries.find(new FindOrder(id), OrderDetails.class, asOf)
                 .orElseThrow(() -> Rejection.unknown("unknown-order", "There is no order of that id.", "orderId", id));
         model.addAttribute("order", order);
-        model.addAttribute("step", steps.of("order", id.value(), asOf));
         model.addAttribute(
                 "fulfilment",
                 queries.find(new FindFulfilment(FulfilmentId.of(id)), FulfilmentDetails.class, asOf)

@@ -7,7 +7,7 @@ import daybook.platform.projection.AsOf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds what the fragment {@code parts :: steps} shows on the page of an aggregate; pages have it as the attribute {@code step}. */
+/** Finds how far an aggregate is in its history, for the fragment {@code parts :: past} of its page. */
 @Component
 public class Steps {
 

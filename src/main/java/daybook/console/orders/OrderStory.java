@@ -1,13 +1,13 @@
 package daybook.console.orders;
 
+import daybook.history.AuditPage;
+import daybook.history.AuditQuery.FindCauses;
+import daybook.history.AuditQuery.FindHistory;
+import daybook.history.CauseTree;
+import daybook.history.CauseTree.CausedEvent;
 import daybook.history.LoggedEvent;
-import daybook.history.audit.AuditPage;
-import daybook.history.audit.AuditQuery.FindCauses;
-import daybook.history.audit.AuditQuery.FindHistory;
-import daybook.history.audit.CauseTree;
-import daybook.history.audit.CauseTree.CausedEvent;
-import daybook.history.refusals.RefusalQuery.RefusalEntry;
-import daybook.history.refusals.RefusalQuery.SearchRefusals;
+import daybook.history.RefusalQuery.RefusalEntry;
+import daybook.history.RefusalQuery.SearchRefusals;
 import daybook.ordering.OrderId;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.HttpQueries;

@@ -31,6 +31,14 @@ public final class ConsolePage {
     private static final List<String> BYTE_UNITS = List.of("bytes", "kB", "MB", "GB", "TB");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])[A-Z]");
 
+    private static final Map<String, String> AGGREGATES = Map.of(
+            "order", "/orders/{id}",
+            "stock", "/stock/{warehouse}/{sku}",
+            "account", "/accounts/{id}",
+            "transfer", "/transfers/{id}",
+            "product", "/products/{id}",
+            "fulfilment", "/workflows/{id}");
+
     private final String user;
     private final String path;
     private final Map<String, String> parameters;
@@ -150,6 +158,18 @@ public final class ConsolePage {
         return parameters.get(name);
     }
 
+    /** An instant of the address as a field of a form has it. */
+    public String fieldOf(String name) {
+        return field(PageInstants.parse(name, parameters.get(name)));
+    }
+
+    /** The page beside this one, on its first page of results. @param name the last part of its path */
+    public String sibling(String name) {
+        return new ConsolePage(
+                        user, path.substring(0, path.lastIndexOf('/') + 1) + name, parameters, asOf, locale, rights)
+                .with("page", null);
+    }
+
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
@@ -219,6 +239,43 @@ public final class ConsolePage {
         NumberFormat format = NumberFormat.getInstance(locale);
         format.setMaximumFractionDigits(unit == 0 ? 0 : 1);
         return format.format(size) + " " + BYTE_UNITS.get(unit);
+    }
+
+    /** The page of an aggregate that the user may open; null if there is none. */
+    public @Nullable String aggregate(@Nullable String type, @Nullable String id) {
+        if (type == null || id == null) {
+            return null;
+        }
+        String[] parts = type.equals("stock") ? id.split(":", 2) : new String[] {id};
+        String target = AGGREGATES.get(type);
+        String link =
+                target == null || type.equals("stock") && parts.length < 2 ? null : link(target, (Object[]) parts);
+        return link != null
+                        && may(
+                                "GET",
+                                UriComponentsBuilder.fromUriString(link)
+                                        .replaceQuery(null)
+                                        .toUriString())
+                ? link
+                : null;
+    }
+
+    /** An event's name as words: {@code ordering.OrderPlaced} is "Order placed". */
+    public String event(String type) {
+        return words(type.substring(type.lastIndexOf('.') + 1));
+    }
+
+    /** What shows JSON of the API in the reader's language. */
+    public JsonTexts json() {
+        return new JsonTexts(this);
+    }
+
+    /** A number as the reader's language has it, with all its decimals. */
+    public String decimal(BigDecimal number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(Math.max(0, number.scale()));
+        format.setMaximumFractionDigits(Math.max(0, number.scale()));
+        return format.format(number);
     }
 
     /** A name as words: {@code STANDS_STILL} is "stands still", {@code StockReserved} is "Stock reserved". */

@@ -1,5 +1,6 @@
 package daybook.history.audit;
 
+import daybook.history.AuditPage;
 import daybook.history.LoggedEvent;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,11 +1,14 @@
 package daybook.history.audit;
 
+import daybook.history.AuditPage;
+import daybook.history.AuditQuery;
+import daybook.history.AuditQuery.FindCauses;
+import daybook.history.AuditQuery.FindEvent;
+import daybook.history.AuditQuery.FindHistory;
+import daybook.history.AuditQuery.SearchEvents;
+import daybook.history.CauseTree;
 import daybook.history.ListLimit;
 import daybook.history.LoggedEvent;
-import daybook.history.audit.AuditQuery.FindCauses;
-import daybook.history.audit.AuditQuery.FindEvent;
-import daybook.history.audit.AuditQuery.FindHistory;
-import daybook.history.audit.AuditQuery.SearchEvents;
 import daybook.history.audit.EventListConverter.BrokenExportException;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.HttpQueries;

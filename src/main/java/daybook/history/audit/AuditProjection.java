@@ -1,11 +1,15 @@
 package daybook.history.audit;
 
+import daybook.history.AggregateStep;
+import daybook.history.AuditPage;
+import daybook.history.AuditQuery.FindCauses;
+import daybook.history.AuditQuery.FindEvent;
+import daybook.history.AuditQuery.FindHistory;
+import daybook.history.AuditQuery.FindStep;
+import daybook.history.AuditQuery.SearchEvents;
+import daybook.history.CauseTree;
 import daybook.history.LoggedEvent;
 import daybook.history.LoggedEvents;
-import daybook.history.audit.AuditQuery.FindCauses;
-import daybook.history.audit.AuditQuery.FindEvent;
-import daybook.history.audit.AuditQuery.FindHistory;
-import daybook.history.audit.AuditQuery.SearchEvents;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import daybook.platform.serialization.LogicalNames;
@@ -78,9 +82,14 @@ class AuditProjection extends View {
     }
 
     @QueryHandler
+    Optional<AggregateStep> answer(FindStep query) {
+        return histories.find(query);
+    }
+
+    @QueryHandler
     AuditPage answer(SearchEvents query) {
         AuditIndex.Span span = index.span(query.from(), query.to(), query.before() - 1);
-        List<LoggedEvent> found = index.search(query.terms(), span, query.limit() + 1);
+        List<LoggedEvent> found = index.search(Terms.of(query), span, query.limit() + 1);
         return AuditPage.of(found, query.limit(), LoggedEvent::position);
     }
 

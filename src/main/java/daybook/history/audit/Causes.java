@@ -1,8 +1,9 @@
 package daybook.history.audit;
 
+import daybook.history.CauseTree;
+import daybook.history.CauseTree.CausedEvent;
+import daybook.history.CauseTree.Root;
 import daybook.history.LoggedEvent;
-import daybook.history.audit.CauseTree.CausedEvent;
-import daybook.history.audit.CauseTree.Root;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

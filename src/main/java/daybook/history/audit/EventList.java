@@ -1,6 +1,7 @@
 package daybook.history.audit;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import daybook.history.AuditPage;
 import daybook.platform.projection.RestsOn;
 import java.util.function.LongFunction;
 

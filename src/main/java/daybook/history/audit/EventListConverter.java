@@ -1,5 +1,6 @@
 package daybook.history.audit;
 
+import daybook.history.AuditPage;
 import daybook.history.LoggedEvent;
 import daybook.history.ReprDigest;
 import java.io.BufferedWriter;

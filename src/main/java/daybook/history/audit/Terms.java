@@ -1,5 +1,6 @@
 package daybook.history.audit;
 
+import daybook.history.AuditQuery.SearchEvents;
 import daybook.history.LoggedEvents;
 import daybook.platform.metadata.MetaDataKeys;
 import daybook.platform.serialization.LogicalNames;
@@ -7,14 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
 
 /** The terms by which events are found, each as its kind, a colon and the value. */
 final class Terms {
 
-    static final String ACTOR = "actor";
-    static final String TYPE = "type";
-    static final String AGGREGATE_TYPE = "aggregateType";
-    static final String AGGREGATE_ID = "aggregateId";
+    private static final String ACTOR = "actor";
+    private static final String TYPE = "type";
+    private static final String AGGREGATE_TYPE = "aggregateType";
+    private static final String AGGREGATE_ID = "aggregateId";
     static final String CORRELATION_ID = "correlationId";
     private static final String EVENT_ID = "id";
 
@@ -47,6 +49,23 @@ final class Terms {
     /** The terms of an aggregate's events, the rarer one first. */
     static List<String> ofAggregate(String type, String id) {
         return List.of(of(AGGREGATE_ID, id), of(AGGREGATE_TYPE, type));
+    }
+
+    /** The terms of a search, usually the rarest first. */
+    static List<String> of(SearchEvents query) {
+        List<String> terms = new ArrayList<>();
+        addTo(terms, AGGREGATE_ID, query.aggregateId());
+        addTo(terms, CORRELATION_ID, query.correlationId());
+        addTo(terms, TYPE, query.type());
+        addTo(terms, ACTOR, query.actor());
+        addTo(terms, AGGREGATE_TYPE, query.aggregateType());
+        return terms;
+    }
+
+    private static void addTo(List<String> terms, String kind, @Nullable String value) {
+        if (value != null) {
+            terms.add(of(kind, value));
+        }
     }
 
     private static void addText(List<String> terms, String kind, EventMessage<?> event, String key) {

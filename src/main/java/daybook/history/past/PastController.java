@@ -1,10 +1,10 @@
 package daybook.history.past;
 
-import daybook.history.past.PastBodies.Change;
-import daybook.history.past.PastBodies.PatchOperation;
-import daybook.history.past.PastBodies.StateBody;
-import daybook.history.past.PastQuery.FindChanges;
-import daybook.history.past.PastQuery.FindState;
+import daybook.history.PastBodies.Change;
+import daybook.history.PastBodies.PatchOperation;
+import daybook.history.PastBodies.StateBody;
+import daybook.history.PastQuery.FindChanges;
+import daybook.history.PastQuery.FindState;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.BusinessDates;
 import daybook.platform.http.HttpQueries;

@@ -1,16 +1,16 @@
 package daybook.history.past;
 
+import daybook.history.PastBodies.Change;
+import daybook.history.PastBodies.ChangedRow;
+import daybook.history.PastBodies.ChangingEvent;
+import daybook.history.PastBodies.Share;
+import daybook.history.PastBodies.StateBody;
+import daybook.history.PastBodies.Why;
+import daybook.history.PastQuery.FindChangedRows;
+import daybook.history.PastQuery.FindChanges;
+import daybook.history.PastQuery.FindShares;
+import daybook.history.PastQuery.FindState;
 import daybook.history.audit.AuditIndex;
-import daybook.history.past.PastBodies.Change;
-import daybook.history.past.PastBodies.ChangedRow;
-import daybook.history.past.PastBodies.ChangingEvent;
-import daybook.history.past.PastBodies.Share;
-import daybook.history.past.PastBodies.StateBody;
-import daybook.history.past.PastBodies.Why;
-import daybook.history.past.PastQuery.FindChangedRows;
-import daybook.history.past.PastQuery.FindChanges;
-import daybook.history.past.PastQuery.FindShares;
-import daybook.history.past.PastQuery.FindState;
 import daybook.platform.metadata.MetaDataKeys;
 import daybook.platform.projection.Moment;
 import daybook.platform.projection.Page;

@@ -1,8 +1,8 @@
 package daybook.history.past;
 
-import daybook.history.past.PastBodies.Why;
-import daybook.history.past.PastQuery.FindChangedRows;
-import daybook.history.past.PastQuery.FindShares;
+import daybook.history.PastBodies.Why;
+import daybook.history.PastQuery.FindChangedRows;
+import daybook.history.PastQuery.FindShares;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.BusinessDates;
 import daybook.platform.http.HttpQueries;

@@ -1,8 +1,8 @@
 package daybook.history.refusals;
 
 import daybook.history.ListLimit;
-import daybook.history.refusals.RefusalQuery.RefusalEntry;
-import daybook.history.refusals.RefusalQuery.SearchRefusals;
+import daybook.history.RefusalQuery.RefusalEntry;
+import daybook.history.RefusalQuery.SearchRefusals;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.HttpQueries;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,7 +1,7 @@
 package daybook.history.refusals;
 
-import daybook.history.refusals.RefusalQuery.RefusalEntry;
-import daybook.history.refusals.RefusalQuery.SearchRefusals;
+import daybook.history.RefusalQuery.RefusalEntry;
+import daybook.history.RefusalQuery.SearchRefusals;
 import daybook.platform.errors.Outage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

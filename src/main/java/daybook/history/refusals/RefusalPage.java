@@ -1,7 +1,7 @@
 package daybook.history.refusals;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import daybook.history.refusals.RefusalQuery.RefusalEntry;
+import daybook.history.RefusalQuery.RefusalEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package daybook.history.refusals;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.github.f4b6a3.uuid.util.UuidUtil;
-import daybook.history.refusals.RefusalQuery.RefusalEntry;
-import daybook.history.refusals.RefusalQuery.RefusedAggregate;
-import daybook.history.refusals.RefusalQuery.SearchRefusals;
+import daybook.history.RefusalQuery.RefusalEntry;
+import daybook.history.RefusalQuery.RefusedAggregate;
+import daybook.history.RefusalQuery.SearchRefusals;
 import daybook.platform.projection.RecordRowMapper;
 import java.time.Clock;
 import java.time.Instant;

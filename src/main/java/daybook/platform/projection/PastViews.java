@@ -197,7 +197,7 @@ public class PastViews implements DisposableBean {
     }
 
     /** The position of the last event before the first one that was recorded after an instant: it never changes once that one is there. */
-    private long positionAt(@Nullable Instant at) {
+    public long positionAt(@Nullable Instant at) {
         long head = log.getObject().head();
         if (at == null) {
             return head;

@@ -2,11 +2,13 @@ package daybook.history.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import daybook.history.AuditPage;
+import daybook.history.AuditQuery.FindCauses;
+import daybook.history.AuditQuery.FindEvent;
+import daybook.history.AuditQuery.FindHistory;
+import daybook.history.AuditQuery.SearchEvents;
+import daybook.history.CauseTree;
 import daybook.history.LoggedEvent;
-import daybook.history.audit.AuditQuery.FindCauses;
-import daybook.history.audit.AuditQuery.FindEvent;
-import daybook.history.audit.AuditQuery.FindHistory;
-import daybook.history.audit.AuditQuery.SearchEvents;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

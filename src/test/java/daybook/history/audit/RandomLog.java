@@ -1,11 +1,14 @@
 package daybook.history.audit;
 
+import static org.mockito.Mockito.mock;
+
 import com.github.f4b6a3.uuid.UuidCreator;
 import daybook.history.LoggedEvent;
 import daybook.history.LoggedEvents;
 import daybook.history.SampleLog;
 import daybook.platform.engine.LogRow;
 import daybook.platform.metadata.MetaDataKeys;
+import daybook.platform.projection.PastViews;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
 import daybook.platform.serialization.StoredAs;
@@ -74,7 +77,8 @@ final class RandomLog {
                 index,
                 new Histories(
                         index,
-                        EmbeddedEventStore.builder().storageEngine(engine).build()),
+                        EmbeddedEventStore.builder().storageEngine(engine).build(),
+                        mock(PastViews.class)),
                 new Causes(index));
         handlers = new AnnotationEventHandlerAdapter(projection);
         handledAgain();

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.zaxxer.hikari.HikariDataSource;
-import daybook.history.refusals.RefusalQuery.RefusalEntry;
-import daybook.history.refusals.RefusalQuery.RefusedAggregate;
-import daybook.history.refusals.RefusalQuery.SearchRefusals;
+import daybook.history.RefusalQuery.RefusalEntry;
+import daybook.history.RefusalQuery.RefusedAggregate;
+import daybook.history.RefusalQuery.SearchRefusals;
 import daybook.platform.errors.Rejection;
 import daybook.platform.metadata.MetaDataKeys;
 import daybook.testing.ViewDatabase;

@@ -1,4 +1,4 @@
-package daybook.history.audit;
+package daybook.history;
 
 import daybook.platform.projection.RestsOn;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @RestsOn(view = "audit")
 public record CauseTree(Root root, List<CausedEvent> events, boolean truncated) {
 
-    static final int EVENTS_MAX = 1_000;
+    public static final int EVENTS_MAX = 1_000;
 
     /**
      * The request.

@@ -1,6 +1,5 @@
-package daybook.history.audit;
+package daybook.history;
 
-import daybook.history.LoggedEvent;
 import daybook.platform.projection.RestsOn;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record AuditPage(List<LoggedEvent> items, @Nullable Long next) {
 
     /** @param found one more than the limit where further events follow */
-    static AuditPage of(List<LoggedEvent> found, int limit, ToLongFunction<LoggedEvent> cursor) {
+    public static AuditPage of(List<LoggedEvent> found, int limit, ToLongFunction<LoggedEvent> cursor) {
         return found.size() <= limit
                 ? new AuditPage(found, null)
                 : new AuditPage(found.subList(0, limit), cursor.applyAsLong(found.get(limit - 1)));

@@ -1,14 +1,12 @@
-package daybook.history.audit;
+package daybook.history;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The queries about the log's index. */
 public sealed interface AuditQuery {
 
-    /** The answer is a {@link daybook.history.LoggedEvent}, or none. */
+    /** The answer is a {@link LoggedEvent}, or none. */
     record FindEvent(String eventId) implements AuditQuery {}
 
     /** The answer is a {@link CauseTree}, or none for an unknown event. */
@@ -20,6 +18,16 @@ public sealed interface AuditQuery {
      * @param after the sequence of the last event that is left out; -1 leaves out none
      */
     record FindHistory(String aggregateType, String aggregateId, long after, int limit) implements AuditQuery {}
+
+    /**
+     * How far an aggregate was at an instant. The answer is an {@link AggregateStep}, or none before its first event.
+     *
+     * @param at the events that were recorded until then are known; null for all events
+     */
+    record FindStep(
+            String aggregateType,
+            String aggregateId,
+            @Nullable Instant at) implements AuditQuery {}
 
     /**
      * The events that meet all given conditions, newest first. The answer is an {@link AuditPage}.
@@ -40,24 +48,8 @@ public sealed interface AuditQuery {
             int limit)
             implements AuditQuery {
 
-        /** Usually the rarest first. */
-        List<String> terms() {
-            List<String> terms = new ArrayList<>();
-            addTo(terms, Terms.AGGREGATE_ID, aggregateId);
-            addTo(terms, Terms.CORRELATION_ID, correlationId);
-            addTo(terms, Terms.TYPE, type);
-            addTo(terms, Terms.ACTOR, actor);
-            addTo(terms, Terms.AGGREGATE_TYPE, aggregateType);
-            return terms;
-        }
-
-        private static void addTo(List<String> terms, String kind, @Nullable String value) {
-            if (value != null) {
-                terms.add(Terms.of(kind, value));
-            }
-        }
-
-        SearchEvents below(long position, int countMax) {
+        /** The same search, on from a position. */
+        public SearchEvents below(long position, int countMax) {
             return new SearchEvents(
                     actor, type, aggregateType, aggregateId, correlationId, from, to, position, countMax);
         }

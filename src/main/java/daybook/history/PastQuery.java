@@ -1,11 +1,11 @@
-package daybook.history.past;
+package daybook.history;
 
 import daybook.platform.projection.Moment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The queries about the past of one aggregate. Answers are JSON text: they cross processes, and each context has its own shapes. */
-sealed interface PastQuery {
+public sealed interface PastQuery {
 
     /** {@code Optional<String>}, the JSON of a {@link PastBodies.StateBody}; empty before the first event. */
     record FindState(String type, String id, Moment moment) implements PastQuery {}

@@ -1,4 +1,4 @@
-package daybook.history.past;
+package daybook.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The answers to the queries about the past. */
-final class PastBodies {
+public final class PastBodies {
 
     private PastBodies() {}
 
     /** @param at when the last event until then was recorded */
-    record StateBody(long version, Instant at, JsonNode state) {}
+    public record StateBody(long version, Instant at, JsonNode state) {}
 
     /** An event that changed something. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ChangingEvent(
+    public record ChangingEvent(
             long sequence,
             String eventId,
             String type,
@@ -29,7 +29,7 @@ final class PastBodies {
      *
      * @param op the operation of RFC 6902: it tells a field that was not there from a field that was null
      */
-    record Change(
+    public record Change(
             String op,
             String path,
             @Nullable JsonNode from,
@@ -37,16 +37,17 @@ final class PastBodies {
             List<ChangingEvent> events) {}
 
     /** An operation of RFC 6902. */
-    record PatchOperation(String op, String path, @Nullable JsonNode value) {}
+    public record PatchOperation(
+            String op, String path, @Nullable JsonNode value) {}
 
     /** A row that differs. */
-    record ChangedRow(String id, List<Change> changes) {}
+    public record ChangedRow(String id, List<Change> changes) {}
 
     /** A figure, and the events that sum up to it, oldest first. */
-    record Why(JsonNode value, List<Share> items) {}
+    public record Why(JsonNode value, List<Share> items) {}
 
     /** An event that changed a figure, and by how much. */
-    record Share(
+    public record Share(
             long position,
             String eventId,
             String type,

@@ -1,4 +1,4 @@
-package daybook.history.refusals;
+package daybook.history;
 
 import java.time.Instant;
 import java.util.Map;

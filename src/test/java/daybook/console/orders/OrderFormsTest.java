@@ -2,8 +2,13 @@ package daybook.console.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import daybook.testing.Browser;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,5 +45,33 @@ class OrderFormsTest extends HouseTest {
 
         house.post("/api/orders/" + id + "/confirmation", "{}").hasStatus(200);
         assertThat(page("/orders/" + id)).doesNotContain("/lines");
+    }
+
+    /** The refusal counts the rows that were sent; it is shown beside the row that the user sees. */
+    @Test
+    void emptyRowsAreLeftOutAndARefusalIsBesideItsRow() {
+        String sku = unique("CONSOLE-ROWS");
+        for (String each : List.of(sku, sku + "-2")) {
+            house.post("/api/products", """
+                            {"sku": "%s", "name": "Mug", "unitPrice": {"amount": "2", "currency": "GBP"}}""".formatted(each)).isCreated();
+        }
+        try (Browser browser = Browser.at(house.origin())) {
+            Page page = browser.signedIn("admin", PASSWORD, 1440, ColorScheme.LIGHT);
+            page.navigate("/orders");
+            page.click("summary:text-is('Place an order')");
+            page.fill("form.action [name=customer]", "Ann");
+            page.fill("[name='lines.0.sku']", sku);
+            page.fill("[name='lines.0.quantity']", "1");
+            page.fill("[name='lines.3.quantity']", "5");
+            page.click("button:text-is('Place an order')");
+            PlaywrightAssertions.assertThat(page.locator("label:has([name='lines.3.sku']) .wrong"))
+                    .containsText("must not be null");
+
+            page.fill("[name='lines.3.sku']", sku + "-2");
+            page.click("button:text-is('Place an order')");
+            page.waitForURL("**/orders/*");
+            PlaywrightAssertions.assertThat(page.locator("#order tbody tr")).hasCount(2);
+            assertThat(browser.faults()).singleElement().asString().contains("400");
+        }
     }
 }

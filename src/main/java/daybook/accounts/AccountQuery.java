@@ -24,11 +24,13 @@ public sealed interface AccountQuery {
      *
      * @param from the first business date, null for the beginning
      * @param to the business date before which it ends, null for now
+     * @param before the sequence before which it ends, null for now
      */
     record FindStatement(
             AccountId accountId,
             @Nullable Instant from,
             @Nullable Instant to,
+            @Nullable Long before,
             Paging paging) implements AccountQuery {}
 
     /** The movements of an account that carry one reference, oldest first: {@code List<StatementLine>}. */

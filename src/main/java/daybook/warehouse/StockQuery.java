@@ -20,8 +20,12 @@ public sealed interface StockQuery {
             @Nullable Long availableBelow,
             Paging paging) implements StockQuery {}
 
-    /** The movements of one stock, newest first: {@code Page<StockMovement>}. */
-    record FindMovements(StockId stockId, Paging paging) implements StockQuery {}
+    /**
+     * The movements of one stock, newest first: {@code Page<StockMovement>}.
+     *
+     * @param before the sequence before which they end, null for now
+     */
+    record FindMovements(StockId stockId, @Nullable Long before, Paging paging) implements StockQuery {}
 
     /** The movements of one stock that carry one reference, oldest first: {@code List<StockMovement>}. */
     record FindMovementsByReference(StockId stockId, String reference) implements StockQuery {}

@@ -121,7 +121,7 @@ async function done(form, answer, said) {
     if (form.dataset.then) {
         const next = filled(form, form.dataset.then, said);
         // The browser cannot send the token: this waits until the next page shows the change.
-        await fetch(next, {headers: token ? {'Consistency-Token': token} : {}});
+        await fetch(next, {headers: token ? {'Consistency-Token': token} : {}}).catch(() => null);
         location.assign(next);
         return;
     }

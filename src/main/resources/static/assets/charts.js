@@ -16,7 +16,9 @@ function colour(name) {
 function times(seconds, step) {
     const day = new Intl.DateTimeFormat(document.documentElement.lang, {day: 'numeric', month: 'short', timeZone: 'UTC'});
     const hour = new Intl.DateTimeFormat(document.documentElement.lang, {hour: '2-digit', minute: '2-digit', timeZone: 'UTC'});
-    return seconds.map(second => (step < DAY_SECONDS && second % DAY_SECONDS !== 0 ? hour : day).format(second * 1000));
+    const month = new Intl.DateTimeFormat(document.documentElement.lang, {month: 'short', year: 'numeric', timeZone: 'UTC'});
+    const format = second => (step > 27 * DAY_SECONDS ? month : step < DAY_SECONDS && second % DAY_SECONDS !== 0 ? hour : day).format(second * 1000);
+    return seconds.map(format);
 }
 
 function series(one, index) {
@@ -30,6 +32,13 @@ function series(one, index) {
     };
 }
 
+// Bars stand on zero. Steps far above it would be one flat line.
+function heights(low, high, bars) {
+    return bars || low < high / 2 || low === high
+        ? [Math.min(0, low), Math.max(1, high * 1.05)]
+        : [low - (high - low) * 0.1, high + (high - low) * 0.1];
+}
+
 function draw(place) {
     const data = JSON.parse(place.dataset.series);
     const bars = data.series.some(one => one.bars);
@@ -40,8 +49,8 @@ function draw(place) {
         tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
         legend: {show: data.series.length > 1, live: false},
         cursor: {drag: {x: false, y: false}},
-        axes: [{...axis, size: 30, values: (chart, seconds, index, space, step) => times(seconds, step)}, {...axis, size: 64}],
-        scales: {x: {range: (chart, first, last) => [first, last + (bars && data.x.length > 1 ? data.x[1] - data.x[0] : 1)]}, y: {range: (chart, low, high) => [Math.min(0, low ?? 0), Math.max(1, (high ?? 0) * 1.05)]}},
+        axes: [{...axis, size: 30, values: (chart, seconds, index, space, step) => times(seconds, step)}, {...axis, size: (chart, labels) => 18 + 7 * Math.max(3, ...(labels ?? []).map(label => label.length))}],
+        scales: {x: {range: (chart, first, last) => [first, last + (bars && data.x.length > 1 ? data.x[1] - data.x[0] : 1)]}, y: {range: (chart, low, high) => heights(low ?? 0, high ?? 0, bars)}},
         series: [{}, ...data.series.map(series)],
     }, [data.x, ...data.series.map(one => one.values)], place);
     new ResizeObserver(() => plot.setSize({width: place.clientWidth, height: plot.height})).observe(place);

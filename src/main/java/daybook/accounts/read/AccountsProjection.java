@@ -119,6 +119,7 @@ class AccountsProjection extends View {
                 .whereIndexed("account_id", query.accountId().value())
                 .where("effective_at >= ?", query.from())
                 .where("effective_at < ?", query.to())
+                .where("sequence < ?", query.before())
                 .page(query.paging(), "sequence DESC", AccountsProjection::line);
     }
 

@@ -154,7 +154,7 @@ class AccountController {
             @RequestParam(required = false) @Nullable Instant effectiveAt,
             Paging paging) {
         account(id);
-        return queries.page(new FindStatement(id, from, to, paging), queries.asOf(at, effectiveAt));
+        return queries.page(new FindStatement(id, from, to, null, paging), queries.asOf(at, effectiveAt));
     }
 
     @GetMapping("/trial-balance")

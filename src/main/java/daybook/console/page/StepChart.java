@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A chart of the latest changes of something, over business dates.
+ * A figure over business dates.
  *
  * @param json a {@link Chart}
- * @param count the number of changes that are shown
+ * @param count the number of changes that it is made of
  * @param total the number of all changes
  */
 public record StepChart(String json, long count, long total) {
@@ -28,47 +28,48 @@ public record StepChart(String json, long count, long total) {
     /** Not the API's JSON, whose decimals are texts. */
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** @param after the figure after a change */
-    public record Figure<T>(String label, Function<T, BigDecimal> after) {}
-
     /**
-     * The chart, or null where there is nothing to compare.
+     * The chart of one figure, or null where it has not changed.
      *
      * @param latest the {@linkplain #LATEST latest} changes, newest first
      * @param at the business date of a change
+     * @param after the figure after a change
      */
-    public static <T> @Nullable StepChart of(Page<T> latest, Function<T, Instant> at, List<Figure<T>> figures) {
-        if (latest.items().size() < 2) {
-            return null;
-        }
+    public static <T> @Nullable StepChart of(
+            Page<T> latest, String label, Function<T, Instant> at, Function<T, BigDecimal> after) {
         List<T> changes = new ArrayList<>(latest.items());
         Collections.reverse(changes);
         boolean isWhole = changes.size() == latest.total();
-        List<Series> lines = figures.stream()
-                .map(figure -> new Series(figure.label, sums(changes, isWhole, at, figure.after), false))
-                .toList();
+        BigDecimal first = isWhole || changes.isEmpty() ? BigDecimal.ZERO : after.apply(changes.get(0));
+        List<Change> steps = steps(changes, first, at, after);
+        if (steps.size() < 2) {
+            return null;
+        }
         List<Long> seconds =
-                changes.stream().map(at).sorted().map(Instant::getEpochSecond).toList();
-        return new StepChart(JSON.writeValueAsString(new Chart(seconds, lines)), changes.size(), latest.total());
+                steps.stream().map(step -> step.at.getEpochSecond()).toList();
+        Chart chart = new Chart(seconds, List.of(new Series(label, sums(first, steps), false)));
+        return new StepChart(JSON.writeValueAsString(chart), changes.size(), latest.total());
     }
 
-    /**
-     * The figure in the order of the business dates, which is not the order of recording.
-     *
-     * @param isWhole whether the figure is zero before the first change
-     */
-    private static <T> List<BigDecimal> sums(
-            List<T> changes, boolean isWhole, Function<T, Instant> at, Function<T, BigDecimal> after) {
-        BigDecimal sum = isWhole ? BigDecimal.ZERO : after.apply(changes.get(0));
-        BigDecimal before = sum;
+    /** The changes of the figure in the order of the business dates, which is not the order of recording. */
+    private static <T> List<Change> steps(
+            List<T> changes, BigDecimal first, Function<T, Instant> at, Function<T, BigDecimal> after) {
         List<Change> steps = new ArrayList<>();
+        BigDecimal before = first;
         for (T change : changes) {
             BigDecimal figure = after.apply(change);
-            steps.add(new Change(at.apply(change), figure.subtract(before)));
+            if (figure.compareTo(before) != 0) {
+                steps.add(new Change(at.apply(change), figure.subtract(before)));
+            }
             before = figure;
         }
         steps.sort(Comparator.comparing(Change::at));
+        return steps;
+    }
+
+    private static List<BigDecimal> sums(BigDecimal first, List<Change> steps) {
         List<BigDecimal> sums = new ArrayList<>();
+        BigDecimal sum = first;
         for (Change step : steps) {
             sum = sum.add(step.by);
             sums.add(sum);

@@ -4,7 +4,6 @@ import daybook.catalogue.ProductQuery.FindProduct;
 import daybook.catalogue.ProductQuery.FindProducts;
 import daybook.catalogue.ProductQuery.ProductDetails;
 import daybook.console.page.StepChart;
-import daybook.console.page.StepChart.Figure;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
 import daybook.platform.errors.Rejection;
@@ -39,10 +38,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/stock")
 class StockPageController {
-
-    private static final List<Figure<StockMovement>> FIGURES = List.of(
-            new Figure<>("On hand", movement -> BigDecimal.valueOf(movement.onHand())),
-            new Figure<>("Reserved", movement -> BigDecimal.valueOf(movement.reserved())));
 
     private final HttpQueries queries;
 
@@ -100,16 +95,28 @@ class StockPageController {
         model.addAttribute("product", product);
         model.addAttribute("level", level);
         if (level != null) {
-            model.addAttribute("movements", queries.page(new FindMovements(stock, paging), asOf));
-            model.addAttribute("chart", chart(stock, asOf));
+            model.addAttribute("movements", movements(level, asOf, paging));
+            model.addAttribute("chart", chart(level, asOf));
             addReservations(level, asOf, model);
         }
         return "stock/stock";
     }
 
-    private @Nullable StepChart chart(StockId stock, AsOf asOf) {
-        Page<StockMovement> latest = queries.page(new FindMovements(stock, StepChart.LATEST), asOf);
-        return StepChart.of(latest, StockMovement::at, FIGURES);
+    /** Of the units on hand only: a reservation has no business date, so that it would come after its shipment. */
+    private @Nullable StepChart chart(StockLevel level, AsOf asOf) {
+        return StepChart.of(
+                movements(level, asOf, StepChart.LATEST),
+                "On hand",
+                StockMovement::at,
+                movement -> BigDecimal.valueOf(movement.onHand()));
+    }
+
+    /** A movement never changes: what was known then are today's first movements, which are read much faster than the view of then. */
+    private Page<StockMovement> movements(StockLevel level, AsOf asOf, Paging paging) {
+        StockId stock = StockId.of(level.warehouse(), level.sku());
+        return asOf.effectiveAt() == null
+                ? queries.page(new FindMovements(stock, level.version(), paging))
+                : queries.page(new FindMovements(stock, null, paging), asOf);
     }
 
     /** A reservation has no business date. */

@@ -97,6 +97,7 @@ class StockProjection extends View {
         return movements
                 .query()
                 .whereIndexed("stock_id", query.stockId().value())
+                .where("sequence < ?", query.before())
                 .page(query.paging(), "sequence DESC", StockProjection::movement);
     }
 

@@ -136,7 +136,7 @@ class StockController {
     Page<StockMovement> movements(@PathVariable WarehouseId warehouse, @PathVariable Sku sku, Paging paging) {
         StockId stock = StockId.of(warehouse, sku);
         level(stock);
-        return queries.page(new FindMovements(stock, paging));
+        return queries.page(new FindMovements(stock, null, paging));
     }
 
     private StockLevel level(StockId stock) {

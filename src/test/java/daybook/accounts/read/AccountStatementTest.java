@@ -114,6 +114,16 @@ class AccountStatementTest {
     }
 
     @Test
+    void endsBeforeASequence() {
+        view.given(ANNS, annsOpened(), deposited("1"), deposited("2"), deposited("3"));
+
+        Page<StatementLine> first =
+                view.projection().answer(new FindStatement(ANNS, null, null, 3L, new Paging(0, 10)));
+
+        assertThat(first.items()).extracting(StatementLine::amount).containsExactly(pounds("2"), pounds("1"));
+    }
+
+    @Test
     void isReadAPageAtATime() {
         view.given(ANNS, annsOpened(), deposited("1"), deposited("2"), deposited("3"));
 
@@ -202,6 +212,6 @@ class AccountStatementTest {
     }
 
     private Page<StatementLine> statement(@Nullable Instant from, @Nullable Instant to, Paging paging) {
-        return view.projection().answer(new FindStatement(ANNS, from, to, paging));
+        return view.projection().answer(new FindStatement(ANNS, from, to, null, paging));
     }
 }

@@ -121,6 +121,16 @@ class StockMovementsTest {
     }
 
     @Test
+    void endsBeforeASequence() {
+        givenALife();
+
+        Page<StockMovement> first = view.projection().answer(new FindMovements(MUGS, 3L, new Paging(0, 2)));
+
+        assertThat(first.items()).extracting(StockMovement::sequence).containsExactly(2L, 1L);
+        assertThat(first.total()).isEqualTo(3);
+    }
+
+    @Test
     void isNotChangedByTheSameEventsTwice() {
         givenALife();
         Page<StockMovement> once = mugs(0, 10);
@@ -176,6 +186,6 @@ class StockMovementsTest {
     }
 
     private Page<StockMovement> mugs(int page, int size) {
-        return view.projection().answer(new FindMovements(MUGS, new Paging(page, size)));
+        return view.projection().answer(new FindMovements(MUGS, null, new Paging(page, size)));
     }
 }

@@ -17,6 +17,7 @@ import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -72,10 +73,13 @@ class FulfilmentsProjection extends View {
 
     @QueryHandler
     List<PhaseCount> answer(CountFulfilments query) {
-        return jdbc().sql("SELECT state, COUNT(*) AS fulfilments FROM fulfilment GROUP BY state ORDER BY state")
+        return jdbc().sql("SELECT state, COUNT(*) AS fulfilments FROM fulfilment GROUP BY state")
                 .query((row, number) ->
                         new PhaseCount(Phase.valueOf(row.getString("state")), row.getLong("fulfilments")))
-                .list();
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(PhaseCount::state))
+                .toList();
     }
 
     private static FulfilmentOverview overview(FulfilmentRow row) {

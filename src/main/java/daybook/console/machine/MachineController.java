@@ -76,7 +76,8 @@ class MachineController {
     String nodes(Model model) {
         List<NodeState> all = nodes.all();
         model.addAttribute("nodes", all);
-        model.addAttribute("claims", all.stream().collect(Collectors.toMap(NodeState::name, MachineController::claims)));
+        model.addAttribute(
+                "claims", all.stream().collect(Collectors.toMap(NodeState::name, MachineController::claims)));
         model.addAttribute("engine", engine.inspect());
         model.addAttribute("settings", settings.settings());
         return "machine/nodes";

@@ -73,7 +73,8 @@ class FulfilmentsProjection extends View {
 
     @QueryHandler
     List<PhaseCount> answer(CountFulfilments query) {
-        return jdbc().sql("SELECT state, COUNT(*) AS fulfilments FROM fulfilment GROUP BY state")
+        return jdbc()
+                .sql("SELECT state, COUNT(*) AS fulfilments FROM fulfilment GROUP BY state")
                 .query((row, number) ->
                         new PhaseCount(Phase.valueOf(row.getString("state")), row.getLong("fulfilments")))
                 .list()

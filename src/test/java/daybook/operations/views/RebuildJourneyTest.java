@@ -117,9 +117,8 @@ class RebuildJourneyTest extends HouseTest {
         assertThat(hours).isPositive();
         begins("stock");
         isReady("stock", hours);
-        HouseAnswer differences = house.get(rebuild("stock") + "/differences")
-                .hasStatus(200)
-                .has("/items/0/table", "\"stock_hour\"");
+        HouseAnswer differences =
+                house.get(rebuild("stock") + "/differences").hasStatus(200).has("/items/0/table", "\"stock_hour\"");
         long rebuilt = differences.body().at("/items/0/rebuilt/received").asLong();
         differences.has("/items/0/current/received", Long.toString(rebuilt + 7));
 

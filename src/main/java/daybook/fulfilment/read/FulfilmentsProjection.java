@@ -65,8 +65,10 @@ class FulfilmentsProjection extends View {
     @QueryHandler
     Page<FulfilmentOverview> answer(SearchFulfilments query) {
         Phase state = query.state();
+        // The column of the state has no index; for the state that is asked for on every first page there is one.
         return fulfilments
                 .query()
+                .where("stuck = ?", state == Phase.STUCK ? 1 : null)
                 .where("state = ?", state == null ? null : state.name())
                 .page(query.paging(), "stuck DESC, since DESC, order_id DESC", FulfilmentsProjection::overview);
     }

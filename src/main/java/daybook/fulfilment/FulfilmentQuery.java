@@ -24,7 +24,7 @@ public sealed interface FulfilmentQuery {
      */
     record SearchFulfilments(@Nullable Phase state, Paging paging) implements FulfilmentQuery {}
 
-    /** The number of fulfilments in each state that some are in: {@code List<PhaseCount>}. */
+    /** The number of fulfilments in each state that some are in, stuck ones first: {@code List<PhaseCount>}. */
     record CountFulfilments() implements FulfilmentQuery {}
 
     @RestsOn(view = "fulfilments")

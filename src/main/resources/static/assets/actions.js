@@ -132,8 +132,7 @@ async function done(form, answer, said) {
 }
 
 function outcome(said) {
-    const status = said.status?.toLowerCase().replaceAll('_', ' ');
-    return said.version ? ': version ' + said.version : status ? ': ' + status + (said.cause ? ', ' + said.cause : '') : '.';
+    return said.version ? ': version ' + said.version : said.cause ? ': parked again, ' + said.cause : '.';
 }
 
 export function clear(form) {

@@ -1,6 +1,8 @@
 package daybook.console.machine;
 
 import daybook.operations.views.EngineInspector;
+import daybook.operations.views.NodeState;
+import daybook.operations.views.NodeState.NodeSegment;
 import daybook.operations.views.Nodes;
 import daybook.operations.views.ProjectionState;
 import daybook.operations.views.ProjectionState.ProjectionKind;
@@ -15,6 +17,8 @@ import daybook.platform.projection.Rebuilds;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/machine")
 class MachineController {
 
+    private final HouseTroubles troubles;
     private final Projections projections;
     private final Rebuilds rebuilds;
     private final Nodes nodes;
@@ -37,6 +42,7 @@ class MachineController {
     private final JsonMapper json;
 
     MachineController(
+            HouseTroubles troubles,
             Projections projections,
             Rebuilds rebuilds,
             Nodes nodes,
@@ -44,6 +50,7 @@ class MachineController {
             SettingsInfo settings,
             Clock clock,
             JsonMapper json) {
+        this.troubles = troubles;
         this.projections = projections;
         this.rebuilds = rebuilds;
         this.nodes = nodes;
@@ -58,6 +65,7 @@ class MachineController {
         List<ProjectionState> all = projections.all();
         Map<String, Rebuild> byView =
                 rebuilds.all().stream().collect(Collectors.toMap(Rebuild::viewName, rebuild -> rebuild));
+        model.addAttribute("troubles", troubles.present());
         model.addAttribute("processors", all);
         model.addAttribute("rebuilds", byView);
         model.addAttribute("moves", all.stream().anyMatch(state -> state.behind() > 0));
@@ -66,10 +74,19 @@ class MachineController {
 
     @GetMapping("/nodes")
     String nodes(Model model) {
-        model.addAttribute("nodes", nodes.all());
+        List<NodeState> all = nodes.all();
+        model.addAttribute("nodes", all);
+        model.addAttribute(
+                "claims", all.stream().collect(Collectors.toMap(NodeState::name, MachineController::claims)));
         model.addAttribute("engine", engine.inspect());
         model.addAttribute("settings", settings.settings());
         return "machine/nodes";
+    }
+
+    /** The number of segments that a node has claimed of each processor. */
+    private static SortedMap<String, Long> claims(NodeState node) {
+        return node.segments().stream()
+                .collect(Collectors.groupingBy(NodeSegment::projection, TreeMap::new, Collectors.counting()));
     }
 
     @GetMapping("/{name}")

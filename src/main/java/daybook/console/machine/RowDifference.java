@@ -25,7 +25,7 @@ record RowDifference(
         List<FieldDifference> fields,
         List<String> events) {
 
-    /** A field; null where there is no row. */
+    /** A field; null where it or the row is missing. */
     record FieldDifference(
             String name, @Nullable String current, @Nullable String rebuilt) {
 
@@ -52,6 +52,6 @@ record RowDifference(
 
     private static @Nullable String text(JsonNode row, String field) {
         JsonNode value = row.get(field);
-        return value == null ? null : value.isString() ? value.asString() : value.toString();
+        return value == null || value.isNull() ? null : value.isString() ? value.asString() : value.toString();
     }
 }

@@ -17,6 +17,7 @@ import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -64,18 +65,24 @@ class FulfilmentsProjection extends View {
     @QueryHandler
     Page<FulfilmentOverview> answer(SearchFulfilments query) {
         Phase state = query.state();
+        // The column of the state has no index; for the state that is asked for on every first page there is one.
         return fulfilments
                 .query()
+                .where("stuck = ?", state == Phase.STUCK ? 1 : null)
                 .where("state = ?", state == null ? null : state.name())
                 .page(query.paging(), "stuck DESC, since DESC, order_id DESC", FulfilmentsProjection::overview);
     }
 
     @QueryHandler
     List<PhaseCount> answer(CountFulfilments query) {
-        return jdbc().sql("SELECT state, COUNT(*) AS fulfilments FROM fulfilment GROUP BY state ORDER BY state")
+        return jdbc()
+                .sql("SELECT state, COUNT(*) AS fulfilments FROM fulfilment GROUP BY state")
                 .query((row, number) ->
                         new PhaseCount(Phase.valueOf(row.getString("state")), row.getLong("fulfilments")))
-                .list();
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(PhaseCount::state))
+                .toList();
     }
 
     private static FulfilmentOverview overview(FulfilmentRow row) {

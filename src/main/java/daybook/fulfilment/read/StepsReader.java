@@ -3,11 +3,15 @@ package daybook.fulfilment.read;
 import daybook.fulfilment.FulfilmentHistory;
 import daybook.fulfilment.FulfilmentQuery.FindFulfilment;
 import daybook.fulfilment.FulfilmentQuery.FulfilmentDetails;
+import daybook.platform.projection.AsOf;
 import daybook.platform.projection.ConsistencyToken;
 import daybook.platform.projection.ViewPositions;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +40,18 @@ class StepsReader {
     CompletableFuture<@Nullable FulfilmentDetails> answer(
             FindFulfilment query,
             @MetaDataValue(ConsistencyToken.META_DATA_KEY) @Nullable Number seen,
-            @MetaDataValue(ConsistencyToken.WAIT_META_DATA_KEY) @Nullable Number waitMillis) {
+            @MetaDataValue(ConsistencyToken.WAIT_META_DATA_KEY) @Nullable Number waitMillis,
+            MetaData metaData) {
         Duration waitMax = waitMillis == null ? ViewPositions.WAIT : Duration.ofMillis(waitMillis.longValue());
-        return positions.whenSeen(PROCESS, seen == null ? 0 : seen.longValue(), waitMax, () -> read(query));
+        return positions.whenSeen(
+                PROCESS, seen == null ? 0 : seen.longValue(), waitMax, () -> read(query, AsOf.of(metaData)));
     }
 
-    private @Nullable FulfilmentDetails read(FindFulfilment query) {
-        return FulfilmentHistory.of(
-                        log.readEvents(query.fulfilmentId().toString(), 0).asStream())
+    private @Nullable FulfilmentDetails read(FindFulfilment query, AsOf asOf) {
+        Instant at = Objects.requireNonNullElse(asOf.at(), Instant.MAX);
+        return FulfilmentHistory.of(log.readEvents(query.fulfilmentId().toString(), 0)
+                        .asStream()
+                        .filter(event -> !event.getTimestamp().isAfter(at)))
                 .orElse(null);
     }
 }

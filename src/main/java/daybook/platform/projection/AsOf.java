@@ -35,7 +35,8 @@ public record AsOf(@Nullable Instant at, @Nullable Instant effectiveAt) {
         return data;
     }
 
-    static AsOf of(MetaData metaData) {
+    /** The clocks of a query, the inverse of {@link #metaData()}. */
+    public static AsOf of(MetaData metaData) {
         return new AsOf(instant(metaData.get(AT)), instant(metaData.get(EFFECTIVE_AT)));
     }
 

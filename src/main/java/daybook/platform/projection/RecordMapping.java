@@ -5,8 +5,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,6 +109,28 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
             key.add(values.get(i).in(row));
         }
         return key;
+    }
+
+    /** The key of a row that begins with the key's columns. */
+    Object[] keyOf(ResultSet row) throws SQLException {
+        Object[] key = new Object[keyColumns];
+        for (int i = 0; i < keyColumns; i++) {
+            key[i] = values.get(i).type() == Instant.class
+                    ? row.getObject(i + 1, OffsetDateTime.class).toInstant()
+                    : row.getObject(i + 1);
+        }
+        return key;
+    }
+
+    /** The parameters of a key, also of one that was stored as JSON, where an instant is a text. */
+    Object[] keyParameters(Object[] key) {
+        Object[] parameters = key.clone();
+        for (int i = 0; i < keyColumns; i++) {
+            if (values.get(i).type() == Instant.class) {
+                parameters[i] = Instant.parse(key[i].toString()).atOffset(ZoneOffset.UTC);
+            }
+        }
+        return parameters;
     }
 
     /** The characters of the row's long texts; 0 for an ordinary row. */

@@ -34,18 +34,13 @@ final class ShadowTable {
 
     /** The keys of the rows that are different, or that only one of the two has. */
     void differences(Consumer<Object[]> keys) {
-        RowCallbackHandler reader = row -> {
-            Object[] key = new Object[form.keyColumns().size()];
-            for (int i = 0; i < key.length; i++) {
-                key[i] = row.getObject(i + 1);
-            }
-            keys.accept(key);
-        };
+        RowCallbackHandler reader = row -> keys.accept(form.keyOf(row));
         jdbc.query(differing(""), reader);
     }
 
     boolean differs(Object[] key) {
-        Object[] both = Stream.of(key, key).flatMap(Stream::of).toArray();
+        Object[] one = form.keyParameters(key);
+        Object[] both = Stream.of(one, one).flatMap(Stream::of).toArray();
         return !jdbc.queryForList(differing("%1$s = ? AND "), both).isEmpty();
     }
 
@@ -74,10 +69,11 @@ final class ShadowTable {
     void replace(List<Object[]> keys) {
         String where = join(form.keyColumns(), key -> key + " = ?", " AND ");
         String columns = String.join(", ", form.columns());
-        jdbc.batchUpdate("DELETE FROM " + live + " WHERE " + where, keys);
+        List<Object[]> parameters = keys.stream().map(form::keyParameters).toList();
+        jdbc.batchUpdate("DELETE FROM " + live + " WHERE " + where, parameters);
         jdbc.batchUpdate(
                 "INSERT INTO " + live + " (" + columns + ") SELECT " + columns + " FROM " + shadow + " WHERE " + where,
-                keys);
+                parameters);
     }
 
     Optional<? extends Record> liveRow(Object[] key) {
@@ -94,7 +90,7 @@ final class ShadowTable {
                         "SELECT * FROM " + table + " WHERE "
                                 + join(form.keyColumns(), column -> column + " = ?", " AND "),
                         form.reader(),
-                        key)
+                        form.keyParameters(key))
                 .stream()
                 .findFirst();
     }

@@ -112,6 +112,23 @@ class RebuildJourneyTest extends HouseTest {
     }
 
     @Test
+    void rowsThatAnInstantIsTheKeyOfAreComparedAndPutRight() {
+        int hours = jdbc.sql("UPDATE stock_hour SET received = received + 7").update();
+        assertThat(hours).isPositive();
+        begins("stock");
+        isReady("stock", hours);
+        HouseAnswer differences =
+                house.get(rebuild("stock") + "/differences").hasStatus(200).has("/items/0/table", "\"stock_hour\"");
+        long rebuilt = differences.body().at("/items/0/rebuilt/received").asLong();
+        differences.has("/items/0/current/received", Long.toString(rebuilt + 7));
+
+        does.receives(mug, 1).isChangedTo(3);
+        promotes("stock");
+        begins("stock");
+        isReady("stock", 0);
+    }
+
+    @Test
     void aRebuiltViewFollowsTheLogUntilItIsPromoted() {
         begins("stock");
         isReady("stock", 0);

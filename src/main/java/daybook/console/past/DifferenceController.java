@@ -86,21 +86,22 @@ class DifferenceController {
         model.addAttribute("step", step);
         model.addAttribute("beginning", beginning);
         model.addAttribute("end", end);
-        model.addAttribute(
-                "changes",
-                byField(json.readValue(changes, new TypeReference<List<Change>>() {})));
+        model.addAttribute("changes", byField(json.readValue(changes, new TypeReference<List<Change>>() {})));
         return "past/difference";
     }
 
     /** The change from nothing is one of the whole state: a reader wants its fields. Its events stand beside the first of them. */
     private static List<Change> byField(List<Change> changes) {
-        if (changes.size() != 1 || !changes.get(0).path().isEmpty() || changes.get(0).to() == null) {
+        if (changes.size() != 1
+                || !changes.get(0).path().isEmpty()
+                || changes.get(0).to() == null) {
             return changes;
         }
         Change whole = changes.get(0);
         List<Change> fields = new ArrayList<>();
-        whole.to().forEachEntry((name, value) -> fields.add(new Change(
-                whole.op(), "/" + name, null, value, fields.isEmpty() ? whole.events() : List.of())));
+        whole.to()
+                .forEachEntry((name, value) -> fields.add(new Change(
+                        whole.op(), "/" + name, null, value, fields.isEmpty() ? whole.events() : List.of())));
         return fields;
     }
 

@@ -146,10 +146,7 @@ class DifferenceController {
         model.addAttribute("type", type);
         model.addAttribute("from", beginning);
         model.addAttribute("to", end);
-        model.addAttribute(
-                "rows",
-                json.readValue(rows, new TypeReference<Page<ChangedRow>>() {})
-                        .map(row -> new ChangedRow(row.id(), byField(row.changes()))));
+        model.addAttribute("rows", json.readValue(rows, new TypeReference<Page<ChangedRow>>() {}));
         return "past/rows";
     }
 }

@@ -118,11 +118,15 @@ class HistoryPagesTest extends HouseTest {
         page("/refusals/lost-sales").hasStatus(200);
     }
 
+    private void opens(String text, String path) {
+        page("/find?q=" + text).hasStatus(302).hasHeader("Location", house.origin() + path);
+    }
+
     @Test
     void theOnlyThingOfANameIsOpenedAndSeveralAreListed() {
-        page("/find?q=" + sku).hasStatus(302).hasHeader("Location", "/stock/main/" + sku);
-        page("/find?q=" + eventId(0)).hasStatus(302).hasHeader("Location", "/log/" + eventId(0));
-        page("/find?q=request-" + sku).hasStatus(302).hasHeader("Location", "/log?correlationId=request-" + sku);
+        opens(sku, "/stock/main/" + sku);
+        opens(eventId(0), "/log/" + eventId(0));
+        opens("request-" + sku, "/log?correlationId=request-" + sku);
         assertThat(text("/find?q=no-such-" + sku)).contains("Nothing has this id or name.");
         house.post("/api/accounts", "{\"accountId\":\"%s\",\"owner\":\"Ann\",\"currency\":\"GBP\"}".formatted(sku))
                 .isCreated();

@@ -4,6 +4,7 @@ import daybook.console.page.PageInstants;
 import daybook.history.AggregateStep;
 import daybook.history.PastBodies.Change;
 import daybook.history.PastBodies.ChangedRow;
+import daybook.history.PastBodies.ChangingEvent;
 import daybook.history.PastQuery.FindChangedRows;
 import daybook.history.PastQuery.FindChanges;
 import daybook.platform.errors.Rejection;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What differs between two moments of an aggregate or of a list, and the events that made the difference. */
@@ -92,16 +94,16 @@ class DifferenceController {
 
     /** The change from nothing is one of the whole state: a reader wants its fields. Its events stand beside the first of them. */
     private static List<Change> byField(List<Change> changes) {
-        if (changes.size() != 1
-                || !changes.get(0).path().isEmpty()
-                || changes.get(0).to() == null) {
+        JsonNode state = changes.size() == 1 && changes.get(0).path().isEmpty()
+                ? changes.get(0).to()
+                : null;
+        if (state == null) {
             return changes;
         }
-        Change whole = changes.get(0);
+        List<ChangingEvent> events = changes.get(0).events();
         List<Change> fields = new ArrayList<>();
-        whole.to()
-                .forEachEntry((name, value) -> fields.add(new Change(
-                        whole.op(), "/" + name, null, value, fields.isEmpty() ? whole.events() : List.of())));
+        state.forEachEntry((name, value) ->
+                fields.add(new Change("add", "/" + name, null, value, fields.isEmpty() ? events : List.of())));
         return fields;
     }
 

@@ -28,7 +28,17 @@ final class Pages {
             "/machine/stock",
             "/machine/letters",
             "/machine/imports",
-            "/machine/nodes");
+            "/machine/nodes",
+            "/log",
+            "/log?aggregateType=order&aggregateId=demo-order-03",
+            "/difference/order/demo-order-03",
+            "/difference/stock",
+            "/why/stock/main/demo-10001/onHand",
+            "/why/accounts/house/balance",
+            "/why/orders/demo-order-03/total",
+            "/refusals",
+            "/refusals/lost-sales",
+            "/find?q=demo");
 
     /** The pages that every house has. */
     static final List<String> LISTS = List.of(
@@ -43,7 +53,12 @@ final class Pages {
             "/machine/stock",
             "/machine/letters",
             "/machine/imports",
-            "/machine/nodes");
+            "/machine/nodes",
+            "/log",
+            "/difference/orders",
+            "/refusals",
+            "/refusals/lost-sales",
+            "/find?q=nothing");
 
     private Pages() {}
 }

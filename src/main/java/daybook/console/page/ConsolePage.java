@@ -166,7 +166,13 @@ public final class ConsolePage {
     /** The page beside this one, on its first page of results. @param name the last part of its path */
     public String sibling(String name) {
         return new ConsolePage(
-                        user, path.substring(0, path.lastIndexOf('/') + 1) + name, parameters, asOf, locale, rights)
+                        user,
+                        path.substring(0, path.lastIndexOf('/') + 1) + name,
+                        parameters,
+                        asOf,
+                        locale,
+                        rights,
+                        renewal)
                 .with("page", null);
     }
 

@@ -80,8 +80,8 @@ public final class JsonTexts {
             return;
         }
         if (value.isObject() && !isMoney(value)) {
-            value.forEachEntry((key, inner) -> collect(
-                    path.isEmpty() ? page.words(key) : path + ", " + page.words(key), key, inner, fields));
+            value.forEachEntry((key, inner) ->
+                    collect(path.isEmpty() ? page.words(key) : path + ", " + page.words(key), key, inner, fields));
         } else if (value.isArray()) {
             int number = 1;
             for (JsonNode item : value) {
@@ -188,8 +188,7 @@ public final class JsonTexts {
         String place = Stream.of(pointer.replaceFirst("(?<=.)/amount$", "").split("/"))
                 .skip(1)
                 .map(name -> name.replace("~1", "/").replace("~0", "~"))
-                .map(name ->
-                        name.matches("\\d{1,6}") ? " " + (Integer.parseInt(name) + 1) : ", " + page.words(name))
+                .map(name -> name.matches("\\d{1,6}") ? " " + (Integer.parseInt(name) + 1) : ", " + page.words(name))
                 .collect(Collectors.joining());
         return place.startsWith(", ") ? place.substring(2) : place;
     }

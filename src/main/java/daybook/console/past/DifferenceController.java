@@ -4,6 +4,7 @@ import daybook.console.page.PageInstants;
 import daybook.history.AggregateStep;
 import daybook.history.PastBodies.Change;
 import daybook.history.PastBodies.ChangedRow;
+import daybook.history.PastBodies.ChangingEvent;
 import daybook.history.PastQuery.FindChangedRows;
 import daybook.history.PastQuery.FindChanges;
 import daybook.platform.errors.Rejection;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What differs between two moments of an aggregate or of a list, and the events that made the difference. */
@@ -86,21 +88,22 @@ class DifferenceController {
         model.addAttribute("step", step);
         model.addAttribute("beginning", beginning);
         model.addAttribute("end", end);
-        model.addAttribute(
-                "changes",
-                byField(json.readValue(changes, new TypeReference<List<Change>>() {})));
+        model.addAttribute("changes", byField(json.readValue(changes, new TypeReference<List<Change>>() {})));
         return "past/difference";
     }
 
     /** The change from nothing is one of the whole state: a reader wants its fields. Its events stand beside the first of them. */
     private static List<Change> byField(List<Change> changes) {
-        if (changes.size() != 1 || !changes.get(0).path().isEmpty() || changes.get(0).to() == null) {
+        JsonNode state = changes.size() == 1 && changes.get(0).path().isEmpty()
+                ? changes.get(0).to()
+                : null;
+        if (state == null) {
             return changes;
         }
-        Change whole = changes.get(0);
+        List<ChangingEvent> events = changes.get(0).events();
         List<Change> fields = new ArrayList<>();
-        whole.to().forEachEntry((name, value) -> fields.add(new Change(
-                whole.op(), "/" + name, null, value, fields.isEmpty() ? whole.events() : List.of())));
+        state.forEachEntry((name, value) ->
+                fields.add(new Change("add", "/" + name, null, value, fields.isEmpty() ? events : List.of())));
         return fields;
     }
 
@@ -145,10 +148,7 @@ class DifferenceController {
         model.addAttribute("type", type);
         model.addAttribute("from", beginning);
         model.addAttribute("to", end);
-        model.addAttribute(
-                "rows",
-                json.readValue(rows, new TypeReference<Page<ChangedRow>>() {})
-                        .map(row -> new ChangedRow(row.id(), byField(row.changes()))));
+        model.addAttribute("rows", json.readValue(rows, new TypeReference<Page<ChangedRow>>() {}));
         return "past/rows";
     }
 }

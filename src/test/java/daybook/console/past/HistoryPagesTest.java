@@ -64,7 +64,9 @@ class HistoryPagesTest extends HouseTest {
 
         String some = text("/log?type=warehouse.StockShipped&aggregateId=main:" + sku);
         assertThat(some).contains(eventId(1)).doesNotContain(eventId(0), eventId(2));
-        assertThat(text("/log?correlationId=request-" + sku)).contains(eventId(1)).doesNotContain(eventId(0));
+        assertThat(text("/log?correlationId=request-" + sku))
+                .contains(eventId(1))
+                .doesNotContain(eventId(0));
         assertThat(text("/log?aggregateId=main:" + sku + "&at=" + instant(1)))
                 .contains(eventId(1))
                 .doesNotContain(eventId(2));
@@ -99,7 +101,8 @@ class HistoryPagesTest extends HouseTest {
     @Test
     void aFigureIsTheSumOfItsEvents() {
         assertThat(text("/why/stock/main/" + sku + "/onHand"))
-                .containsSubsequence("is <span>5</span>", eventId(0), eventId(1), ">-4<", eventId(2), ">-1<", "Sum of all");
+                .containsSubsequence(
+                        "is <span>5</span>", eventId(0), eventId(1), ">-4<", eventId(2), ">-1<", "Sum of all");
         assertThat(text("/why/stock/main/" + sku + "/onHand?at=" + instant(1))).contains("is <span>6</span>");
         page("/why/stock/main/" + sku + "/colour").hasStatus(400);
     }
@@ -115,11 +118,15 @@ class HistoryPagesTest extends HouseTest {
         page("/refusals/lost-sales").hasStatus(200);
     }
 
+    private void opens(String text, String path) {
+        page("/find?q=" + text).hasStatus(302).hasHeader("Location", house.origin() + path);
+    }
+
     @Test
     void theOnlyThingOfANameIsOpenedAndSeveralAreListed() {
-        page("/find?q=" + sku).hasStatus(302).hasHeader("Location", "/stock/main/" + sku);
-        page("/find?q=" + eventId(0)).hasStatus(302).hasHeader("Location", "/log/" + eventId(0));
-        page("/find?q=request-" + sku).hasStatus(302).hasHeader("Location", "/log?correlationId=request-" + sku);
+        opens(sku, "/stock/main/" + sku);
+        opens(eventId(0), "/log/" + eventId(0));
+        opens("request-" + sku, "/log?correlationId=request-" + sku);
         assertThat(text("/find?q=no-such-" + sku)).contains("Nothing has this id or name.");
         house.post("/api/accounts", "{\"accountId\":\"%s\",\"owner\":\"Ann\",\"currency\":\"GBP\"}".formatted(sku))
                 .isCreated();
@@ -134,15 +141,20 @@ class HistoryPagesTest extends HouseTest {
                         "{\"orderId\":\"%s\",\"customer\":\"Ann\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}"
                                 .formatted(order, sku))
                 .isCreated();
-        house.put("/api/orders/" + order + "/lines/" + sku + "/quantity", "{\"value\": 2}").hasStatus(200);
+        house.put("/api/orders/" + order + "/lines/" + sku + "/quantity", "{\"value\": 2}")
+                .hasStatus(200);
         String first = house.get("/api/history/order/" + order)
                 .body()
                 .at("/items/0/at")
                 .stringValue();
 
         String now = text("/orders/" + order);
-        assertThat(now).containsSubsequence("?at=", "← Earlier", "2: Order line quantity changed").doesNotContain("Later →");
+        assertThat(now)
+                .containsSubsequence("?at=", "← Earlier", "2: Order line quantity changed")
+                .doesNotContain("Later →");
         String then = text("/orders/" + order + "?at=" + first);
-        assertThat(then).containsSubsequence("1</a>", "of 2: Order placed", "Later →").doesNotContain("← Earlier");
+        assertThat(then)
+                .containsSubsequence("1</a>", "of 2: Order placed", "Later →")
+                .doesNotContain("← Earlier");
     }
 }

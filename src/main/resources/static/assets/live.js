@@ -19,7 +19,7 @@ function isInUse(part) {
 /**
  * @param types the types of aggregates that have changed; all of them if there are none
  * @param position the consistency token of a write that the page has made
- * @param change the number of the message that told of a change: the server renders it once for all pages
+ * @param change the position of the change that a message told of: the server renders it once for all pages
  */
 export function renew(types, position, change) {
     token = position ?? token;
@@ -42,7 +42,7 @@ function listen() {
     if (source || on.length === 0) {
         return;
     }
-    source = new EventSource('/live?' + on.map(topic => 'on=' + encodeURIComponent(topic)).join('&'));
+    source = new EventSource(`/live?after=${document.body.dataset.seen}&` + on.map(topic => 'on=' + encodeURIComponent(topic)).join('&'));
     let connected = false;
     source.onopen = () => {
         if (connected) {

@@ -10,6 +10,7 @@ import daybook.accounts.AccountQuery.TrialBalance;
 import daybook.accounts.TransferId;
 import daybook.accounts.TransferQuery.FindTransfer;
 import daybook.accounts.TransferQuery.TransferDetails;
+import daybook.console.page.PageController;
 import daybook.console.page.StepChart;
 import daybook.kernel.AccountId;
 import daybook.platform.errors.Rejection;
@@ -19,13 +20,12 @@ import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** The list of accounts, one account with its statement, one transfer, and the trial balance. */
-@Controller
+@PageController
 class AccountsController {
 
     private final HttpQueries queries;

@@ -9,6 +9,7 @@ import daybook.catalogue.ProductQuery.FindProduct;
 import daybook.catalogue.ProductQuery.ProductDetails;
 import daybook.catalogue.ProductQuery.SearchProducts;
 import daybook.console.page.ConsolePage;
+import daybook.console.page.PageController;
 import daybook.history.AuditPage;
 import daybook.history.AuditQuery.FindEvent;
 import daybook.history.AuditQuery.SearchEvents;
@@ -33,7 +34,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Finds anything by its id or name, among what the user may see. */
-@Controller
+@PageController
 class FindController {
 
     private static final int PRODUCTS_MAX = 20;

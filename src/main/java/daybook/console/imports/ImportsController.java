@@ -1,6 +1,7 @@
 package daybook.console.imports;
 
 import com.github.f4b6a3.uuid.util.UuidUtil;
+import daybook.console.page.PageController;
 import daybook.operations.imports.ImportState;
 import daybook.operations.imports.ImportState.ImportStatus;
 import daybook.operations.imports.Imports;
@@ -10,14 +11,13 @@ import daybook.platform.projection.Paging;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The list of imports, and one import. */
-@Controller
+@PageController
 @RequestMapping("/machine/imports")
 class ImportsController {
 

@@ -58,16 +58,15 @@ class LiveStreams {
     private final ViewPositions positions;
     private final JsonMapper json;
     private final OpenStreams<Changes> streams;
+    /** By the position of the last event that they tell of. */
     private final TreeMap<Long, StreamMessage<Changes>> messages = new TreeMap<>();
+
     private final AtomicBoolean due = new AtomicBoolean();
     private final ScheduledExecutorService reader =
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("console"));
 
     /** The position of the last event that pages were told of. */
     private long told;
-
-    /** The number of the last message. */
-    private long number;
 
     LiveStreams(
             @Value("${daybook.feeds.streams-max}") int streamsMax,
@@ -83,16 +82,17 @@ class LiveStreams {
         reader.scheduleWithFixedDelay(streams::tick, 1, 1, TimeUnit.SECONDS);
     }
 
-    void open(HttpServletRequest request, HttpServletResponse response, List<String> topics) throws IOException {
-        streams.open(request, response, last(), changes -> changes.concern(topics), this::startAtHead);
+    /** @param seen the position of the log that the page has seen: it is told of later events only, but of all of these */
+    void open(HttpServletRequest request, HttpServletResponse response, List<String> topics, long seen)
+            throws IOException {
+        streams.open(request, response, seen, changes -> changes.concern(topics), () -> startAt(seen));
+        tellSoon();
     }
 
-    private synchronized long last() {
-        return number;
-    }
-
-    private synchronized void startAtHead() {
-        told = log.head();
+    /** While no page was open, nobody was told of anything. */
+    private synchronized void startAt(long seen) {
+        told = Math.min(seen, log.head());
+        messages.clear();
     }
 
     private void tellSoon() {
@@ -133,9 +133,10 @@ class LiveStreams {
         if (head > told) {
             Changes changes = changesUntil(head);
             told = head;
-            number++;
-            messages.put(number, StreamMessage.of(number, changes, json.writeValueAsString(changes.types())));
-            messages.headMap(number - MESSAGES_KEPT, true).clear();
+            messages.put(head, StreamMessage.of(head, changes, json.writeValueAsString(changes.types())));
+            if (messages.size() > MESSAGES_KEPT) {
+                messages.pollFirstEntry();
+            }
         }
         streams.proceed();
     }

@@ -37,7 +37,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(FilterOrder.IDEMPOTENCY + 1)
 class RenewedParts extends OncePerRequestFilter {
 
-    /** The number of the change, as its message had it. */
+    /** The position of the change in the log, as its message had it. */
     static final String CHANGE = "Live-Change";
 
     private static final int NUMBER_LENGTH_MAX = 19;

@@ -1,6 +1,7 @@
 package daybook.console.log;
 
 import daybook.console.page.ConsolePage;
+import daybook.console.page.PageController;
 import daybook.console.page.PageInstants;
 import daybook.history.AuditPage;
 import daybook.history.AuditQuery.FindCauses;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The newest events of the log, and one event. */
-@Controller
+@PageController
 @RequestMapping("/log")
 class LogController {
 

@@ -1,5 +1,6 @@
 package daybook.console.machine;
 
+import daybook.console.page.PageController;
 import daybook.operations.letters.DeadLetterDetails;
 import daybook.operations.letters.LetterActs;
 import daybook.platform.processors.ParkedLetter;
@@ -10,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The dead letters of all processors, and one of them. */
-@Controller
+@PageController
 @RequestMapping("/machine/letters")
 class LettersController {
 

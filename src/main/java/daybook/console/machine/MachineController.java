@@ -1,5 +1,6 @@
 package daybook.console.machine;
 
+import daybook.console.page.PageController;
 import daybook.operations.views.EngineInspector;
 import daybook.operations.views.NodeState;
 import daybook.operations.views.NodeState.NodeSegment;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The machine room: the processors, one of them with its rebuild, the nodes and the engine. */
-@Controller
+@PageController
 @RequestMapping("/machine")
 class MachineController {
 

@@ -1,6 +1,7 @@
 package daybook.console.orders;
 
 import daybook.console.page.ConsolePage;
+import daybook.console.page.PageController;
 import daybook.fulfilment.FulfilmentId;
 import daybook.fulfilment.FulfilmentQuery.FindFulfilment;
 import daybook.fulfilment.FulfilmentQuery.FulfilmentDetails;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of orders, and one order. */
-@Controller
+@PageController
 @RequestMapping("/orders")
 class OrdersController {
 

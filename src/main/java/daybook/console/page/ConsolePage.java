@@ -46,6 +46,7 @@ public final class ConsolePage {
     private final Locale locale;
     private final BiPredicate<String, String> rights;
     private final boolean renewal;
+    private final long seen;
 
     /** @param rights whether the user may send a method to a path */
     ConsolePage(
@@ -55,7 +56,8 @@ public final class ConsolePage {
             AsOf asOf,
             Locale locale,
             BiPredicate<String, String> rights,
-            boolean renewal) {
+            boolean renewal,
+            long seen) {
         this.user = user;
         this.path = path;
         this.parameters = parameters;
@@ -63,6 +65,7 @@ public final class ConsolePage {
         this.locale = locale;
         this.rights = rights;
         this.renewal = renewal;
+        this.seen = seen;
     }
 
     public String user() {
@@ -84,6 +87,11 @@ public final class ConsolePage {
     /** Whether a part of the page is loaded again: an answer that names no user and has no token. */
     public boolean isRenewal() {
         return renewal;
+    }
+
+    /** The position of the log that was the last one when the page was asked for: later changes are told by {@code /live}. */
+    public long seen() {
+        return seen;
     }
 
     public boolean isPast() {
@@ -172,7 +180,8 @@ public final class ConsolePage {
                         asOf,
                         locale,
                         rights,
-                        renewal)
+                        renewal,
+                        seen)
                 .with("page", null);
     }
 

@@ -3,6 +3,7 @@ package daybook.console.page;
 import daybook.platform.errors.ProblemAdvice;
 import daybook.platform.http.HttpQueries;
 import daybook.platform.projection.AsOf;
+import daybook.platform.projection.ViewPositions;
 import daybook.platform.security.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -23,7 +25,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -42,17 +43,24 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Gives each page of the console what all pages share, and shows refusals as pages. */
 @ControllerAdvice(basePackages = "daybook.console")
+@ConditionalOnWebApplication
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class PageAdvice implements HandlerMethodArgumentResolver, HandlerInterceptor, WebMvcConfigurer {
 
     private final HttpQueries queries;
     private final ObjectProvider<WebInvocationPrivilegeEvaluator> rights;
     private final ProblemAdvice problems;
+    private final ViewPositions positions;
 
-    PageAdvice(HttpQueries queries, ObjectProvider<WebInvocationPrivilegeEvaluator> rights, ProblemAdvice problems) {
+    PageAdvice(
+            HttpQueries queries,
+            ObjectProvider<WebInvocationPrivilegeEvaluator> rights,
+            ProblemAdvice problems,
+            ViewPositions positions) {
         this.queries = queries;
         this.rights = rights;
         this.problems = problems;
+        this.positions = positions;
     }
 
     @Override
@@ -117,7 +125,8 @@ class PageAdvice implements HandlerMethodArgumentResolver, HandlerInterceptor, W
                 asOf,
                 locale,
                 (method, path) -> rights.getObject().isAllowed("", path, method, user),
-                request.getHeader("HX-Request") != null);
+                request.getHeader("HX-Request") != null,
+                positions.head().position());
     }
 
     @ExceptionHandler
@@ -168,7 +177,7 @@ class PageAdvice implements HandlerMethodArgumentResolver, HandlerInterceptor, W
     }
 
     /** Shows the refusal of a filter. */
-    @Controller
+    @PageController
     class ProblemController {
 
         @RequestMapping(PageRequest.PROBLEM_PAGE)

@@ -1,5 +1,6 @@
 package daybook.console.past;
 
+import daybook.console.page.PageController;
 import daybook.console.page.PageInstants;
 import daybook.history.AggregateStep;
 import daybook.history.PastBodies.Change;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What differs between two moments of an aggregate or of a list, and the events that made the difference. */
-@Controller
+@PageController
 @RequestMapping("/difference")
 class DifferenceController {
 

@@ -1,5 +1,6 @@
 package daybook.console.past;
 
+import daybook.console.page.PageController;
 import daybook.history.PastBodies.Share;
 import daybook.history.PastBodies.Why;
 import daybook.history.PastQuery.FindShares;
@@ -8,7 +9,6 @@ import daybook.platform.http.HttpQueries;
 import daybook.platform.projection.AsOf;
 import daybook.platform.projection.Paging;
 import java.util.List;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The events that sum up to a figure. */
-@Controller
+@PageController
 @RequestMapping("/why")
 class SharesController {
 

@@ -3,6 +3,7 @@ package daybook.console.products;
 import daybook.catalogue.ProductQuery.FindProduct;
 import daybook.catalogue.ProductQuery.ProductDetails;
 import daybook.catalogue.ProductQuery.SearchProducts;
+import daybook.console.page.PageController;
 import daybook.kernel.Name;
 import daybook.kernel.Sku;
 import daybook.platform.errors.Rejection;
@@ -14,7 +15,6 @@ import daybook.warehouse.WarehouseQuery.ListWarehouses;
 import daybook.warehouse.WarehouseQuery.WarehouseDetails;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of products, and one product. */
-@Controller
+@PageController
 @RequestMapping("/products")
 class ProductsController {
 

@@ -1,6 +1,7 @@
 package daybook.console.refusals;
 
 import daybook.accounts.AccountQuery.Total;
+import daybook.console.page.PageController;
 import daybook.console.page.PageInstants;
 import daybook.fulfilment.FulfilmentQuery.CountLostSales;
 import daybook.fulfilment.FulfilmentQuery.LostSales;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The commands that a rule has refused, and the sales that were lost for want of stock. */
-@Controller
+@PageController
 @RequestMapping("/refusals")
 class RefusalsController {
 

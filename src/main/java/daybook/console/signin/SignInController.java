@@ -1,5 +1,6 @@
 package daybook.console.signin;
 
+import daybook.console.page.PageController;
 import daybook.platform.security.BrowserSessions;
 import daybook.platform.security.FormRequest;
 import daybook.platform.security.SignInRefusedException;
@@ -8,18 +9,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Takes names and passwords of people; a browser gets a session for them. */
-@Controller
-@ConditionalOnWebApplication
+@PageController
 class SignInController {
 
     private static final String FORM = "sign-in/form";

@@ -3,6 +3,7 @@ package daybook.console.stock;
 import daybook.catalogue.ProductQuery.FindProduct;
 import daybook.catalogue.ProductQuery.FindProducts;
 import daybook.catalogue.ProductQuery.ProductDetails;
+import daybook.console.page.PageController;
 import daybook.console.page.StepChart;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of stocks, and the stock of one SKU in one warehouse. */
-@Controller
+@PageController
 @RequestMapping("/stock")
 class StockPageController {
 

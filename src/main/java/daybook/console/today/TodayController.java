@@ -7,6 +7,7 @@ import daybook.console.machine.HouseTroubles;
 import daybook.console.page.Chart;
 import daybook.console.page.Chart.Series;
 import daybook.console.page.ConsolePage;
+import daybook.console.page.PageController;
 import daybook.ordering.OrderQuery.CountOrders;
 import daybook.ordering.OrderQuery.OrderOverview;
 import daybook.ordering.OrderQuery.SearchOrders;
@@ -29,7 +30,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The first page: orders by status, units and money of the last hours or days, low stock. */
-@Controller
+@PageController
 class TodayController {
 
     private static final long LOW_STOCK = 5;

@@ -1,5 +1,6 @@
 package daybook.console.workflows;
 
+import daybook.console.page.PageController;
 import daybook.fulfilment.FulfilmentId;
 import daybook.fulfilment.FulfilmentQuery.CountFulfilments;
 import daybook.fulfilment.FulfilmentQuery.FindFulfilment;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of workflows, and the workflow of one order. */
-@Controller
+@PageController
 @RequestMapping("/workflows")
 class WorkflowsController {
 

@@ -70,7 +70,8 @@ public class ViewTable<R extends Record> {
 
     /** The stored row of a key, for query handlers. */
     public Optional<R> read(Object... key) {
-        return jdbc.query(form.selectByKey(), form.reader(), key).stream().findFirst();
+        return jdbc.query(form.selectByKey(), form.reader(), form.keyParameters(key)).stream()
+                .findFirst();
     }
 
     /** Starts a query of the stored rows. */

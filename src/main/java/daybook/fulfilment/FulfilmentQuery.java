@@ -8,7 +8,6 @@ import daybook.platform.projection.Paging;
 import daybook.platform.projection.RestsOn;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The queries about fulfilments. */
@@ -64,14 +63,7 @@ public sealed interface FulfilmentQuery {
             int attempts,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error,
-
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> allowed) {
-
-        public StepDetails {
-            // A step that allows nothing is stored and sent without the list.
-            allowed = Objects.requireNonNullElse(allowed, List.of());
-        }
-    }
+            List<String> allowed) {}
 
     /** A fulfilment in a list. */
     @RestsOn(view = "fulfilments", aggregate = "fulfilment:{orderId}")

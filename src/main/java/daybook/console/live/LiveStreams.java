@@ -79,7 +79,13 @@ class LiveStreams {
         this.json = json;
         this.streams = new OpenStreams<>("console", streamsMax, this::after);
         store.onNewEvents(this::tellSoon);
-        reader.scheduleWithFixedDelay(streams::tick, 1, 1, TimeUnit.SECONDS);
+        reader.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** An event may become readable only some time after it was announced. */
+    private void tick() {
+        streams.tick();
+        tellSoon();
     }
 
     /** @param seen the position of the log that the page has seen: it is told of later events only, but of all of these */
@@ -115,17 +121,18 @@ class LiveStreams {
     }
 
     private void look(int looks) {
-        long head = log.head();
-        if (looks > 0 && positions.views().stream().anyMatch(view -> positions.positionOf(view) < head)) {
-            schedule(looks - 1, LOOK_MILLISECONDS);
-            return;
-        }
-        // No lost wake-up: an event that comes from now on asks for the next look.
-        due.set(false);
         try {
+            long head = log.head();
+            if (looks > 0 && positions.views().stream().anyMatch(view -> positions.positionOf(view) < head)) {
+                schedule(looks - 1, LOOK_MILLISECONDS);
+                return;
+            }
+            // No lost wake-up: an event that comes from now on asks for the next look.
+            due.set(false);
             tell(head);
         } catch (RuntimeException e) {
-            LOG.warn("Open pages were not told of a change; they are with the next one", e);
+            due.set(false);
+            LOG.warn("Open pages were not told of a change; they are within a second", e);
         }
     }
 

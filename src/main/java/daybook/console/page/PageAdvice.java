@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -78,11 +79,15 @@ class PageAdvice implements HandlerMethodArgumentResolver, HandlerInterceptor, W
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
         boolean hasBlanks = request.getParameterMap().values().stream().anyMatch(values -> values[0].isBlank());
-        if (!hasBlanks || !HttpMethod.GET.matches(request.getMethod())) {
+        if (!hasBlanks || !HttpMethod.GET.matches(request.getMethod()) || !isOfConsole(handler)) {
             return true;
         }
-        response.sendRedirect(page(request, AsOf.NOW, Locale.ROOT).self());
+        response.sendRedirect(page(request, AsOf.NOW, Locale.ROOT, 0).self());
         return false;
+    }
+
+    private static boolean isOfConsole(Object handler) {
+        return handler instanceof HandlerMethod method && method.getBeanType().isAnnotationPresent(PageController.class);
     }
 
     @Override
@@ -107,10 +112,11 @@ class PageAdvice implements HandlerMethodArgumentResolver, HandlerInterceptor, W
 
     @ModelAttribute("page")
     ConsolePage page(HttpServletRequest request, WebRequest web, Locale locale) {
-        return page(request, asOf(web), locale);
+        return page(request, asOf(web), locale, positions.head().position());
     }
 
-    private ConsolePage page(HttpServletRequest request, AsOf asOf, Locale locale) {
+    /** @param seen not asked for where a problem is shown, which may be that the log is not there */
+    private ConsolePage page(HttpServletRequest request, AsOf asOf, Locale locale, long seen) {
         Authentication user = SecurityContextHolder.getContext().getAuthentication();
         Map<String, String> parameters = new TreeMap<>();
         request.getParameterMap().forEach((name, values) -> {
@@ -126,7 +132,7 @@ class PageAdvice implements HandlerMethodArgumentResolver, HandlerInterceptor, W
                 locale,
                 (method, path) -> rights.getObject().isAllowed("", path, method, user),
                 request.getHeader("HX-Request") != null,
-                positions.head().position());
+                seen);
     }
 
     @ExceptionHandler
@@ -148,7 +154,7 @@ class PageAdvice implements HandlerMethodArgumentResolver, HandlerInterceptor, W
             Locale locale,
             Model model) {
         response.setStatus(problem.getStatus());
-        model.addAttribute("page", page(request, AsOf.NOW, locale));
+        model.addAttribute("page", page(request, AsOf.NOW, locale, 0));
         model.addAttribute("problem", problem);
         return "problem";
     }

@@ -63,6 +63,7 @@ public sealed interface FulfilmentQuery {
             int attempts,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error,
+
             List<String> allowed) {}
 
     /** A fulfilment in a list. */

@@ -87,7 +87,8 @@ class PageAdvice implements HandlerMethodArgumentResolver, HandlerInterceptor, W
     }
 
     private static boolean isOfConsole(Object handler) {
-        return handler instanceof HandlerMethod method && method.getBeanType().isAnnotationPresent(PageController.class);
+        return handler instanceof HandlerMethod method
+                && method.getBeanType().isAnnotationPresent(PageController.class);
     }
 
     @Override

@@ -11,6 +11,7 @@ import daybook.platform.projection.PastFiles.Stored;
 import daybook.testing.HouseTest;
 import daybook.testing.HouseVerbs;
 import daybook.testing.QuietHouse;
+import daybook.testing.Soak;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -33,7 +34,7 @@ import org.springframework.context.ApplicationContext;
 /** Whatever views are kept of the past: their rows are those that the log gives from its beginning. */
 class ProjectionPastTest extends HouseTest {
 
-    private static final int QUESTIONS = 12;
+    private static final int QUESTIONS = Soak.times(4, 12);
     private static final int BLOCK = 4;
     private static final int INTERVAL = 8;
 
@@ -100,7 +101,7 @@ class ProjectionPastTest extends HouseTest {
     void aStoredViewHasTheRowsOfTheLog() {
         projections().forEach(type -> {
             rows(past(type), head, true);
-            for (long position = head; position > head - 2 * INTERVAL; position -= 3) {
+            for (long position = head; position > head - 2 * INTERVAL; position -= Soak.times(5, 3)) {
                 isAsInTheLog(past(type), type, position, true);
             }
         });

@@ -232,6 +232,18 @@ class ConsoleTest extends HouseTest {
     }
 
     @Test
+    void aProgramGetsNoSession() {
+        assertThat(house.get("/api/orders?size=1").hasStatus(200).header("Set-Cookie"))
+                .isNull();
+        assertThat(house.with("Accept", "text/html")
+                        .get("/orders")
+                        .hasStatus(200)
+                        .header("Set-Cookie"))
+                .asString()
+                .doesNotContain("daybook=");
+    }
+
+    @Test
     void aSessionHasACookieThatScriptsAndOtherPagesCannotUse() {
         BrowserContext context = window().context();
         await().until(() -> !context.cookies().isEmpty());

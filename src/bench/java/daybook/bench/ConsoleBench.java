@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The time of each page of a large house, and 200 open consoles beside a writer; {@code -Ddaybook.bench.folder} names the house's data folder,
- * into which the writer writes.
+ * into which the writer writes; {@code -Ddaybook.bench.consoles-only=true} leaves out the pages.
  */
 @Tag("bench")
 class ConsoleBench {
@@ -35,6 +38,8 @@ class ConsoleBench {
     private static final List<String> PAGES = List.of(
             "/", "/orders", "/orders?status=SHIPPED", "/stock", "/products", "/accounts", "/accounts/house", "/accounts/trial-balance",
             "/workflows", "/machine", "/machine/stock", "/machine/letters", "/machine/nodes", "/log", "/refusals");
+
+    private static final Pattern CHANGE = Pattern.compile("id: (\\d+)");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -52,7 +57,9 @@ class ConsoleBench {
             String order = client.get("/api/orders?status=SHIPPED&size=1").body().at("/items/0/id").asString();
             String sku = client.get("/api/stock?size=1").body().at("/items/0/sku").asString();
             pages.addAll(List.of("/orders/" + order, "/workflows/" + order, "/stock/main/" + sku, "/products/" + sku));
-            pages.forEach(page -> time(client, page));
+            if (!Boolean.getBoolean("daybook.bench.consoles-only")) {
+                pages.forEach(page -> time(client, page));
+            }
             consoles(client, sku);
         }
     }
@@ -100,8 +107,13 @@ class ConsoleBench {
         byte[] message = new byte[8_192];
         try {
             while (stream.read(message) > 0) {
-                if (new String(message, java.nio.charset.StandardCharsets.UTF_8).contains("data:")) {
-                    HTTP.send(request(client, "/stock", "text/html"), BodyHandlers.discarding());
+                Matcher change = CHANGE.matcher(new String(message, StandardCharsets.UTF_8));
+                if (change.find()) {
+                    HttpRequest renewal = HttpRequest.newBuilder(request(client, "/stock", "text/html"), (name, value) -> true)
+                            .header("HX-Request", "true")
+                            .header("Live-Change", change.group(1))
+                            .build();
+                    HTTP.send(renewal, BodyHandlers.discarding());
                     renewals.incrementAndGet();
                 }
             }

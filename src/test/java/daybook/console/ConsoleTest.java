@@ -9,13 +9,17 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import daybook.testing.Browser;
+import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
 import daybook.testing.Soak;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.ActiveProfiles;
 
 /** The console in a real browser, on the house of the demonstration. */
@@ -137,6 +142,54 @@ class ConsoleTest extends HouseTest {
         PlaywrightAssertions.assertThat(list.locator("#orders tbody")).containsText("confirmed", SOON);
     }
 
+    /** Pages of each kind are open while a clerk, a storekeeper and an accountant work elsewhere. */
+    @Test
+    void pagesOfEachKindShowChangesMadeElsewhere() {
+        String name = unique("ELSEWHERE");
+        house.post(
+                        "/api/products",
+                        "{\"sku\": \"" + name + "\", \"name\": \"Before\", \"unitPrice\": " + pounds("2.00") + "}")
+                .isCreated();
+        house.post("/api/warehouses/main/stock/" + name + "/receipts", "{\"quantity\": 1}")
+                .hasStatus(200);
+        house.post(
+                        "/api/accounts",
+                        "{\"accountId\": \"" + name + "\", \"owner\": \"Elsewhere\", \"currency\": \"GBP\"}")
+                .isCreated();
+        place(name);
+        Map<String, String> expected = new LinkedHashMap<>();
+        expected.put("/stock?sku=" + name, "4,322");
+        expected.put("/stock/main/" + name, "4,322");
+        expected.put("/accounts", "£4,321.00");
+        expected.put("/accounts/" + name, "£4,321.00");
+        expected.put("/products/" + name, "After");
+        expected.put("/workflows", name);
+        expected.put("/log?aggregateType=account&aggregateId=" + name, "£4,321.00");
+        Map<Page, String> open = new LinkedHashMap<>();
+        expected.forEach((path, text) -> {
+            Page page = window();
+            page.navigate(path);
+            PlaywrightAssertions.assertThat(page.locator("main")).not().containsText(text);
+            open.put(page, text);
+        });
+
+        house.post("/api/warehouses/main/stock/" + name + "/receipts", "{\"quantity\": 4321}")
+                .hasStatus(200);
+        house.post("/api/accounts/" + name + "/deposits", "{\"amount\": " + pounds("4321.00") + "}")
+                .hasStatus(200);
+        house.put("/api/products/" + name + "/name", "{\"value\": \"After\"}").hasStatus(200);
+        house.post("/api/orders/" + name + "/confirmation", "{}").hasStatus(200);
+
+        open.forEach((page, text) -> {
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText(text, SOON);
+            page.context().close();
+        });
+    }
+
+    private static String pounds(String amount) {
+        return "{\"amount\": \"" + amount + "\", \"currency\": \"GBP\"}";
+    }
+
     @Test
     void anActionIsSentToTheApiAndItsRefusalIsShownBesideTheField() {
         String order = unique("ACT");
@@ -229,6 +282,38 @@ class ConsoleTest extends HouseTest {
         assertThat(page.evaluate(send, page.getAttribute("meta[name=csrf]", "content")))
                 .isEqualTo(200);
         browser.faults();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//elsewhere.example/",
+                "/\\elsewhere.example/",
+                "https://elsewhere.example/",
+                "/{name}",
+                "/ a",
+                ""
+            })
+    void theFormLeadsOnToPagesOfThisHouseOnly(String to) {
+        assertThat(signInBy("name=admin&password=" + encoded(PASSWORD) + "&to=" + encoded(to))
+                        .hasStatus(302)
+                        .header("Location"))
+                .isEqualTo(house.origin() + "/");
+    }
+
+    @Test
+    void aFormThatCannotBeReadIsRefused() {
+        signInBy("name=%zz").hasStatus(400);
+        signInBy("name=" + "a".repeat(5_000)).isProblem(415, "unsupported-media-type");
+        signInBy("").hasStatus(401);
+    }
+
+    private HouseAnswer signInBy(String form) {
+        return house.post("/sign-in", form.getBytes(StandardCharsets.UTF_8), "application/x-www-form-urlencoded");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Test

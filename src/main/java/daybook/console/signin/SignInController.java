@@ -54,9 +54,11 @@ class SignInController {
         return FORM;
     }
 
-    /** Otherwise a link to the form could lead on to a page of somebody else. */
+    /** Otherwise a link to the form could lead on to a page of somebody else. Braces would be placeholders of the redirect. */
     private static boolean isOfThisHouse(String to) {
-        return to.startsWith("/") && !to.startsWith("//") && to.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\');
+        return to.startsWith("/")
+                && !to.startsWith("//")
+                && to.chars().allMatch(c -> c > ' ' && c < 127 && "\\{}".indexOf(c) < 0);
     }
 
     @PostMapping(BrowserSessions.SIGN_OUT)

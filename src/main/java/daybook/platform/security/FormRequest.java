@@ -1,5 +1,6 @@
 package daybook.platform.security;
 
+import daybook.platform.errors.Rejection;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ public final class FormRequest {
     /**
      * The fields of a form.
      *
-     * @throws IllegalArgumentException for a wrong percent-encoding
+     * @throws Rejection for a wrong percent-encoding
      */
     public static Map<String, String> fields(byte[] body) {
         return Arrays.stream(new String(body, StandardCharsets.UTF_8).split("&"))
@@ -43,6 +44,10 @@ public final class FormRequest {
     }
 
     private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Rejection.invalid("The form is not percent-encoded UTF-8.");
+        }
     }
 }

@@ -44,7 +44,7 @@ class WorkflowsPageTest extends HouseTest {
     void theListShowsWhereAWorkflowIsStuckAndOffersItsStepForADecision() {
         eventually(() -> assertThat(page("/workflows?state=STUCK")).contains(">" + id + "</a>"));
         assertThat(page("/workflows"))
-                .contains("data-steps=\"withdraw-1\"", "insufficient funds", "href=\"/orders/" + id + "\"")
+                .contains("data-steps=\"withdraw-1\"", "insufficient-funds", "href=\"/orders/" + id + "\"")
                 .containsPattern("stuck \\d");
         assertThat(page("/workflows?state=SHIPPED")).doesNotContain(">" + id + "</a>");
     }
@@ -53,7 +53,7 @@ class WorkflowsPageTest extends HouseTest {
     void aWorkflowShowsItsStepsAndTheActionsThatAreAllowed() {
         admin().get("/api/orders/" + id + "/fulfilment")
                 .has("/steps/4/allowed", "[\"retry\",\"skip\",\"redirect\"]")
-                .hasNo("/steps/3/allowed");
+                .has("/steps/3/allowed", "[]");
         String path = "/api/fulfilments/" + id + "/steps/withdraw-1/";
 
         assertThat(page("/workflows/" + id))

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What has changed within a moment.
+ * The aggregates that events between two messages of a live stream have changed.
  *
  * @param aggregates the aggregates, with their types: {@code order:17}
  * @param types the types of the aggregates

@@ -14,7 +14,6 @@ import daybook.platform.errors.Rejection;
 import daybook.platform.http.HttpQueries;
 import daybook.platform.projection.AsOf;
 import daybook.platform.serialization.LogicalNames;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -69,19 +68,13 @@ class LogController {
                 aggregateId,
                 correlationId,
                 PageInstants.parse("from", from),
-                end(PageInstants.parse("to", to), asOf),
+                PageInstants.end(PageInstants.parse("to", to), asOf),
                 after == null ? Long.MAX_VALUE : after,
                 ROWS);
         model.addAttribute("events", queries.find(query, AuditPage.class).orElseThrow());
         model.addAttribute("eventTypes", eventTypes);
         model.addAttribute("aggregateTypes", AGGREGATE_TYPES);
         return "log/list";
-    }
-
-    /** As known at an instant, the log ends with the events of that instant. */
-    private static @Nullable Instant end(@Nullable Instant to, AsOf asOf) {
-        Instant known = asOf.at() == null ? null : asOf.at().plusNanos(1);
-        return known == null || to != null && to.isBefore(known) ? to : known;
     }
 
     @GetMapping("/{eventId}")

@@ -1,6 +1,7 @@
 package daybook.console.page;
 
 import daybook.platform.errors.Rejection;
+import daybook.platform.projection.AsOf;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -24,5 +25,11 @@ public final class PageInstants {
         } catch (DateTimeException e) {
             throw Rejection.invalidField(field, "must be a time, as 2026-11-22T08:15:30Z");
         }
+    }
+
+    /** Where a list ends that is asked for until an instant, as known at another one: with the events of that one included. */
+    public static @Nullable Instant end(@Nullable Instant to, AsOf asOf) {
+        Instant known = asOf.at() == null ? null : asOf.at().plusNanos(1);
+        return known == null || to != null && to.isBefore(known) ? to : known;
     }
 }

@@ -10,7 +10,6 @@ import daybook.history.RefusalQuery.SearchRefusals;
 import daybook.platform.http.HttpQueries;
 import daybook.platform.projection.AsOf;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -60,7 +59,7 @@ class RefusalsController {
                 aggregateType,
                 aggregateId,
                 PageInstants.parse("from", from),
-                end(to, asOf),
+                PageInstants.end(PageInstants.parse("to", to), asOf),
                 after,
                 ROWS + 1);
         List<RefusalEntry> found = queries.list(query, RefusalEntry.class);
@@ -78,20 +77,16 @@ class RefusalsController {
         return "refusals/list";
     }
 
-    private static @Nullable Instant end(@Nullable String to, AsOf asOf) {
-        Instant given = PageInstants.parse("to", to);
-        Instant known = asOf.at() == null ? null : asOf.at().plusNanos(1);
-        return known == null || given != null && given.isBefore(known) ? given : known;
-    }
-
     @GetMapping("/lost-sales")
     String lostSales(
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             AsOf asOf,
             Model model) {
-        List<LostSales> all =
-                queries.list(new CountLostSales(PageInstants.parse("from", from), end(to, asOf)), LostSales.class);
+        List<LostSales> all = queries.list(
+                new CountLostSales(
+                        PageInstants.parse("from", from), PageInstants.end(PageInstants.parse("to", to), asOf)),
+                LostSales.class);
         model.addAttribute(
                 "sales",
                 all.stream()

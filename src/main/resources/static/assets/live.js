@@ -50,7 +50,13 @@ function listen() {
         }
         connected = true;
     };
-    source.onmessage = message => renew(JSON.parse(message.data), null, message.lastEventId);
+    source.onmessage = message => {
+        if (token && Number(token.slice(1)) <= Number(message.lastEventId)) {
+            // The views have the page's own write now.
+            token = null;
+        }
+        renew(JSON.parse(message.data), null, message.lastEventId);
+    };
 }
 
 function stop() {

@@ -3,6 +3,7 @@ package daybook.console.live;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import daybook.platform.http.FilterOrder;
+import daybook.platform.http.HttpCommands;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +31,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * Renders a part of a page once for all consoles that load it again because of the same change. Without it, hundreds of open consoles would
  * render the same list hundreds of times for each change, on the time of those who write.
  *
- * <p>A renewal names no user and has no token in it: it is the same for all with the same roles and language.
+ * <p>A renewal names no user and has no token in it: it is the same for all with the same roles and language. A renewal
+ * that has to show a write of its own page is rendered by itself.
  */
 @Component
 @ConditionalOnWebApplication
@@ -64,6 +66,7 @@ class RenewedParts extends OncePerRequestFilter {
                 || change.length() > NUMBER_LENGTH_MAX
                 || !HttpMethod.GET.matches(request.getMethod())
                 || request.getHeader("HX-Request") == null
+                || request.getHeader(HttpCommands.CONSISTENCY_TOKEN) != null
                 || !(request.getUserPrincipal() instanceof Authentication);
     }
 

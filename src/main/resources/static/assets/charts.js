@@ -49,7 +49,7 @@ function draw(place) {
         tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
         legend: {show: data.series.length > 1, live: false},
         cursor: {drag: {x: false, y: false}},
-        axes: [{...axis, size: 30, values: (chart, seconds, index, space, step) => times(seconds, step)}, {...axis, size: (chart, labels) => 18 + 7 * Math.max(3, ...(labels ?? []).map(label => label.length))}],
+        axes: [{...axis, size: 30, space: 80, values: (chart, seconds, index, space, step) => times(seconds, step)}, {...axis, size: (chart, labels) => 18 + 7 * Math.max(3, ...(labels ?? []).map(label => label.length))}],
         scales: {x: {range: (chart, first, last) => [first, last + (bars && data.x.length > 1 ? data.x[1] - data.x[0] : 1)]}, y: {range: (chart, low, high) => heights(low ?? 0, high ?? 0, bars)}},
         series: [{}, ...data.series.map(series)],
     }, [data.x, ...data.series.map(one => one.values)], place);

@@ -74,6 +74,9 @@ class ScreenshotsTest {
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(TARGET.resolve(folder).resolve(nameOf(path)))
                     .setFullPage(true));
+            assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as(path + " scrolls sideways by")
+                    .isEqualTo(0);
         }
         page.context().close();
     }

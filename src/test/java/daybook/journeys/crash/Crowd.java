@@ -29,6 +29,7 @@ final class Crowd {
 
     /** A view is behind, for instance after a start on a busy machine. */
     private static final int BUSY = 503;
+
     private static final int CONFLICT = 409;
 
     private static final int TRIES_WHILE_BUSY = 5;

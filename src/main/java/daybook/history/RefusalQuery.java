@@ -1,7 +1,9 @@
 package daybook.history;
 
+import daybook.platform.errors.Rejection;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The queries about refused commands. */
@@ -13,6 +15,7 @@ public sealed interface RefusalQuery {
      * @param from the first instant
      * @param to the instant before which it ends
      * @param after the id of the last refusal of the page before
+     * @throws Rejection if {@code after} is no id of a refusal
      */
     record SearchRefusals(
             @Nullable String code,
@@ -23,7 +26,16 @@ public sealed interface RefusalQuery {
             @Nullable Instant to,
             @Nullable String after,
             int limit)
-            implements RefusalQuery {}
+            implements RefusalQuery {
+
+        private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+        public SearchRefusals {
+            if (after != null && !ID.matcher(after).matches()) {
+                throw Rejection.invalidField("after", "must be the cursor of a page");
+            }
+        }
+    }
 
     /**
      * A refused command.

@@ -3,14 +3,12 @@ package daybook.history.refusals;
 import daybook.history.ListLimit;
 import daybook.history.RefusalQuery.RefusalEntry;
 import daybook.history.RefusalQuery.SearchRefusals;
-import daybook.platform.errors.Rejection;
 import daybook.platform.http.HttpQueries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 class RefusalController {
 
     private static final String LIMIT_DEFAULT = "50";
-    private static final Pattern CURSOR = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
     private final HttpQueries queries;
 
     RefusalController(HttpQueries queries) {
@@ -53,9 +49,6 @@ class RefusalController {
                     @RequestParam(defaultValue = LIMIT_DEFAULT)
                     int limit) {
         ListLimit.check(limit);
-        if (after != null && !CURSOR.matcher(after).matches()) {
-            throw Rejection.invalidField("after", "must be the cursor of a page");
-        }
         SearchRefusals query = new SearchRefusals(code, actor, aggregateType, aggregateId, from, to, after, limit + 1);
         return RefusalPage.of(queries.list(query, RefusalEntry.class), limit);
     }

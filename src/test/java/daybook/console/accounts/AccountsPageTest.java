@@ -64,9 +64,9 @@ class AccountsPageTest extends HouseTest {
         account.withdraw("5");
         account.close();
 
-        assertThat(page("/accounts/" + id))
+        HouseVerbs.eventually(() -> assertThat(page("/accounts/" + id))
                 .contains("Money withdrawn", "the account is closed")
-                .doesNotContain("/deposits");
+                .doesNotContain("/deposits"));
     }
 
     @Test

@@ -116,6 +116,7 @@ class HistoryPagesTest extends HouseTest {
         assertThat(text("/refusals?code=insufficient-funds&aggregateId=main:" + sku))
                 .contains("No rule has refused such a command.");
         page("/refusals/lost-sales").hasStatus(200);
+        page("/refusals?after=x").hasStatus(400);
     }
 
     private void opens(String text, String path) {

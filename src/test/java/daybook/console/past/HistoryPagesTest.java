@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
+import daybook.testing.HouseVerbs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,8 +95,8 @@ class HistoryPagesTest extends HouseTest {
                 .contains("<del>10</del>", "<ins>6</ins>");
         page("/difference/stock/main:" + sku + "?fromVersion=3&toVersion=1").hasStatus(400);
         page("/difference/stock/main:no-such").hasStatus(404);
-        assertThat(text("/difference/stock?from=" + instant(0) + "&to=" + instant(2)))
-                .contains("main:" + sku, "<del>10</del>", "<ins>5</ins>");
+        HouseVerbs.eventually(() -> assertThat(text("/difference/stock?from=" + instant(0) + "&to=" + instant(2)))
+                .contains("main:" + sku, "<del>10</del>", "<ins>5</ins>"));
     }
 
     @Test

@@ -39,10 +39,10 @@ class ProductsPageTest extends HouseTest {
         house.post("/api/warehouses/main/stock/" + sku + "/receipts", "{\"quantity\": 7}")
                 .hasStatus(200);
 
-        assertThat(page("/products/" + sku))
+        HouseVerbs.eventually(() -> assertThat(page("/products/" + sku))
                 .contains("£2.5025", "colour", "red", "/stock/main/" + sku)
                 .contains("/log?aggregateType=product&amp;aggregateId=" + sku, "/difference/product/" + sku)
-                .contains("data-version=\"1\"", api + "/price", api + "/attributes/{name}");
+                .contains("data-version=\"1\"", api + "/price", api + "/attributes/{name}"));
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import daybook.testing.HouseClient;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,12 +66,29 @@ final class Inspection {
                 .asString();
     }
 
+    /** Keeps the log of a house that is found wrong, in {@code target}. */
     void check() {
-        seeAll();
-        eachPlacedOrderIsThere();
-        eachFulfilmentIsOverOrWaits();
-        Story.SKUS.forEach(this::stockIsWhatBecameOfIt);
-        moneyIsWhatBecameOfIt();
+        try {
+            seeAll();
+            eachPlacedOrderIsThere();
+            eachFulfilmentIsOverOrWaits();
+            Story.SKUS.forEach(this::stockIsWhatBecameOfIt);
+            moneyIsWhatBecameOfIt();
+        } catch (AssertionError wrong) {
+            keepLog(wrong);
+            throw wrong;
+        }
+    }
+
+    private void keepLog(AssertionError wrong) {
+        try {
+            Path log = Files.createTempFile(Path.of("target"), "log-of-a-wrong-house", ".ndjson");
+            Files.writeString(
+                    log, client.with("Accept", "application/x-ndjson").get("/api/audit").text());
+            System.out.println("Its log: " + log);
+        } catch (IOException e) {
+            wrong.addSuppressed(e);
+        }
     }
 
     /** A read after a write of its own waits for every view. */

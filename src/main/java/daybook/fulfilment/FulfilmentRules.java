@@ -9,7 +9,7 @@ final class FulfilmentRules {
 
     private FulfilmentRules() {}
 
-    /** What the operator may decide about a step. */
+    /** The decisions that an operator may take about a step. */
     static List<String> allowed(Step step, FulfilmentState state) {
         List<String> allowed = new ArrayList<>();
         if (canBeRetried(step, state)) {

@@ -1,4 +1,4 @@
-// What may be done rests on a state that one part of the page shows and polls: the other parts are renewed when it changes.
+// The permitted actions depend on a state that one part of the page polls: the other parts are renewed when it changes.
 import {renew} from './live.js';
 
 function state() {

@@ -85,7 +85,7 @@ public final class Browser implements AutoCloseable {
         return page;
     }
 
-    /** What went wrong in all windows since the last call: refused scripts, failed requests, errors. */
+    /** The faults of all windows since the last call: refused scripts, failed requests, errors. */
     public List<String> faults() {
         List<String> found = List.copyOf(faults);
         faults.clear();

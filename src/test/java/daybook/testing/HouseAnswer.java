@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the house answered, and what a test says of it. */
+/** An answer of the house, with assertions. */
 public final class HouseAnswer {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

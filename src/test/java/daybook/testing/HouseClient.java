@@ -59,7 +59,7 @@ public final class HouseClient {
         this.authorization = other.authorization;
     }
 
-    /** What it signs in with. */
+    /** The value of the Authorization header. */
     public String authorization() {
         return Objects.requireNonNull(authorization, "nobody is signed in");
     }

@@ -25,7 +25,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What all views of a house hold, before and after they are made anew from the log. */
+/** Checksums of all views of a house, as they stand and as rebuilt from the log. */
 public final class ViewChecksums {
 
     private static final int DIFFERENCES_TOLD_MAX = 20;

@@ -1,4 +1,4 @@
-/** What tests share: a projection on a database, the running house over HTTP, matchers. */
+/** Shared by tests: a projection on a database, the running house over HTTP, matchers. */
 @NullMarked
 package daybook.testing;
 

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What an operator has to decide on, or to see to. */
+/** The open problems that need an operator. */
 @Component
 public class HouseTroubles {
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened at a moment of an order's story: an event, or a refused command.
+ * One mark of an order's story: an event or a refused command.
  *
  * @param eventId null for a refusal
  * @param cause the id of the event that it followed from

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What a template needs besides its own content: the signed-in user, the clocks, links that keep the clocks, and figures in the reader's
+ * The model attribute {@code page} of each template: the signed-in user, the clocks, links that keep the clocks, and figures in the reader's
  * language. Times are UTC.
  */
 public final class ConsolePage {
@@ -280,7 +280,7 @@ public final class ConsolePage {
         return words(type.substring(type.lastIndexOf('.') + 1));
     }
 
-    /** What shows JSON of the API in the reader's language. */
+    /** Formats JSON of the API in the reader's language. */
     public JsonTexts json() {
         return new JsonTexts(this);
     }

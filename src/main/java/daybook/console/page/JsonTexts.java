@@ -168,7 +168,7 @@ public final class JsonTexts {
                 .collect(Collectors.joining(" "));
     }
 
-    /** What an event says in a line, without the id of its own aggregate. */
+    /** An event in one line, without the id of its own aggregate. */
     public String summary(JsonNode data, @Nullable String aggregateId) {
         return data.propertyStream()
                 .filter(field -> !field.getKey().equals("entry")

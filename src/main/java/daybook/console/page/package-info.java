@@ -1,4 +1,4 @@
-/** What all pages share: who is signed in, the clocks, the menu, numbers and dates, problems. */
+/** Shared by all pages: the signed-in user, the clocks, the menu, numbers and dates, problems. */
 @NullMarked
 package daybook.console.page;
 

@@ -31,7 +31,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What differs between two moments of an aggregate or of a list, and the events that made the difference. */
+/** The difference between two moments of an aggregate or of a list, and the events that made the difference. */
 @PageController
 @RequestMapping("/difference")
 class DifferenceController {

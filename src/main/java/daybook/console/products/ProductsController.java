@@ -55,7 +55,7 @@ class ProductsController {
         return "products/product";
     }
 
-    /** What happens to a product has no business date, so that only the clock of recording counts for it. */
+    /** Events of a product have no business date: only the clock of recording counts. */
     private static AsOf asKnown(AsOf asOf) {
         return new AsOf(asOf.at(), null);
     }

@@ -32,7 +32,7 @@ public class BrowserSessions {
     public static final String SIGN_IN = "/sign-in";
     public static final String SIGN_OUT = "/sign-out";
 
-    /** What the page of the sign-in needs. */
+    /** The paths that the sign-in page loads before anybody is signed in. */
     static final String[] OPEN_PATHS = {SIGN_IN, "/assets/**"};
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");

@@ -3,7 +3,7 @@ package daybook.journeys.crash;
 import daybook.testing.HouseAnswer;
 import tools.jackson.databind.JsonNode;
 
-/** What a request was answered, so that the same can be told from another. */
+/** The parts of an answer that a replay repeats. */
 record Answer(int status, JsonNode body) {
 
     static Answer of(HouseAnswer answer) {

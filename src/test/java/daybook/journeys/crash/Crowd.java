@@ -129,7 +129,7 @@ final class Crowd {
                         && answer.body().at("/code").asString().equals("concurrent-change");
     }
 
-    /** What was answered once is answered the same again, and not done again. */
+    /** A repeated request gets its first answer, marked as replayed. */
     void eachIsAnsweredTheSameAgain() throws Exception {
         BlockingDeque<Map.Entry<Request, Answer>> all = new LinkedBlockingDeque<>(answers.entrySet());
         together(client -> {

@@ -222,7 +222,7 @@ final class Inspection {
         return transfers;
     }
 
-    /** What was asked for there and not refused. */
+    /** The requests to this path that were not refused. */
     private List<Request> done(String path) {
         return answers.entrySet().stream()
                 .filter(entry ->

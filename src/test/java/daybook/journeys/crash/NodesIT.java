@@ -85,7 +85,7 @@ class NodesIT {
         assertThat(views.rebuilt()).isEqualTo(views.live());
     }
 
-    /** What was written since is seen in a view only where somebody goes on with that view. */
+    /** A read after the write answers only once a live node follows that view. */
     private static void awaitTakeover(HouseClient client) {
         long killed = System.nanoTime();
         client.put("/api/products/" + Story.SKUS.get(0) + "/name", "{\"value\": \"Named at " + killed + "\"}")

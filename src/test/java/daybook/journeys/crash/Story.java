@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What one client wants of the house, request by request; the next is asked for when the one before is answered. */
+/** The requests of one client in order; each is sent once the one before it is answered. */
 final class Story {
 
     static final List<String> SKUS = List.of("CUP", "JUG", "POT", "URN");

@@ -44,7 +44,7 @@ import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold of a house's log, whatever happened. */
+/** The invariants of a house's log. */
 final class Books {
 
     private final List<DomainEventMessage<?>> log;
@@ -150,7 +150,7 @@ final class Books {
         moneyIsConserved(account);
     }
 
-    /** What came into the house's account for an order, less what was given back. */
+    /** The payments into the house's account for an order, less its refunds. */
     private void postForOrder(AccountEvent event) {
         if (!event.accountId().isTheHouses()) {
             return;

@@ -146,7 +146,7 @@ final class SimulatedHouse {
         return clock;
     }
 
-    /** What clients send through; they are not killed. */
+    /** The gateway of the clients, which survive a kill. */
     CommandGateway clients() {
         return clients;
     }

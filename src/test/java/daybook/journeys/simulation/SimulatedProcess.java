@@ -49,7 +49,7 @@ final class SimulatedProcess {
         }
     }
 
-    /** What was handled since the position was last stored comes again. */
+    /** Events after the last stored position are handled again. */
     void restart() {
         sequences.values().forEach(sequence -> sequence.next = sequence.stored);
     }

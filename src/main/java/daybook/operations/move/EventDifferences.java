@@ -1,6 +1,7 @@
 package daybook.operations.move;
 
 import daybook.platform.engine.StoredEvent;
+import daybook.platform.serialization.RawJson;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;

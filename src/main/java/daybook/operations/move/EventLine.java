@@ -1,6 +1,7 @@
 package daybook.operations.move;
 
 import daybook.platform.engine.StoredEvent;
+import daybook.platform.serialization.RawJson;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;

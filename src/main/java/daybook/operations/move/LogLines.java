@@ -2,6 +2,7 @@ package daybook.operations.move;
 
 import daybook.kernel.Fingerprint;
 import daybook.platform.engine.StoredEvent;
+import daybook.platform.serialization.RawJson;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -3,8 +3,8 @@ package daybook.platform.security;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** The configured users or addresses do not allow a start. The message must not contain a password. */
-final class StartRefusedException extends RuntimeException {
+/** The settings do not allow a start. The message must not contain a secret. */
+public final class StartRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ final class StartRefusedException extends RuntimeException {
      * @param reason the mistake, as a sentence
      * @param action how to correct it
      */
-    StartRefusedException(String reason, String action) {
+    public StartRefusedException(String reason, String action) {
         super(reason);
         this.action = action;
     }

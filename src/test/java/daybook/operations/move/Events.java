@@ -1,6 +1,7 @@
 package daybook.operations.move;
 
 import daybook.platform.engine.StoredEvent;
+import daybook.platform.serialization.RawJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

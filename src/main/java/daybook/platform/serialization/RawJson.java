@@ -1,4 +1,4 @@
-package daybook.operations.move;
+package daybook.platform.serialization;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
 /** Checks and rearranges JSON without rewriting its values: their bytes are copied as they are stored. */
-final class RawJson {
+public final class RawJson {
 
     private static final int DEPTH_MAX = 1_000;
     private static final byte FIRST_PRINTABLE = 0x20;
@@ -32,12 +32,12 @@ final class RawJson {
                 .build();
     }
 
-    static JsonParser parseLine(byte[] line) {
+    public static JsonParser parseLine(byte[] line) {
         return LINES.createParser(line);
     }
 
     /** @return the given bytes if they are a single JSON value without line breaks, else null */
-    static byte @Nullable [] value(byte[] json) {
+    public static byte @Nullable [] value(byte[] json) {
         if (!isPrintable(json) || json[0] == ' ' || json[json.length - 1] == ' ') {
             return null;
         }
@@ -54,7 +54,7 @@ final class RawJson {
     }
 
     /** Sorts the names of a JSON object, as not every engine keeps their order. @return null if the bytes are no JSON object */
-    static byte @Nullable [] objectInOrder(byte[] json) {
+    public static byte @Nullable [] objectInOrder(byte[] json) {
         if (!isPrintable(json)) {
             return null;
         }
@@ -106,7 +106,7 @@ final class RawJson {
         return object.toByteArray();
     }
 
-    static byte[] quoted(String text) {
+    public static byte[] quoted(String text) {
         byte[] escaped = JsonStringEncoder.getInstance().quoteAsUTF8(text);
         byte[] quoted = new byte[escaped.length + 2];
         quoted[0] = '"';
@@ -116,7 +116,7 @@ final class RawJson {
     }
 
     /** The byte offset of the parser's present token. */
-    static int startOf(JsonParser parser) {
+    public static int startOf(JsonParser parser) {
         return Math.toIntExact(parser.currentTokenLocation().getByteOffset());
     }
 

@@ -1,0 +1,197 @@
+package daybook.platform.seals;
+
+import daybook.platform.engine.RawLog;
+import daybook.platform.engine.RawLog.Positioned;
+import daybook.platform.errors.Rejection;
+import daybook.platform.projection.Page;
+import daybook.platform.projection.Paging;
+import daybook.platform.seals.CheckpointNotes.Signed;
+import daybook.platform.seals.SealTables.Tree;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Seals the log: follows it with a Merkle tree, and signs checkpoints of the tree.
+ *
+ * <p>Several processes may seal. The tree's row in the database lets only one of them extend the tree from a size; the other process begins
+ * again at the new size.
+ */
+@Component
+public class Seals {
+
+    private static final int READ_MAX = 1_000;
+
+    /** Bounds the memory and the transaction of a long catch-up. */
+    private static final int STORED_EVENTS_MAX = 16_384;
+
+    private final RawLog log;
+    private final SealTables tables;
+    private final SealProperties properties;
+    private final Path dataDir;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final ReentrantLock sealing = new ReentrantLock();
+    private volatile NoteSigner signer;
+
+    @SuppressWarnings("NullAway.Init")
+    Seals(
+            RawLog log,
+            SealTables tables,
+            SealProperties properties,
+            @Value("${daybook.data-dir}") Path dataDir,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.log = log;
+        this.tables = tables;
+        this.properties = properties;
+        this.dataDir = dataDir;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Seals the log up to now.
+     *
+     * @return the new checkpoint, or the last one if the log has no further events
+     * @throws Rejection conflict {@code other-seal-key} if the tree belongs to another key, conflict {@code seal-broken} if the log is not
+     *     as it was sealed
+     */
+    public Seal seal() {
+        sealing.lock();
+        try {
+            return sealUpTo(log.head());
+        } finally {
+            sealing.unlock();
+        }
+    }
+
+    private Seal sealUpTo(long head) {
+        Tree tree = tree();
+        Optional<Seal> latest = tables.latest(tree.origin());
+        new SealedEnd(log, tables, key().verifier()).check(tree, latest);
+        GrowingTree growing = new GrowingTree(tables, tree);
+        if (!grow(growing, head)) {
+            return sealUpTo(head);
+        }
+        if (latest.isPresent() && latest.get().size() == growing.size()) {
+            return latest.get();
+        }
+        Seal seal = signed(growing);
+        tables.addCheckpoint(tree.origin(), seal);
+        return seal;
+    }
+
+    /** @return false if another process has extended the tree */
+    private boolean grow(GrowingTree tree, long head) {
+        while (tree.position() < head) {
+            List<Positioned> events = log.after(tree.position(), READ_MAX);
+            if (events.isEmpty()) {
+                break;
+            }
+            events.forEach(tree::add);
+            if (tree.unstored() >= STORED_EVENTS_MAX && !store(tree)) {
+                return false;
+            }
+        }
+        return tree.unstored() == 0 || store(tree);
+    }
+
+    private boolean store(GrowingTree tree) {
+        boolean stored = Boolean.TRUE.equals(transaction.execute(status -> tree.store()));
+        if (stored) {
+            tree.committed();
+        }
+        return stored;
+    }
+
+    private Seal signed(GrowingTree tree) {
+        Checkpoint checkpoint = new Checkpoint(origin(), tree.size(), tree.root());
+        String note = key().sign(checkpoint.text()).toString();
+        return new Seal(checkpoint.size(), checkpoint.rootText(), clock.instant(), note);
+    }
+
+    /** The tree of this log; begins it if there is none yet. */
+    private Tree tree() {
+        List<Tree> trees = tables.trees();
+        Optional<Tree> own =
+                trees.stream().filter(tree -> tree.origin().equals(origin())).findFirst();
+        boolean chosen = properties.origin() != null;
+        if (own.isEmpty() && (trees.isEmpty() || chosen)) {
+            tables.begin(origin(), verifierKey(), clock.instant());
+            return new Tree(origin(), verifierKey(), 0, 0);
+        }
+        return own.filter(tree -> tree.verifierKey().equals(verifierKey()))
+                .orElseThrow(() -> Rejection.conflict(
+                        "other-seal-key",
+                        "The log is sealed with another key than this node has. All nodes need the same daybook.seals.key.",
+                        "registeredKey",
+                        own.orElse(trees.get(0)).verifierKey()));
+    }
+
+    private NoteSigner key() {
+        NoteSigner known = signer;
+        if (known == null) {
+            synchronized (tables) {
+                known = SealKey.signer(properties.key(), properties.origin(), dataDir);
+                signer = known;
+            }
+        }
+        return known;
+    }
+
+    /** The name of the log in its checkpoints. */
+    public String origin() {
+        return key().verifier().name();
+    }
+
+    /** The public key, as {@code c2sp.org/signed-note} writes it. */
+    public String verifierKey() {
+        return key().verifier().toString();
+    }
+
+    /**
+     * Signs a text with the key of the log.
+     *
+     * @param text lines that each end with a line break; the first is not the origin, as the text would then pass for a checkpoint
+     * @return the signed note
+     */
+    public String signNote(String text) {
+        if (!text.endsWith("\n") || text.startsWith(origin() + '\n')) {
+            throw new IllegalArgumentException("Not a text for a note of its own");
+        }
+        return key().sign(text).toString();
+    }
+
+    /** The last checkpoint, if there is one. */
+    public Optional<Seal> latest() {
+        return tables.latest(origin());
+    }
+
+    /** The checkpoint of a size. */
+    public Optional<Seal> find(long size) {
+        return tables.checkpoint(origin(), size);
+    }
+
+    /** All checkpoints, the latest first. */
+    public Page<Seal> list(Paging paging) {
+        return tables.list(origin(), paging);
+    }
+
+    /** Whether a note is a checkpoint of this log with a valid signature. */
+    static Signed verified(String note, NoteVerifier key) throws InvalidNoteException {
+        Signed signed = Signed.parse(note);
+        signed.note().verify(key);
+        if (!signed.checkpoint().origin().equals(key.name())) {
+            throw new InvalidNoteException(
+                    "The checkpoint is of another log: " + signed.checkpoint().origin() + ".");
+        }
+        return signed;
+    }
+}

@@ -29,6 +29,7 @@ public final class CommandLineTool {
                 .addSubcommand(new ViewsCommand())
                 .addSubcommand(new DeadLettersCommand())
                 .addSubcommand(new DoctorCommand())
+                .addSubcommand(new WitnessCommand())
                 .execute(arguments);
     }
 

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,9 +31,12 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "(export | import | verify | check)")
 final class LogCommand {
 
-    private static final int DONE = 0;
-    private static final int NOT_DONE = 1;
+    static final int DONE = 0;
+    static final int NOT_DONE = 1;
     private static final String FILE = "FILE";
+    private static final String CHECKPOINT = "A file with signed checkpoints of the log, one after the other.";
+    private static final String TILES =
+            "A folder with the log's tiles as files (tile/0/000, ...), to name the first false event.";
     private static final String KIND = "JSON lines, zipped where its name ends with .gz";
 
     private final Class<?> application;
@@ -80,9 +85,23 @@ final class LogCommand {
     @Command(
             name = "verify",
             mixinStandardHelpOptions = true,
-            description = "Holds the log against a file, and names the first line in which they differ.")
-    int verify(@Parameters(paramLabel = FILE, description = KIND) Path file) {
+            description = {
+                "Holds the log against a file, and names the first line in which they differ.",
+                "With --checkpoint and --key it holds the file against its seals instead, without any store."
+            })
+    int verify(
+            @Parameters(paramLabel = FILE, description = KIND) Path file,
+            @Option(names = "--checkpoint", paramLabel = "NOTES", description = CHECKPOINT) @Nullable Path checkpoint,
+            @Option(names = "--key", description = "The verifier key of the log, or a file with it.") @Nullable String key,
+            @Option(names = "--tiles", paramLabel = "FOLDER", description = TILES) @Nullable Path tiles) {
         refuseUnreadable(file, "verify");
+        if (checkpoint != null && key != null) {
+            refuseUnreadable(checkpoint, "verify");
+            return new SealCheck(spec.commandLine()).run(file, checkpoint, key, tiles);
+        }
+        if (checkpoint != null || key != null || tiles != null) {
+            throw notUnderstood("A sealed file is verified by --checkpoint and --key", "verify");
+        }
         return run((move, requests) -> {
             long began = System.nanoTime();
             return "The store and " + file + " hold the same " + events(move.verify(file), began) + ".";
@@ -144,7 +163,7 @@ final class LogCommand {
         return new CommandLine.ParameterException(at, message);
     }
 
-    private static String events(long count, long began) {
+    static String events(long count, long began) {
         double seconds = (System.nanoTime() - began) / 1e9;
         return String.format(Locale.ROOT, "%,d events in %.1f s, %,d a second", count, seconds, (long)
                 (count / Math.max(seconds, 1e-3)));

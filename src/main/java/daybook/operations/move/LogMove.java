@@ -3,6 +3,7 @@ package daybook.operations.move;
 import daybook.platform.engine.DamagedRecordException;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
+import daybook.platform.seals.SequenceCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -128,7 +129,12 @@ public final class LogMove {
                 count++;
                 showBytes("checking the file", count, reader);
             }
-            sequences.refuseGaps();
+            long line = sequences.firstOutOfSequence();
+            if (line > 0) {
+                throw LogMoveException.at(
+                        line,
+                        "an event of its id is there already, or its sequence does not follow its aggregate's last");
+            }
             return count;
         }
     }

@@ -1,12 +1,25 @@
 package daybook.platform.seals;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Checkpoints one after the other in one text, each with its signatures: {@code cat} makes such a text of several. */
 public final class CheckpointNotes {
 
     private static final String SIGNATURE_BEGINS = "—";
+    private static final int NOTE_LENGTH_MAX = 128 * 1024;
 
     private CheckpointNotes() {}
 
@@ -24,21 +37,61 @@ public final class CheckpointNotes {
 
     /** The notes of a text. What follows the last signature line is left out: it may be the beginning of a note that was not completed. */
     static List<String> split(String text) {
-        List<String> notes = new ArrayList<>();
-        StringBuilder note = new StringBuilder();
-        boolean signatures = false;
-        for (String line : text.split("\n", -1)) {
-            boolean signature = line.startsWith(SIGNATURE_BEGINS);
-            if (signatures && !signature) {
-                notes.add(note.toString());
-                note.setLength(0);
-            }
-            signatures = signature;
-            if (!note.isEmpty() || !line.isEmpty()) {
-                note.append(line).append('\n');
-            }
+        return read(new BufferedReader(new StringReader(text))).toList();
+    }
+
+    /** The notes of a text, read lazily. */
+    static Stream<String> read(BufferedReader lines) {
+        Iterator<String> notes = new Notes(lines.lines().iterator());
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(notes, Spliterator.ORDERED), false)
+                .onClose(() -> close(lines));
+    }
+
+    private static void close(BufferedReader lines) {
+        try {
+            lines.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return notes;
+    }
+
+    private static final class Notes implements Iterator<String> {
+
+        private final Iterator<String> lines;
+        private final StringBuilder note = new StringBuilder();
+        private @Nullable String next;
+
+        private Notes(Iterator<String> lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public boolean hasNext() {
+            boolean signed = false;
+            while (next == null && (lines.hasNext() || signed)) {
+                String line = lines.hasNext() ? lines.next() : "";
+                boolean signature = line.startsWith(SIGNATURE_BEGINS);
+                if (signed && !signature) {
+                    next = note.toString();
+                    note.setLength(0);
+                }
+                signed = signature;
+                if ((!note.isEmpty() || !line.isEmpty()) && note.length() < NOTE_LENGTH_MAX) {
+                    note.append(line).append('\n');
+                }
+            }
+            return next != null;
+        }
+
+        @Override
+        public String next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            String found = Objects.requireNonNull(next);
+            next = null;
+            return found;
+        }
     }
 
     /** @throws InvalidNoteException if one of the notes is no checkpoint, or there is none; signatures are not verified */

@@ -70,7 +70,7 @@ public final class Merkle {
             return false;
         }
         if (firstSize == 0 || firstSize == secondSize) {
-            boolean same = MessageDigest.isEqual(firstRoot, firstSize == 0 ? emptyRoot() : secondRoot);
+            boolean same = MessageDigest.isEqual(firstRoot, firstSize == secondSize ? secondRoot : emptyRoot());
             return same && proof.isEmpty();
         }
         boolean complete = Long.bitCount(firstSize) == 1;

@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 record SealedEnd(RawLog log, SealTables tables, NoteVerifier key) {
 
+    static final String BROKEN = "seal-broken";
+
     /** @throws Rejection conflict {@code seal-broken} */
     void check(Tree tree, Optional<Seal> latest) {
         if (latest.isPresent()) {
@@ -58,6 +60,6 @@ record SealedEnd(RawLog log, SealTables tables, NoteVerifier key) {
     }
 
     static Rejection broken(String problem, long position) {
-        return Rejection.conflict("seal-broken", problem, "position", position);
+        return Rejection.conflict(BROKEN, problem, "position", position);
     }
 }

@@ -2,6 +2,7 @@ package daybook.platform.seals;
 
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.RawLog.Positioned;
+import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.Rejection;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
@@ -12,7 +13,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Seals {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Seals.class);
     private static final int READ_MAX = 1_000;
 
     /** Bounds the memory and the transaction of a long catch-up. */
@@ -33,23 +39,27 @@ public class Seals {
 
     private final RawLog log;
     private final SealTables tables;
+    private final OutsideCheckpoints outside;
     private final SealProperties properties;
     private final Path dataDir;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final ReentrantLock sealing = new ReentrantLock();
-    private volatile NoteSigner signer;
+    private volatile @Nullable NoteSigner signer;
+    private volatile @Nullable String problem;
+    private volatile String lastFailure = "";
 
-    @SuppressWarnings("NullAway.Init")
     Seals(
             RawLog log,
             SealTables tables,
+            OutsideCheckpoints outside,
             SealProperties properties,
             @Value("${daybook.data-dir}") Path dataDir,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.log = log;
         this.tables = tables;
+        this.outside = outside;
         this.properties = properties;
         this.dataDir = dataDir;
         this.clock = clock;
@@ -66,10 +76,36 @@ public class Seals {
     public Seal seal() {
         sealing.lock();
         try {
-            return sealUpTo(log.head());
+            Seal seal = sealUpTo(log.head());
+            problem = null;
+            return seal;
+        } catch (Rejection e) {
+            if (e.refusal().code().equals(SealedEnd.BROKEN)) {
+                problem = e.refusal().detail();
+            }
+            throw e;
         } finally {
             sealing.unlock();
         }
+    }
+
+    /** Seals the log when it is time. What hinders it is told once, not at every turn. */
+    void sealInTurn() {
+        try {
+            seal();
+            lastFailure = "";
+        } catch (Rejection | LogUnavailableException | DataAccessException e) {
+            String failure = String.valueOf(e.getMessage());
+            if (!failure.equals(lastFailure)) {
+                lastFailure = failure;
+                LOG.warn("The log is not sealed: {}", failure);
+            }
+        }
+    }
+
+    /** Why the log could not be sealed the last time, if it was not as it was sealed before; else null. */
+    @Nullable String problem() {
+        return problem;
     }
 
     private Seal sealUpTo(long head) {
@@ -80,12 +116,39 @@ public class Seals {
         if (!grow(growing, head)) {
             return sealUpTo(head);
         }
-        if (latest.isPresent() && latest.get().size() == growing.size()) {
-            return latest.get();
+        Tiles tiles = tiles(tree.origin());
+        checkOutside(growing.size(), tiles);
+        boolean sealed = latest.isPresent() && latest.get().size() == growing.size();
+        Seal seal = sealed ? latest.get() : signed(growing);
+        if (!sealed) {
+            tables.addCheckpoint(tree.origin(), seal);
         }
-        Seal seal = signed(growing);
-        tables.addCheckpoint(tree.origin(), seal);
-        return seal;
+        return publish(seal, growing, tiles);
+    }
+
+    Tiles tiles(String origin) {
+        return (level, tile) -> tables.tile(origin, level, tile).orElseThrow();
+    }
+
+    /** Before a signature: the log must never sign what contradicts a checkpoint that it has signed. */
+    private void checkOutside(long size, Tiles tiles) {
+        OutsideCheck check = new OutsideCheck(key().verifier(), size, tiles);
+        outside.latest(origin())
+                .forEach((place, note) -> check.problem(place, note).ifPresent(finding -> {
+                    throw SealedEnd.broken(finding.problem(), finding.number());
+                }));
+    }
+
+    private Seal publish(Seal seal, GrowingTree tree, Tiles tiles) {
+        Seal published = outside.publish(seal, checkpointOf(tree), tiles);
+        if (!published.note().equals(seal.note())) {
+            tables.replaceNote(origin(), published);
+        }
+        return published;
+    }
+
+    private Checkpoint checkpointOf(GrowingTree tree) {
+        return new Checkpoint(origin(), tree.size(), tree.root());
     }
 
     /** @return false if another process has extended the tree */
@@ -112,13 +175,13 @@ public class Seals {
     }
 
     private Seal signed(GrowingTree tree) {
-        Checkpoint checkpoint = new Checkpoint(origin(), tree.size(), tree.root());
+        Checkpoint checkpoint = checkpointOf(tree);
         String note = key().sign(checkpoint.text()).toString();
         return new Seal(checkpoint.size(), checkpoint.rootText(), clock.instant(), note);
     }
 
     /** The tree of this log; begins it if there is none yet. */
-    private Tree tree() {
+    Tree tree() {
         List<Tree> trees = tables.trees();
         Optional<Tree> own =
                 trees.stream().filter(tree -> tree.origin().equals(origin())).findFirst();
@@ -133,6 +196,10 @@ public class Seals {
                         "The log is sealed with another key than this node has. All nodes need the same daybook.seals.key.",
                         "registeredKey",
                         own.orElse(trees.get(0)).verifierKey()));
+    }
+
+    NoteVerifier verifier() {
+        return key().verifier();
     }
 
     private NoteSigner key() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class MerkleTest {
 
         @Override
         public byte[] tile(int level, long tile) {
-            return kept.get(level + "/" + tile);
+            return Objects.requireNonNull(kept.get(level + "/" + tile));
         }
     }
 

@@ -78,7 +78,7 @@ class EventSchemas {
         return schemas.keySet();
     }
 
-    private JsonNode generate(Class<?> type) {
+    JsonNode generate(Class<?> type) {
         ObjectNode schema = json.createObjectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("$ref", "#/$defs/" + type.getSimpleName());

@@ -108,8 +108,11 @@ class EventSchemasTest extends HouseTest {
     record Required(String name, Integer count, List<Part> parts, Colour colour) implements Shape {}
 
     record Extended(
-            String name, @Nullable Integer count, List<Part> parts, Colour colour, @Nullable String note)
-            implements Shape {}
+            String name,
+            @Nullable Integer count,
+            List<Part> parts,
+            Colour colour,
+            @Nullable String note) implements Shape {}
 
     record Nested(String name, @Nullable Integer count, List<Weighed> parts, Colour colour) implements Shape {}
 

@@ -61,7 +61,8 @@ final class SchemaCompatibility {
 
     private static List<JsonNode> options(JsonNode schema) {
         return schema.has("anyOf")
-                ? StreamSupport.stream(schema.path("anyOf").spliterator(), false).toList()
+                ? StreamSupport.stream(schema.path("anyOf").spliterator(), false)
+                        .toList()
                 : List.of(schema);
     }
 

@@ -118,10 +118,11 @@ class AgedEventsTest {
         @Override
         public Stream<IntermediateEventRepresentation> upcast(Stream<IntermediateEventRepresentation> events) {
             return events.map(event -> switch (event.getType().getName()) {
-                case "aged.Left" -> event.upcastPayload(
-                        new SimpleSerializedType("aged.Absorbed", "1"),
-                        JsonNode.class,
-                        left -> JsonNodeFactory.instance.objectNode());
+                case "aged.Left" ->
+                    event.upcastPayload(
+                            new SimpleSerializedType("aged.Absorbed", "1"),
+                            JsonNode.class,
+                            left -> JsonNodeFactory.instance.objectNode());
                 case "aged.Arrived" -> merged(event);
                 default -> event;
             });
@@ -189,7 +190,8 @@ class AgedEventsTest {
 
     @Test
     void anAggregateReadsEachOldEventInTodaysShape() {
-        var read = EventStreamUtils.upcastAndDeserializeDomainEvents(stored(0, OLD.size()), LOG, chain).asStream()
+        var read = EventStreamUtils.upcastAndDeserializeDomainEvents(stored(0, OLD.size()), LOG, chain)
+                .asStream()
                 .toList();
 
         assertThat(read).extracting(event -> (Object) event.getPayload()).containsExactlyElementsOf(TODAY);
@@ -210,7 +212,8 @@ class AgedEventsTest {
 
     @Test
     void thePartsOfASplitEventShareItsPosition() {
-        assertThat(tracked(2, 3)).extracting(TrackedEventMessage::trackingToken)
+        assertThat(tracked(2, 3))
+                .extracting(TrackedEventMessage::trackingToken)
                 .containsExactly(new GlobalSequenceTrackingToken(102), new GlobalSequenceTrackingToken(102));
     }
 

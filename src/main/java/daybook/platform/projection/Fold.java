@@ -25,10 +25,17 @@ final class Fold {
         return projection;
     }
 
+    boolean handles(EventMessage<?> event) {
+        return known(event).isPresent();
+    }
+
+    private Optional<MessageHandlingMember<? super Object>> known(EventMessage<?> event) {
+        return byPayload.computeIfAbsent(event.getPayloadType(), type -> handlerOf(event));
+    }
+
     /** Handles an event in the current unit of work; an event that the projection does not handle is ignored. */
     void handle(EventMessage<?> event) throws Exception {
-        Optional<MessageHandlingMember<? super Object>> handler =
-                byPayload.computeIfAbsent(event.getPayloadType(), type -> handlerOf(event));
+        Optional<MessageHandlingMember<? super Object>> handler = known(event);
         if (handler.isPresent()) {
             handler.get().handle(event, projection);
         }

@@ -21,6 +21,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.AnnotatedHandlerInspector;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
 
 /** Makes projections on databases of their own, and reads the events that they handle from the log. */
@@ -153,18 +155,27 @@ class Folds {
     }
 
     private List<EventMessage<?>> deserialized(List<Positioned> page, Handlers wanted) {
+        return List.copyOf(deserialized(page.stream()
+                .filter(event -> wanted.handle(event.event()))
+                .toList()));
+    }
+
+    List<TrackedEventMessage<?>> deserialized(List<Positioned> page) {
         return EventUtils.upcastAndDeserializeTrackedEvents(
-                        page.stream()
-                                .filter(event -> wanted.handle(event.event()))
-                                .map(event -> GaplessStorageEngine.tracked(event.position(), event.event())),
+                        page.stream().map(event -> GaplessStorageEngine.tracked(event.position(), event.event())),
                         serializer.getObject(),
                         axon.getObject().upcasterChain())
-                .<EventMessage<?>>map(Folds::whole)
+                .<TrackedEventMessage<?>>map(Folds::whole)
                 .toList();
     }
 
+    /** A database without tables, for projections that are kept in memory. */
+    DataSource noDatabase() {
+        return new DriverManagerDataSource("jdbc:hsqldb:mem:nothing", "SA", "");
+    }
+
     /** Axon deserializes each part of an event when it is first read. */
-    private static EventMessage<?> whole(EventMessage<?> event) {
+    private static TrackedEventMessage<?> whole(TrackedEventMessage<?> event) {
         event.getPayload();
         event.getMetaData();
         event.getTimestamp();

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -109,6 +110,55 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
             key.add(values.get(i).in(row));
         }
         return key;
+    }
+
+    /** The values of a row's columns in a form in which equal values of any database are equal. */
+    List<@Nullable Object> comparable(Record of) {
+        List<@Nullable Object> comparable = new ArrayList<>(values.size());
+        for (Column column : values) {
+            comparable.add(comparable(column.in(of)));
+        }
+        return comparable;
+    }
+
+    private static @Nullable Object comparable(@Nullable Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal.stripTrailingZeros();
+        }
+        // HSQLDB pads a text in a column of fixed length.
+        if (value instanceof String text) {
+            return text.stripTrailing();
+        }
+        // PostgreSQL keeps microseconds.
+        return value instanceof Instant instant ? instant.truncatedTo(ChronoUnit.MICROS) : value;
+    }
+
+    /** The first rows after a key, in the order of the key; from the beginning for no key. */
+    String selectAfterKey(boolean first, int count) {
+        String select = "SELECT " + String.join(", ", columns) + " FROM " + table;
+        String order = " ORDER BY " + String.join(", ", keyColumns()) + " FETCH FIRST " + count + " ROWS ONLY";
+        return first ? select + order : select + " WHERE " + columns.get(0) + " >= ? AND (" + later(0) + ")" + order;
+    }
+
+    /** The condition begins with the first column, so that the index of the key is used. */
+    private String later(int column) {
+        String name = columns.get(column);
+        return column == keyColumns - 1
+                ? name + " > ?"
+                : name + " > ? OR (" + name + " = ? AND (" + later(column + 1) + "))";
+    }
+
+    /** The parameters of {@link #selectAfterKey}. */
+    Object[] parametersAfter(Object[] key) {
+        Object[] values = keyParameters(key);
+        List<Object> parameters = new ArrayList<>(List.of(values[0]));
+        for (int i = 0; i < keyColumns; i++) {
+            parameters.add(values[i]);
+            if (i < keyColumns - 1) {
+                parameters.add(values[i]);
+            }
+        }
+        return parameters.toArray();
     }
 
     /** The key of a row that begins with the key's columns. */

@@ -112,6 +112,20 @@ public class View {
         return leavesOutEntries;
     }
 
+    /** Keeps all rows in memory and writes none; rows that are appended are only given to a listener. The view must be empty. */
+    void keepInMemory(BiConsumer<ViewTable<?>, Record> appended) {
+        tables.forEach(table -> table.keepInMemory(row -> appended.accept(table, row)));
+    }
+
+    /** Has a listener told each row that is put, before it replaces another one. */
+    void onPut(ViewTable.PutListener listener) {
+        tables.forEach(table -> table.onPut(listener));
+    }
+
+    List<ViewTable<?>> tables() {
+        return tables;
+    }
+
     /** @throws EntriesLeftOutException if a query needs rows that were left out */
     void needsEntries(boolean leftOut) {
         if (leftOut) {

@@ -1,6 +1,7 @@
 package daybook.platform.projection;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,11 @@ public class ViewTable<R extends Record> {
 
     /** Whether the table lacks appended rows, as a view of the past may. */
     private boolean entriesLeftOut;
+
+    /** Takes the appended rows of a table that is kept in memory; null where rows are written to the database. */
+    private @Nullable Consumer<R> memory;
+
+    private @Nullable PutListener onPut;
 
     /** Whether memory holds every row of the table. */
     private boolean allInMemory;
@@ -104,6 +110,9 @@ public class ViewTable<R extends Record> {
     private void change(List<Object> key, R row) {
         Slot<R> slot = slot(key);
         R before = slot.row;
+        if (onPut != null) {
+            onPut.put(this, key, before, row);
+        }
         boolean wasDirty = dirty.containsKey(key);
         slot.row = row;
         dirty.put(key, slot);
@@ -126,8 +135,44 @@ public class ViewTable<R extends Record> {
         return slot;
     }
 
+    /** Learns that a row replaces another one; {@code before} is null for a new row. */
+    interface PutListener {
+        void put(ViewTable<?> table, List<Object> key, @Nullable Record before, Record after);
+    }
+
+    void onPut(PutListener listener) {
+        onPut = listener;
+    }
+
+    /** Keeps all rows in memory instead of the database; the table must be empty. */
+    void keepInMemory(Consumer<R> appendedRows) {
+        memory = appendedRows;
+        allInMemory = true;
+    }
+
+    /** The rows in memory by key, of a table that is kept there. */
+    Map<List<Object>, R> rowsInMemory() {
+        Map<List<Object>, R> rows = new HashMap<>();
+        slots.forEach((key, slot) -> {
+            if (slot.row != null) {
+                rows.put(key, slot.row);
+            }
+        });
+        return rows;
+    }
+
+    /** Begins with the rows of the same table of another view in memory. */
+    @SuppressWarnings("unchecked")
+    void copyFrom(ViewTable<?> other) {
+        other.rowsInMemory().forEach((key, row) -> slots.put(key, new Slot<>((R) row)));
+    }
+
     /** Writes the changed rows in this thread's transaction. */
     void write() {
+        if (memory != null) {
+            appended.forEach(memory);
+            return;
+        }
         List<R> changed = rows(slot -> slot.stored);
         List<R> made = rows(slot -> !slot.stored);
         // In the order of the key: neighbouring rows share pages of the index.
@@ -181,12 +226,18 @@ public class ViewTable<R extends Record> {
     }
 
     private void weigh(Slot<R> slot) {
+        if (memory != null) {
+            return;
+        }
         long size = form.sizeOf(slot.row);
         textKept += size - slot.size;
         slot.size = size;
     }
 
     private void trim() {
+        if (memory != null) {
+            return;
+        }
         var oldest = slots.values().iterator();
         while (slots.size() > rowsKept || textKept > textKeptMax) {
             textKept -= oldest.next().size;

@@ -3,7 +3,6 @@ package daybook.fulfilment;
 import static daybook.fulfilment.FulfilmentRules.refundHasFailed;
 import static daybook.fulfilment.FulfilmentRules.stepCanBeRetried;
 import static daybook.fulfilment.FulfilmentRules.stepCanBeSkipped;
-import static java.util.stream.Collectors.toSet;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import daybook.fulfilment.FulfilmentCommand.EndSteps;
@@ -36,7 +35,6 @@ import daybook.platform.snapshots.AggregateCache;
 import daybook.platform.snapshots.Snapshots;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.eventhandling.Timestamp;
@@ -151,9 +149,10 @@ class Fulfilment {
 
     @CommandHandler
     PendingSteps handle(EndSteps command) {
-        Set<String> pending = state.pending().stream().map(Step::id).collect(toSet());
         List<StepEnd> ends = command.ends().stream()
-                .filter(end -> pending.contains(end.step()))
+                .filter(end -> state.step(end.step())
+                        .filter(step -> step.is(StepStatus.PENDING) || step.isReservedAfterAll(end))
+                        .isPresent())
                 .toList();
         return ends.isEmpty() ? state.pendingSteps() : note(new StepsEnded(command.fulfilmentId(), ends));
     }

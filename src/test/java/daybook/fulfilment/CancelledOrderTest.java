@@ -100,6 +100,16 @@ class CancelledOrderTest {
     }
 
     @Test
+    void releasesWhatAnotherNodeHasReservedAfterAll() {
+        Object[] refused = all(RESERVING, ended(isRefused("reserve-1", "insufficient-stock"), isDone("reserve-2")));
+        fulfilment
+                .given(all(refused, cancelled(), planned(release(1, JUGS)), done("release-1")))
+                .when(end(isDone("reserve-1"), isDone("reserve-2")))
+                .expectEvents(joined(done("reserve-1"), planned(release(2, MUGS))))
+                .expectResultMessagePayloadMatching(sends("release-2"));
+    }
+
+    @Test
     void tellsTheOrderNothingMore() {
         Object[] recording = all(RESERVING, done("reserve-1", "reserve-2"), planned(recordReservation()), cancelled());
         Object[] releasing = all(recording, planned(release(1, MUGS), release(2, JUGS)));

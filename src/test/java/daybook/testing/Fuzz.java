@@ -33,9 +33,45 @@ public final class Fuzz {
     private static final int INPUT_BYTES_MAX = 1 << 16;
 
     private static final List<String> WORDS = List.of(
-            "", "0", "-1", "9223372036854775808", "1e999999999", "NaN", "null", "true", "{", "}", "[[", "]", "\"", "\\",
-            "\\u0000", "\\ud800", ",", ";", ":", "\n", "\r\n", "\r", "\t", "\0", "\u2028", "\ufeff", "\u202e", "é", "🙂", "*",
-            "W/\"1\"", "p1", "=", "<", "&", "../", "2026-02-30T25:61:61Z", "+999999999-12-31T23:59:59Z", "1900-01-01T00:00:00Z");
+            "",
+            "0",
+            "-1",
+            "9223372036854775808",
+            "1e999999999",
+            "NaN",
+            "null",
+            "true",
+            "{",
+            "}",
+            "[[",
+            "]",
+            "\"",
+            "\\",
+            "\\u0000",
+            "\\ud800",
+            ",",
+            ";",
+            ":",
+            "\n",
+            "\r\n",
+            "\r",
+            "\t",
+            "\0",
+            "\u2028",
+            "\ufeff",
+            "\u202e",
+            "é",
+            "🙂",
+            "*",
+            "W/\"1\"",
+            "p1",
+            "=",
+            "<",
+            "&",
+            "../",
+            "2026-02-30T25:61:61Z",
+            "+999999999-12-31T23:59:59Z",
+            "1900-01-01T00:00:00Z");
 
     private final String name;
     private final List<byte[]> samples;
@@ -72,8 +108,7 @@ public final class Fuzz {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         Throwable failure = failure(reader, input);
         long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-        boolean isTyped =
-                failure == null || refusals.stream().anyMatch(refusal -> refusal.isInstance(failure));
+        boolean isTyped = failure == null || refusals.stream().anyMatch(refusal -> refusal.isInstance(failure));
         if (!isTyped || allocated > ALLOCATED_BYTES_MAX) {
             throw new AssertionError(
                     name + ", seed " + SEED + ", " + allocated + " bytes allocated for the input "

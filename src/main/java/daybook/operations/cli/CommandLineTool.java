@@ -25,7 +25,8 @@ public final class CommandLineTool {
     static int run(Class<?> application, String[] arguments, Map<String, String> environment) {
         return new CommandLine(new DaybookCommand(), new Options(environment))
                 .addSubcommand(new ImportCommand(application))
-                .addSubcommand(new CommandLine(new LogCommand(application)).addSubcommand(new RehearseCommand(application)))
+                .addSubcommand(
+                        new CommandLine(new LogCommand(application)).addSubcommand(new RehearseCommand(application)))
                 .addSubcommand(new ViewsCommand())
                 .addSubcommand(new DeadLettersCommand())
                 .addSubcommand(new DoctorCommand())

@@ -32,8 +32,7 @@ final class EventPages implements AutoCloseable {
     private final Queue<CompletableFuture<Page>> ahead = new ArrayDeque<>();
     private boolean ended;
 
-    EventPages(LogSource source, MemoryViews views, Predicate<Positioned> wanted)
-            throws IOException, LogMoveException {
+    EventPages(LogSource source, MemoryViews views, Predicate<Positioned> wanted) throws IOException, LogMoveException {
         this.source = source.open();
         this.views = views;
         this.wanted = wanted;

@@ -39,7 +39,9 @@ interface LogSource {
                     @Override
                     public List<Positioned> next() {
                         List<Positioned> page = position >= head ? List.of() : log.between(position, head, PAGE_SIZE);
-                        position = page.isEmpty() ? head : page.get(page.size() - 1).position();
+                        position = page.isEmpty()
+                                ? head
+                                : page.get(page.size() - 1).position();
                         return page;
                     }
 

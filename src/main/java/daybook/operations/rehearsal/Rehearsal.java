@@ -134,8 +134,12 @@ public final class Rehearsal {
         public void compared(String aggregate, long version, JsonNode stored, JsonNode replayed) {
             snapshots++;
             String part = "aggregate " + aggregate.split(":", 2)[0] + ", snapshot of version " + version;
-            JsonFields.differences(stored, replayed, (field, was, is) -> add(
-                    aggregate, new Difference(part, aggregate, field, Labels.text(was), Labels.text(is), null)));
+            JsonFields.differences(
+                    stored,
+                    replayed,
+                    (field, was, is) -> add(
+                            aggregate,
+                            new Difference(part, aggregate, field, Labels.text(was), Labels.text(is), null)));
         }
 
         private void add(String aggregate, Difference difference) {
@@ -210,7 +214,9 @@ public final class Rehearsal {
         }
         AggregateNaming changes = new AggregateNaming(replay);
         try (EventPages pages = new EventPages(
-                log, memory, event -> !namings.isEmpty() || named.contains(event.event().aggregateId()))) {
+                log,
+                memory,
+                event -> !namings.isEmpty() || named.contains(event.event().aggregateId()))) {
             long read = 0;
             for (EventPages.Page page = pages.next(); !page.isEnd(); page = pages.next()) {
                 for (TrackedEventMessage<?> event : page.events()) {
@@ -283,8 +289,7 @@ public final class Rehearsal {
             return any == null ? difference : difference.from(any);
         }
 
-        private @Nullable String eventIn(
-                Map<String, Map<String, String>> by, String aggregate, Difference difference) {
+        private @Nullable String eventIn(Map<String, Map<String, String>> by, String aggregate, Difference difference) {
             return by.getOrDefault(aggregate, Map.of()).get(difference.field());
         }
     }

@@ -51,7 +51,8 @@ final class ViewRehearsal {
         note = upTo < head ? "up to position " + upTo : "";
         this.view = view;
         this.upTo = upTo;
-        view.onAppend(row -> appended.computeIfAbsent(row.table(), table -> new RowParts()).add(row));
+        view.onAppend(row ->
+                appended.computeIfAbsent(row.table(), table -> new RowParts()).add(row));
     }
 
     private record Key(String table, List<@Nullable Object> key) {
@@ -255,7 +256,9 @@ final class ViewRehearsal {
             boolean isSuspect = false;
             for (Map.Entry<Change, String> change : first.entrySet()) {
                 if (change.getKey().key().equals(key) && change.getKey().field().equals(difference.field())) {
-                    boolean suspect = (innocent.getOrDefault(key.table(), 0L) & change.getKey().type()) == 0;
+                    boolean suspect = (innocent.getOrDefault(key.table(), 0L)
+                                    & change.getKey().type())
+                            == 0;
                     if (event == null || suspect && !isSuspect) {
                         event = change.getValue();
                         isSuspect = suspect;

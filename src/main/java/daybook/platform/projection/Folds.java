@@ -155,9 +155,8 @@ class Folds {
     }
 
     private List<EventMessage<?>> deserialized(List<Positioned> page, Handlers wanted) {
-        return List.copyOf(deserialized(page.stream()
-                .filter(event -> wanted.handle(event.event()))
-                .toList()));
+        return List.copyOf(deserialized(
+                page.stream().filter(event -> wanted.handle(event.event())).toList()));
     }
 
     List<TrackedEventMessage<?>> deserialized(List<Positioned> page) {

@@ -115,8 +115,8 @@ public final class MemoryView {
 
     /** Has a listener given each row that replaces another one, at once. */
     public void onPut(PutListener listener) {
-        view.onPut((table, key, before, after) -> listener.put(
-                before == null ? null : Row.of(table, before), Row.of(table, after)));
+        view.onPut((table, key, before, after) ->
+                listener.put(before == null ? null : Row.of(table, before), Row.of(table, after)));
     }
 
     /** Learns that a row replaces another one. */

@@ -84,7 +84,10 @@ final class Inspection {
         try {
             Path log = Files.createTempFile(Path.of("target"), "log-of-a-wrong-house", ".ndjson");
             Files.writeString(
-                    log, client.with("Accept", "application/x-ndjson").get("/api/audit").text());
+                    log,
+                    client.with("Accept", "application/x-ndjson")
+                            .get("/api/audit")
+                            .text());
             System.out.println("Its log: " + log);
         } catch (IOException e) {
             wrong.addSuppressed(e);

@@ -1,5 +1,6 @@
 package daybook.operations.move;
 
+import daybook.platform.seals.SequenceCheck;
 import daybook.testing.Fuzz;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ class LogFileFuzzTest {
                 Files.readAllBytes(Events.file(folder.resolve("many.jsonl"), Events.many(5))),
                 Files.readAllBytes(Events.file(folder.resolve("none.jsonl"), List.of())),
                 Files.readAllBytes(Events.file(
-                        folder.resolve("few.jsonl"), List.of(Events.strange().get(0), Events.strange().get(2)))));
+                        folder.resolve("few.jsonl"),
+                        List.of(Events.strange().get(0), Events.strange().get(2)))));
         Path file = folder.resolve("input.jsonl");
         new Fuzz("log file", samples, LogMoveException.class).run(input -> read(Files.write(file, input)));
     }
@@ -41,7 +43,7 @@ class LogFileFuzzTest {
             for (LogFileReader.Line line = reader.event(); line != null; line = reader.event()) {
                 sequences.add(line.number(), line.event());
             }
-            sequences.refuseGaps();
+            sequences.firstOutOfSequence();
         }
     }
 }

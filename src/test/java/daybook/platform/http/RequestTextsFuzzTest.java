@@ -41,7 +41,15 @@ class RequestTextsFuzzTest {
     @Test
     void headersAndParameters() {
         List<byte[]> samples = samples(
-                "p17", "\"a-key\"", "a key", "\"7\", W/\"8\"", "*", "wait=5", "respond-async, wait=\"10\"; x=y", "3", "500");
+                "p17",
+                "\"a-key\"",
+                "a key",
+                "\"7\", W/\"8\"",
+                "*",
+                "wait=5",
+                "respond-async, wait=\"10\"; x=y",
+                "3",
+                "500");
         PagingResolver paging = new PagingResolver();
         MethodParameter parameter = parameter();
         new Fuzz("headers", samples, Rejection.class, InvalidValueException.class).run(input -> {

@@ -146,8 +146,8 @@ class AgedEventsTest {
             new WeighedRevision2(),
             RENAMED_TYPE,
             new DeliveryIsNoInvoice(),
-            new LeftAndArrivedAreMoved((aggregate, sequence) ->
-                    LOG.getConverter().convert(bytes(payloads.get(aggregate + sequence)), JsonNode.class)));
+            new LeftAndArrivedAreMoved((aggregate, sequence) -> LOG.getConverter()
+                    .convert(bytes(Objects.requireNonNull(payloads.get(aggregate + sequence))), JsonNode.class)));
 
     private static final List<Stored> OLD = List.of(
             new Stored("aged.Weighed", "{\"article\":\"MUG\",\"kilograms\":0.35}"),
@@ -201,7 +201,7 @@ class AgedEventsTest {
     /** A processor's batch, a page of a view and a snapshot may each end at any stored event. */
     @Test
     void aPageMayEndAnywhere() {
-        stored(0, OLD.size()).toList();
+        assertThat(stored(0, OLD.size())).isNotEmpty();
         for (int end = 0; end <= OLD.size(); end++) {
             assertThat(Stream.concat(tracked(0, end).stream(), tracked(end, OLD.size()).stream()))
                     .as("a page that ends after %s events", end)

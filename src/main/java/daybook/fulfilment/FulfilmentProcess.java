@@ -65,19 +65,19 @@ class FulfilmentProcess {
     private final Postings postings;
     private final HouseAccounts house;
     private final Deadlines deadlines;
-    private final FulfilmentProperties properties;
+    private final PaymentDeadlines payment;
 
     FulfilmentProcess(
             ProcessCommands commands,
             Postings postings,
             HouseAccounts house,
             Deadlines deadlines,
-            FulfilmentProperties properties) {
+            PaymentDeadlines payment) {
         this.commands = commands;
         this.postings = postings;
         this.house = house;
         this.deadlines = deadlines;
-        this.properties = properties;
+        this.payment = payment;
     }
 
     @EventHandler
@@ -86,12 +86,7 @@ class FulfilmentProcess {
         PendingSteps pending =
                 run(new NoteConfirmation(id, event.warehouse(), event.goods(), event.total(), event.account()), cause);
         if (pending.isUnpaid()) {
-            deadlines.schedule(
-                    cause.getTimestamp().plus(properties.unpaidAfter()),
-                    PaymentDeadline.NAME,
-                    new PaymentDeadline(id),
-                    Fulfilment.TYPE,
-                    id);
+            deadlines.schedule(Objects.requireNonNull(payment.of(cause)));
         }
     }
 

@@ -25,8 +25,9 @@ public final class CommandLineTool {
     static int run(Class<?> application, String[] arguments, Map<String, String> environment) {
         return new CommandLine(new DaybookCommand(), new Options(environment))
                 .addSubcommand(new ImportCommand(application))
-                .addSubcommand(
-                        new CommandLine(new LogCommand(application)).addSubcommand(new RehearseCommand(application)))
+                .addSubcommand(new CommandLine(new LogCommand(application))
+                        .addSubcommand(new RehearseCommand(application))
+                        .addSubcommand(new WhatIfCommand(application)))
                 .addSubcommand(new ViewsCommand())
                 .addSubcommand(new DeadLettersCommand())
                 .addSubcommand(new DoctorCommand())

@@ -105,6 +105,12 @@ final class AggregateReplay {
         return live.size();
     }
 
+    /** The aggregate itself, as a copy that handlers may change; null if no event of it was handled. */
+    @Nullable Object copyOf(String aggregate) {
+        Live found = live.get(aggregate);
+        return found == null ? null : serializer.deserialize(serializer.serialize(found.root, byte[].class));
+    }
+
     /** Forgets all aggregates, and goes on with others. */
     void clear() {
         live.clear();

@@ -23,6 +23,11 @@ public class Deadlines {
         this.manager = manager;
     }
 
+    /** Schedules the deadline that follows from an event. */
+    public void schedule(DeadlineRule.Due due) {
+        schedule(due.at(), due.name(), due.payload(), due.aggregateType(), due.aggregateId());
+    }
+
     /**
      * Schedules a call of the aggregate's {@code @DeadlineHandler} with that name. The call comes within a second after the instant, and may
      * be repeated after a crash. Nothing happens if the aggregate does not exist then.

@@ -63,6 +63,7 @@ class Access {
                 read("/api/why/orders/**", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR),
                 read("/api/causes/**", AUDITOR),
                 read("/api/audit", AUDITOR, OPERATOR),
+                write("/api/what-if", AUDITOR),
                 read("/", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR),
                 read("/find", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR),
                 read("/live", SALES, WAREHOUSE, ACCOUNTANT, AUDITOR, OPERATOR),

@@ -23,7 +23,7 @@ public final class Fuzz {
 
     private static final long SEED = Long.getLong("daybook.fuzz.seed", 22);
     private static final int INPUTS_IN_VERIFY = 300;
-    private static final Duration SOAK = Duration.ofSeconds(Soak.times(0, 150));
+    private static final Duration SOAK = Duration.ofSeconds(Soak.times(0, 85));
 
     /** Above the buffers of each reader; an input is at most a few kilobytes. */
     private static final long ALLOCATED_BYTES_MAX = 256L << 20;

@@ -82,11 +82,7 @@ final class WhatIfCommand implements Callable<Integer> {
             }
         } catch (ApplicationNotStartedException e) {
             return 1;
-        } catch (IOException
-                | LogMoveException
-                | WhatIfException
-                | IllegalStateException
-                | DamagedRecordException e) {
+        } catch (IOException | LogMoveException | WhatIfException | IllegalStateException | DamagedRecordException e) {
             progress.end();
             err.println(e instanceof IOException ? e.toString() : e.getMessage());
             return 1;
@@ -106,8 +102,8 @@ final class WhatIfCommand implements Callable<Integer> {
                 report.leftOut(),
                 report.newEvents());
         report.refused()
-                .forEach(each -> out.println(
-                        "Command " + each.index() + " is refused: " + each.code() + ". " + each.detail()));
+                .forEach(each ->
+                        out.println("Command " + each.index() + " is refused: " + each.code() + ". " + each.detail()));
         if (!report.noLongerPossible().isEmpty()) {
             out.println();
             TextTable table = new TextTable("NO LONGER POSSIBLE", "OF", "POSITION", "WHY");

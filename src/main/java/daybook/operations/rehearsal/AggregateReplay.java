@@ -2,12 +2,16 @@ package daybook.operations.rehearsal;
 
 import java.lang.reflect.Constructor;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.modelling.command.inspection.AggregateModel;
@@ -24,22 +28,41 @@ import tools.jackson.databind.JsonNode;
  */
 final class AggregateReplay {
 
+    /** Most aggregates have all their events within a short time; those that are dropped and come again are read from the log. */
+    private static final int LIVE_MAX = 6_000;
+
     private final Map<String, Type<?>> types = new HashMap<>();
-    private final Map<String, Live> live = new HashMap<>();
+    private final Map<String, Live> live = new LinkedHashMap<>(16, 0.75f, true) {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Live> eldest) {
+            return recorded != null && size() > LIVE_MAX;
+        }
+    };
+    private final Set<String> failed = new HashSet<>();
+    private final @Nullable EventStore recorded;
+    private long begun;
     private final @Nullable EventStorageEngine snapshots;
     private final Serializer serializer;
     private final Outcome outcome;
     private final Map<String, Long> innocent = new HashMap<>();
     private final EventTypes eventTypes = new EventTypes();
 
-    /** @param snapshots null if there are none */
+    /**
+     * @param snapshots null if there are none
+     * @param recorded gives the events of one aggregate, so that few aggregates are in memory; null if all have to be
+     */
     AggregateReplay(
             ListableBeanFactory beans,
             Configuration axon,
             Serializer serializer,
             @Nullable EventStorageEngine snapshots,
+            @Nullable EventStore recorded,
             Outcome outcome) {
         this.snapshots = snapshots;
+        this.recorded = recorded;
         this.serializer = serializer;
         this.outcome = outcome;
         for (String bean : beans.getBeanNamesForAnnotation(Aggregate.class)) {
@@ -93,7 +116,6 @@ final class AggregateReplay {
         private final Object root;
         private long comparedAt = -1;
         private long seen;
-        private boolean failed;
 
         private Live(Publisher publisher, Object root) {
             this.publisher = publisher;
@@ -101,8 +123,9 @@ final class AggregateReplay {
         }
     }
 
-    int count() {
-        return live.size();
+    /** The number of aggregates that have begun. */
+    long count() {
+        return begun;
     }
 
     /** The aggregate itself, as a copy that handlers may change; null if no event of it was handled. */
@@ -121,28 +144,47 @@ final class AggregateReplay {
         if (type == null) {
             return;
         }
-        Live aggregate = live.computeIfAbsent(event.getAggregateIdentifier(), id -> begin(type, id));
-        if (aggregate.failed) {
+        String id = event.getAggregateIdentifier();
+        if (failed.contains(id)) {
             return;
         }
         try {
-            aggregate.publisher.publish(event);
-            aggregate.seen |= eventTypes.bit(event);
+            Live aggregate = live.get(id);
+            if (aggregate == null) {
+                aggregate = begin(type, event);
+                live.put(id, aggregate);
+            }
+            publish(event, aggregate);
         } catch (RuntimeException e) {
-            aggregate.failed = true;
+            failed.add(id);
             outcome.failed(event, e);
-            return;
         }
+    }
+
+    private void publish(DomainEventMessage<?> event, Live aggregate) {
+        aggregate.publisher.publish(event);
+        aggregate.seen |= eventTypes.bit(event);
         if (event.getSequenceNumber() == aggregate.comparedAt) {
             compare(event, aggregate);
         }
     }
 
-    private Live begin(Type<?> type, String id) {
-        Live begun = type.begin();
-        begun.comparedAt =
+    private Live begin(Type<?> type, DomainEventMessage<?> event) {
+        Live aggregate = type.begin();
+        String id = event.getAggregateIdentifier();
+        aggregate.comparedAt =
                 snapshotOf(id).map(DomainEventMessage::getSequenceNumber).orElse(-1L);
-        return begun;
+        if (event.getSequenceNumber() == 0) {
+            begun++;
+        } else if (recorded != null) {
+            recorded.readEvents(id, 0).asStream()
+                    .takeWhile(earlier -> earlier.getSequenceNumber() < event.getSequenceNumber())
+                    .forEach(earlier -> {
+                        aggregate.publisher.publish(earlier);
+                        aggregate.seen |= eventTypes.bit(earlier);
+                    });
+        }
+        return aggregate;
     }
 
     /** A snapshot of another shape is not used by the house either. */

@@ -31,15 +31,15 @@ public final class CommandFile {
                 }
             }
         } catch (CharacterCodingException e) {
-            throw new WhatIfException("The file of commands is not in UTF-8.");
+            throw WhatIfException.invalid("The file of commands is not in UTF-8.");
         }
         return commands;
     }
 
     private static JsonNode parse(String line, int index) {
         if (index == COMMANDS_MAX || line.length() > LINE_MAX) {
-            throw new WhatIfException("The file has more than " + COMMANDS_MAX + " commands, or a line of more than "
-                    + LINE_MAX + " characters.");
+            throw WhatIfException.invalid("The file has more than " + COMMANDS_MAX
+                    + " commands, or a line of more than " + LINE_MAX + " characters.");
         }
         try {
             JsonNode command = JSON.readTree(line);
@@ -49,6 +49,6 @@ public final class CommandFile {
         } catch (JacksonException e) {
             // Said below.
         }
-        throw new WhatIfException("Command " + index + " of the file is no JSON object.");
+        throw WhatIfException.invalid("Command " + index + " of the file is no JSON object.");
     }
 }

@@ -5,6 +5,7 @@ import daybook.operations.move.LogMoveException;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.RawLog.Positioned;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,6 +13,11 @@ import java.util.List;
 interface LogSource {
 
     int PAGE_SIZE = 1_024;
+
+    /** About the smallest that an event takes in a file. */
+    long EVENT_BYTES = 500;
+
+    long ZIPPED_EVENT_BYTES = 60;
 
     Pages open() throws IOException, LogMoveException;
 
@@ -57,8 +63,8 @@ interface LogSource {
         };
     }
 
-    /** @param estimate of the number of events */
-    static LogSource of(Path file, long estimate) {
+    static LogSource of(Path file) throws IOException {
+        long estimate = Files.size(file) / (file.toString().endsWith(".gz") ? ZIPPED_EVENT_BYTES : EVENT_BYTES);
         return new LogSource() {
             @Override
             public Pages open() throws IOException, LogMoveException {

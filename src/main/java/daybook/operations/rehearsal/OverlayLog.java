@@ -51,11 +51,7 @@ final class OverlayLog implements EventStorageEngine {
      * @param states of the changed aggregates
      * @param now the played time
      */
-    OverlayLog(
-            EventStore recorded,
-            AggregateReplay states,
-            Supplier<Instant> now,
-            Listener added) {
+    OverlayLog(EventStore recorded, AggregateReplay states, Supplier<Instant> now, Listener added) {
         this.recorded = recorded;
         this.states = states;
         this.now = now;
@@ -88,7 +84,8 @@ final class OverlayLog implements EventStorageEngine {
         long last = played.getOrDefault(aggregate, -1L);
         return last < 0
                 ? Stream.empty()
-                : recorded.readEvents(aggregate, 0).asStream()
+                : recorded.readEvents(aggregate, 0)
+                        .asStream()
                         .takeWhile(event -> event.getSequenceNumber() <= last)
                         .map(event -> event);
     }
@@ -98,7 +95,8 @@ final class OverlayLog implements EventStorageEngine {
         long last = played.getOrDefault(aggregate, -1L);
         return isChanged(aggregate)
                 ? null
-                : recorded.readEvents(aggregate, last + 1).asStream()
+                : recorded.readEvents(aggregate, last + 1)
+                        .asStream()
                         .filter(event -> cause.equals(event.getMetaData().get(MetaDataKeys.CAUSED_BY)))
                         .<Instant>map(DomainEventMessage::getTimestamp)
                         .max(Comparator.naturalOrder())
@@ -166,24 +164,16 @@ final class OverlayLog implements EventStorageEngine {
 
     private void append(DomainEventMessage<?> event) {
         DomainEventMessage<?> old = replaced;
-        boolean replaces = old != null
-                && replacement == null
-                && old.getAggregateIdentifier().equals(event.getAggregateIdentifier())
-                && old.getPayloadType() == event.getPayloadType();
-        if (replaces) {
-            DomainEventMessage<?> decided = add(new GenericDomainEventMessage<>(
-                    old.getType(),
-                    old.getAggregateIdentifier(),
-                    0,
-                    event.getPayload(),
-                    MetaData.from(old.getMetaData()),
-                    old.getIdentifier(),
-                    old.getTimestamp()));
-            replacement = decided;
-            added.added(decided, false);
-        } else {
+        if (old == null
+                || replacement != null
+                || !old.getAggregateIdentifier().equals(event.getAggregateIdentifier())
+                || old.getPayloadType() != event.getPayloadType()) {
             added.added(add(numbered(event, 0, event.getPayload(), now.get())), true);
+            return;
         }
+        DomainEventMessage<?> decided = add(numbered(old, 0, event.getPayload(), old.getTimestamp()));
+        replacement = decided;
+        added.added(decided, false);
     }
 
     @Override

@@ -74,8 +74,7 @@ final class PlayedDeadlines implements DeadlineManager {
         UnitOfWork<DeadlineMessage<?>> unitOfWork = DefaultUnitOfWork.startAndGet(due.message());
         unitOfWork.registerCorrelationDataProvider(Message::getMetaData);
         unitOfWork.executeWithResult(() -> {
-            for (var component :
-                    aggregates.provideScopeAwareStream(due.scope()).toList()) {
+            for (var component : aggregates.provideScopeAwareStream(due.scope()).toList()) {
                 if (component.canResolve(due.scope())) {
                     component.send(due.message(), due.scope());
                 }
@@ -111,7 +110,8 @@ final class PlayedDeadlines implements DeadlineManager {
 
     @Override
     public String schedule(Instant at, String name, @Nullable Object payload, ScopeDescriptor scope) {
-        Message<?> cause = CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get().getMessage() : null;
+        Message<?> cause =
+                CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get().getMessage() : null;
         return add(at, name, payload, scope, cause);
     }
 

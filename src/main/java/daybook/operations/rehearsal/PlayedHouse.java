@@ -83,6 +83,7 @@ final class PlayedHouse implements AutoCloseable {
                         house.getBean(Configuration.class),
                         house.getBean(Serializer.class),
                         null,
+                        null,
                         new NoOutcome()),
                 this::now,
                 this::added);
@@ -105,7 +106,7 @@ final class PlayedHouse implements AutoCloseable {
                 .toList();
         for (String setting : settings.keySet()) {
             if (!knownSettings.containsKey(setting)) {
-                throw new WhatIfException("Only these settings change what is played: "
+                throw WhatIfException.invalid("Only these settings change what is played: "
                         + String.join(", ", knownSettings.keySet()) + "; not " + setting + ".");
             }
         }
@@ -151,9 +152,8 @@ final class PlayedHouse implements AutoCloseable {
             return house.getBean(type);
         }
         Constructor<?> constructor = BeanUtils.getResolvableConstructor(type);
-        Object[] arguments = Arrays.stream(constructor.getParameterTypes())
-                .map(this::part)
-                .toArray();
+        Object[] arguments =
+                Arrays.stream(constructor.getParameterTypes()).map(this::part).toArray();
         return BeanUtils.instantiateClass(constructor, arguments);
     }
 
@@ -162,14 +162,15 @@ final class PlayedHouse implements AutoCloseable {
                 .forEach(component -> knownSettings.put(
                         prefix + "." + ConfigurationPropertyName.adapt(dashed(component.getName()), '.'), type));
         MapConfigurationPropertySource changed = new MapConfigurationPropertySource(settings);
-        List<org.springframework.boot.context.properties.source.ConfigurationPropertySource> sources = new ArrayList<>();
+        List<org.springframework.boot.context.properties.source.ConfigurationPropertySource> sources =
+                new ArrayList<>();
         sources.add(changed);
         ConfigurationPropertySources.get((ConfigurableEnvironment) house.getEnvironment())
                 .forEach(sources::add);
         try {
             return new Binder(sources).bindOrCreate(prefix, Bindable.of(type));
         } catch (BindException e) {
-            throw new WhatIfException("The setting " + e.getName() + " has no such value.");
+            throw WhatIfException.invalid("The setting " + e.getName() + " has no such value.");
         }
     }
 
@@ -251,7 +252,8 @@ final class PlayedHouse implements AutoCloseable {
         try {
             process.handle(event);
         } catch (Exception e) {
-            throw new WhatIfException("A process cannot go on after " + Labels.of(event) + ": " + e.getMessage());
+            throw WhatIfException.notPlayable(
+                    "A process cannot go on after " + Labels.of(event) + ": " + e.getMessage());
         }
     }
 
@@ -296,7 +298,8 @@ final class PlayedHouse implements AutoCloseable {
      * @param event the event that takes the place of the recorded one; null if there is none
      * @param refusal why there is none; null where the command changes nothing any more
      */
-    record Decision(@Nullable DomainEventMessage<?> event, @Nullable Refusal refusal) {}
+    record Decision(
+            @Nullable DomainEventMessage<?> event, @Nullable Refusal refusal) {}
 
     @Override
     public void close() {

@@ -40,8 +40,7 @@ final class RecordedCommands {
         } else if (event instanceof OrderEvent.OrderPaymentRequested each) {
             return new OrderCommand.PayOrder(each.orderId(), each.account(), each.reference(), each.effectiveAt());
         } else if (event instanceof OrderEvent.OrderPaid each && each.into() != null) {
-            return new OrderCommand.RecordPayment(
-                    each.orderId(), each.account(), Objects.requireNonNull(each.into()));
+            return new OrderCommand.RecordPayment(each.orderId(), each.account(), Objects.requireNonNull(each.into()));
         } else if (event instanceof OrderEvent.OrderShipmentRequested each) {
             return new OrderCommand.ShipOrder(each.orderId(), each.reference(), each.effectiveAt());
         } else if (event instanceof OrderEvent.OrderShipped each) {
@@ -54,8 +53,7 @@ final class RecordedCommands {
 
     private static @Nullable Object ofStock(StockEvent event) {
         if (event instanceof StockEvent.StockReceived each) {
-            return new StockCommand.ReceiveStock(
-                    each.stockId(), each.quantity(), each.reference(), each.effectiveAt());
+            return new StockCommand.ReceiveStock(each.stockId(), each.quantity(), each.reference(), each.effectiveAt());
         } else if (event instanceof StockEvent.StockShipped each) {
             return new StockCommand.ShipStock(each.stockId(), each.quantity(), each.reference(), each.effectiveAt());
         } else if (event instanceof StockEvent.StockAdjusted each) {
@@ -68,7 +66,9 @@ final class RecordedCommands {
                     each.stockId(), each.reservationId(), each.quantity(), each.reference(), each.expiresAt());
         } else if (event instanceof StockEvent.ReservationReleased each) {
             return new StockCommand.ReleaseReservation(
-                    each.stockId(), each.reservationId(), each.reservationId().order().isPresent());
+                    each.stockId(),
+                    each.reservationId(),
+                    each.reservationId().order().isPresent());
         } else if (event instanceof StockEvent.ReservationShipped each) {
             return new StockCommand.ShipReservation(
                     each.stockId(),

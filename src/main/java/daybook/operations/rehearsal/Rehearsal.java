@@ -19,11 +19,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -33,12 +36,12 @@ import tools.jackson.databind.JsonNode;
  * Reads a whole log with today's code and compares what it makes of it with what is stored; it writes nothing.
  *
  * <p>Every event is upcast and becomes an object. Every aggregate is replayed, and compared with its snapshot. Every view is folded, and compared row
- * by row up to its position. Memory holds the rows that the views' handlers read again, and the aggregates of one pass: a log of
- * more than a million events is read several times, each time for a part of the aggregates.
+ * by row up to its position. Memory holds the rows that the views' handlers read again, and few aggregates: one that comes again is read from the log.
+ * A file, which cannot give the events of one aggregate, is read once for each 250,000 events, each time for a part of the aggregates.
  */
 public final class Rehearsal {
 
-    private static final long EVENTS_A_PASS = 1_000_000;
+    private static final long EVENTS_A_PASS = 250_000;
     private static final int NAMED_MAX = 50;
     private static final int AGGREGATES_NAMED_MAX = 20;
 
@@ -50,7 +53,7 @@ public final class Rehearsal {
     private long events;
     private long aggregateCount;
     private long snapshots;
-    private long differences;
+    private final AtomicLong differences = new AtomicLong();
 
     /** @param house its beans are created, and not started */
     public Rehearsal(ApplicationContext house, MoveProgress progress) {
@@ -67,21 +70,21 @@ public final class Rehearsal {
 
     /** With the events of a file. There are no rows and snapshots to compare them with. */
     public RehearsalReport run(Path file) throws IOException, LogMoveException {
-        return run(LogSource.of(file, 0), false);
+        return run(LogSource.of(file), false);
     }
 
     private RehearsalReport run(LogSource log, boolean compare) throws IOException, LogMoveException {
         List<ViewRehearsal> views = views(compare);
         AggregateReplay replay = replay(compare);
-        int passes = (int) (log.estimate() / EVENTS_A_PASS + 1);
+        int passes = compare ? 1 : (int) (log.estimate() / EVENTS_A_PASS + 1);
         for (int pass = 0; pass < passes; pass++) {
             read(log, pass, passes, views, replay);
-            aggregateCount += replay.count();
             replay.clear();
         }
+        aggregateCount = replay.count();
         if (compare) {
             progress.show("comparing the views", 0, views.size(), "views");
-            views.forEach(view -> view.compare(house.getBean(DataSource.class)));
+            views.parallelStream().forEach(view -> view.compare(house.getBean(DataSource.class)));
         }
         name(log, views, replay);
         return report(compare, views);
@@ -112,6 +115,7 @@ public final class Rehearsal {
                 house.getBean(Configuration.class),
                 house.getBean(Serializer.class),
                 compare ? house.getBean(EventStorageEngine.class) : null,
+                compare ? house.getBean(EventStore.class) : null,
                 new Outcome());
     }
 
@@ -143,7 +147,7 @@ public final class Rehearsal {
         }
 
         private void add(String aggregate, Difference difference) {
-            differences++;
+            differences.incrementAndGet();
             if (aggregates.size() < AGGREGATES_NAMED_MAX || aggregates.containsKey(aggregate)) {
                 aggregates.computeIfAbsent(aggregate, id -> new ArrayList<>()).add(difference);
             }
@@ -157,20 +161,28 @@ public final class Rehearsal {
         try (EventPages pages = new EventPages(log, memory, event -> isFirst || isOf(event, pass, passes))) {
             long read = 0;
             for (EventPages.Page page = pages.next(); !page.isEnd(); page = pages.next()) {
+                EventPages.Page current = page;
+                CompletableFuture<?> replayed =
+                        CompletableFuture.runAsync(() -> replay(current.events(), pass, passes, replay));
                 if (isFirst) {
                     page.unreadable().forEach(this::unreadable);
                     page.events().forEach(event -> views.forEach(view -> view.handle(event)));
                     views.forEach(ViewRehearsal::endBatch);
                 }
-                for (TrackedEventMessage<?> event : page.events()) {
-                    if (event instanceof DomainEventMessage<?> domain && isOf(domain, pass, passes)) {
-                        replay.handle(domain);
-                    }
-                }
+                replayed.join();
                 read += page.stored().size();
                 progress.show(step, read, Math.max(read, log.estimate()), "events");
             }
             events = read;
+        }
+    }
+
+    private static void replay(
+            List<TrackedEventMessage<?>> events, int pass, int passes, AggregateReplay replay) {
+        for (TrackedEventMessage<?> event : events) {
+            if (event instanceof DomainEventMessage<?> domain && isOf(domain, pass, passes)) {
+                replay.handle(domain);
+            }
         }
     }
 
@@ -183,7 +195,7 @@ public final class Rehearsal {
     }
 
     private void unreadable(EventPages.Unreadable found) {
-        differences++;
+        differences.incrementAndGet();
         if (unreadable.size() < NAMED_MAX) {
             var event = found.event().event();
             unreadable.add(new Difference(
@@ -249,12 +261,12 @@ public final class Rehearsal {
             String aggregate = event.getAggregateIdentifier();
             JsonNode before = replay.stateOf(aggregate);
             List<Difference> known = List.copyOf(Objects.requireNonNull(aggregates.get(aggregate)));
-            long counted = differences;
+            long counted = differences.get();
             long compared = snapshots;
             replay.handle(event);
             // The replay has compared its snapshot again.
             aggregates.put(aggregate, new ArrayList<>(known));
-            differences = counted;
+            differences.set(counted);
             snapshots = compared;
             JsonNode after = replay.stateOf(aggregate);
             if (after != null) {
@@ -300,7 +312,7 @@ public final class Rehearsal {
         views.forEach(view -> named.addAll(view.named()));
         List<RehearsalReport.ViewResult> results =
                 views.stream().map(ViewRehearsal::result).toList();
-        long all = differences
+        long all = differences.get()
                 + results.stream()
                         .mapToLong(RehearsalReport.ViewResult::differences)
                         .sum();

@@ -9,9 +9,13 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One view as it is and as it would be. Both are one view until they part; appended rows that both have are forgotten at once. */
 final class ViewPair {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ViewPair.class);
 
     private final MemoryView now;
     private final Map<Key, Row> onlyNow = new HashMap<>();
@@ -61,13 +65,13 @@ final class ViewPair {
         }
     }
 
+    /** The house parks an event that a view cannot handle, and so does not show it either. */
     private static void handle(MemoryView view, EventMessage<?> event) {
         if (view.handles(event)) {
             try {
                 view.handle(event);
             } catch (Exception e) {
-                throw new WhatIfException(
-                        "The view " + view.name() + " cannot handle " + Labels.of(event) + ": " + e.getMessage());
+                LOG.debug("The view {} cannot handle {}", view.name(), event.getIdentifier(), e);
             }
         }
     }

@@ -24,8 +24,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ public final class WhatIf {
             throws IOException, LogMoveException {
         RawLog log = house.getBean(RawLog.class);
         if (log.sizeEstimate() > limits.events()) {
-            throw new WhatIfException("The log has more than " + limits.events() + " events.");
+            throw WhatIfException.notPlayable("The log has more than " + limits.events() + " events.");
         }
         try (Play play = new Play(settings)) {
             List<Object> appended = play.parsed(commands);
@@ -118,12 +118,12 @@ public final class WhatIf {
                 String name = commands.get(i).path("command").asString("");
                 Class<?> type = played.command(name);
                 if (type == null) {
-                    throw new WhatIfException("Command " + i + " is none: " + name + ".");
+                    throw WhatIfException.invalid("Command " + i + " is none: " + name + ".");
                 }
                 try {
                     parsed.add(json.treeToValue(commands.get(i).path("payload"), type));
                 } catch (JacksonException | IllegalArgumentException e) {
-                    throw new WhatIfException("Command " + i + " has no payload of a " + name + ".");
+                    throw WhatIfException.invalid("Command " + i + " has no payload of a " + name + ".");
                 }
             }
             return parsed;
@@ -133,7 +133,7 @@ public final class WhatIf {
             try (EventPages pages = new EventPages(log, house.getBean(MemoryViews.class), event -> true)) {
                 for (EventPages.Page page = pages.next(); !page.isEnd(); page = pages.next()) {
                     if (!page.unreadable().isEmpty()) {
-                        throw new WhatIfException("The event at position "
+                        throw WhatIfException.notPlayable("The event at position "
                                 + page.unreadable().get(0).event().position() + " cannot be read.");
                     }
                     page.events().forEach(this::recorded);
@@ -150,7 +150,7 @@ public final class WhatIf {
         private void endBatch() {
             views.forEach(ViewPair::endBatch);
             if (System.nanoTime() > end) {
-                throw new WhatIfException("It takes longer than " + limits.seconds() + " s.");
+                throw WhatIfException.notPlayable("It takes longer than " + limits.seconds() + " s.");
             }
         }
 
@@ -250,7 +250,8 @@ public final class WhatIf {
         }
 
         private TrackedEventMessage<?> tracked(DomainEventMessage<?> event) {
-            return new GenericTrackedDomainEventMessage<>(token == null ? new GlobalSequenceTrackingToken(0) : token, event);
+            return new GenericTrackedDomainEventMessage<>(
+                    token == null ? new GlobalSequenceTrackingToken(0) : token, event);
         }
 
         private void part() {

@@ -94,12 +94,12 @@ class LogInAnotherHouseTest {
     private static PlaceOrder place(String order) {
         UnitPrice price = new UnitPrice(new BigDecimal("4.00"), Currency.getInstance("GBP"));
         OrderLine line = new OrderLine(MUG, "Mug", new Quantity(2), price, new TaxRate(BigDecimal.ZERO), true);
-        return new PlaceOrder(
-                new OrderId(order), "Ann", List.of(line), null, null, new WarehouseId("main"), null);
+        return new PlaceOrder(new OrderId(order), "Ann", List.of(line), null, null, new WarehouseId("main"), null);
     }
 
     private static void send(ApplicationContext house, Object command) throws Exception {
-        new Origin("tester", "test").call(() -> house.getBean(CommandGateway.class).sendAndWait(command));
+        new Origin("tester", "test")
+                .call(() -> house.getBean(CommandGateway.class).sendAndWait(command));
     }
 
     @BeforeEach
@@ -249,9 +249,7 @@ class LogInAnotherHouseTest {
 
     @Test
     void commandsAreAppended() throws Exception {
-        Path commands = Files.writeString(
-                folder.resolve("commands.jsonl"),
-                """
+        Path commands = Files.writeString(folder.resolve("commands.jsonl"), """
                 {"command": "CancelOrder", "payload": {"orderId": "open", "reason": "too late"}}
                 {"command": "ShipStock", "payload": {"stockId": "main:MUG", "quantity": 99, "datePolicy": "TRUST"}}
                 """);

@@ -2,6 +2,7 @@ package daybook.operations.move;
 
 import daybook.platform.engine.StoredEvent;
 import daybook.platform.serialization.RawJson;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -59,13 +60,20 @@ record EventLine(long position, StoredEvent event) {
 
         private static String text(JsonParser atName) throws NotAnEventException {
             expect(atName.nextToken() == JsonToken.VALUE_STRING);
-            return atName.getString();
+            return wellFormed(atName.getString());
+        }
+
+        /** Half of a surrogate pair can be escaped in JSON, but no export can write it. */
+        private static String wellFormed(String text) throws NotAnEventException {
+            boolean hasSurrogates = text.chars().anyMatch(unit -> Character.isSurrogate((char) unit));
+            expect(!hasSurrogates || StandardCharsets.UTF_8.newEncoder().canEncode(text));
+            return text;
         }
 
         private static @Nullable String textOrNull(JsonParser atName) throws NotAnEventException {
             JsonToken token = atName.nextToken();
             expect(token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NULL);
-            return token == JsonToken.VALUE_NULL ? null : atName.getString();
+            return token == JsonToken.VALUE_NULL ? null : wellFormed(atName.getString());
         }
 
         private static long number(JsonParser atName) throws NotAnEventException {

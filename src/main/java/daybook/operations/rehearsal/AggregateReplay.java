@@ -177,7 +177,8 @@ final class AggregateReplay {
         if (event.getSequenceNumber() == 0) {
             begun++;
         } else if (recorded != null) {
-            recorded.readEvents(id, 0).asStream()
+            recorded.readEvents(id, 0)
+                    .asStream()
                     .takeWhile(earlier -> earlier.getSequenceNumber() < event.getSequenceNumber())
                     .forEach(earlier -> {
                         aggregate.publisher.publish(earlier);

@@ -177,8 +177,7 @@ public final class Rehearsal {
         }
     }
 
-    private static void replay(
-            List<TrackedEventMessage<?>> events, int pass, int passes, AggregateReplay replay) {
+    private static void replay(List<TrackedEventMessage<?>> events, int pass, int passes, AggregateReplay replay) {
         for (TrackedEventMessage<?> event : events) {
             if (event instanceof DomainEventMessage<?> domain && isOf(domain, pass, passes)) {
                 replay.handle(domain);

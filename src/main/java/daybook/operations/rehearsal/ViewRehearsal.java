@@ -100,9 +100,9 @@ final class ViewRehearsal {
             rows++;
             Row today = table.take(stored);
             if (today == null) {
-                found.add(stored.row());
-            } else if (!today.equals(stored.row())) {
-                differ(stored.row(), today);
+                found.add(stored);
+            } else if (!today.equals(stored)) {
+                differ(stored, today);
             }
         });
         table.forEach(today -> differ(null, today));
@@ -120,8 +120,7 @@ final class ViewRehearsal {
     /** Of the rows of a part that differs, the second fold finds out which ones do. */
     private void readToName(Table table, DataSource database, Set<Integer> parts) {
         Set<Key> inMemory = differing.keySet();
-        table.storedIn(database).forEach(stored -> {
-            Row row = stored.row();
+        table.storedIn(database).forEach(row -> {
             if (parts.contains(RowParts.partOf(row)) && !inMemory.contains(Key.of(row))) {
                 storedToName.put(Key.of(row), row);
             }

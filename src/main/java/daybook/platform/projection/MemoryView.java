@@ -42,7 +42,7 @@ public final class MemoryView {
         private final RecordMapping<?> form;
         private final List<@Nullable Object> values;
 
-        private Row(RecordMapping<?> form, List<@Nullable Object> values) {
+        Row(RecordMapping<?> form, List<@Nullable Object> values) {
             this.form = form;
             this.values = values;
         }
@@ -186,7 +186,7 @@ public final class MemoryView {
         }
 
         /** The row that has the key of another row, and is not asked for again. */
-        public @Nullable Row take(StoredRows.Stored stored) {
+        public @Nullable Row take(Row stored) {
             Record row = rows.remove(stored.key());
             return row == null ? null : Row.of(table, row);
         }

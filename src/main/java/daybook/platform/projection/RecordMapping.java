@@ -121,6 +121,32 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
         return comparable;
     }
 
+    /** The same for a row that a query of all columns has read. */
+    List<@Nullable Object> comparable(ResultSet row) throws SQLException {
+        List<@Nullable Object> comparable = new ArrayList<>(values.size());
+        for (int i = 0; i < values.size(); i++) {
+            Object value = read(row, i + 1, values.get(i).type());
+            comparable.add(row.wasNull() ? null : comparable(value));
+        }
+        return comparable;
+    }
+
+    private static @Nullable Object read(ResultSet row, int column, Class<?> type) throws SQLException {
+        if (type == String.class) {
+            return row.getString(column);
+        } else if (type == long.class) {
+            return row.getLong(column);
+        } else if (type == int.class) {
+            return row.getInt(column);
+        } else if (type == boolean.class) {
+            return row.getBoolean(column);
+        } else if (type == Instant.class) {
+            OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+            return time == null ? null : time.toInstant();
+        }
+        return row.getBigDecimal(column);
+    }
+
     private static @Nullable Object comparable(@Nullable Object value) {
         if (value instanceof BigDecimal decimal) {
             return decimal.stripTrailingZeros();

@@ -1,11 +1,11 @@
 package daybook.testing;
 
 /** Which engine the build lets this run of the tests have. */
-final class Engines {
+public final class Engines {
 
     private Engines() {}
 
-    static boolean isPostgres() {
+    public static boolean isPostgres() {
         return "postgres".equals(System.getProperty("spring.profiles.active"));
     }
 }

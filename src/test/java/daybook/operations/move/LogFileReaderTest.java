@@ -110,7 +110,10 @@ class LogFileReaderTest {
                         "line 8: it is neither",
                         lines -> edit(lines, 7, "\"revision\"", "\"more\":1,\"revision\"")),
                 damage("an empty line", "line 8: it is neither an event nor the trailer", lines -> lines.add(7, "\n")),
-                damage("half a surrogate pair", "line 8: it is neither", lines -> edit(lines, 7, "note", "no\\ud800te")),
+                damage(
+                        "half a surrogate pair",
+                        "line 8: it is neither",
+                        lines -> edit(lines, 7, "note", "no\\ud800te")),
                 damage("no instant", "line 8: it is neither", lines -> edit(lines, 7, "2026-01", "never")),
                 damage("a line doubled", "line 9: position 7 where 8 follows", lines -> lines.add(7, lines.get(7))),
                 damage("a line missing", "line 8: position 8 where 7 follows", lines -> lines.remove(7)),

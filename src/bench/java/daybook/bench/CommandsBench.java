@@ -87,12 +87,16 @@ class CommandsBench {
     }
 
     static double daybook(ConfigurableApplicationContext house, int callers) throws Exception {
+        return daybook(house, callers, EACH);
+    }
+
+    static double daybook(ConfigurableApplicationContext house, int callers, Duration each) throws Exception {
         CommandGateway commands = house.getBean(CommandGateway.class);
         Money penny = Money.of("0.01", "GBP");
         Origin origin = new Origin("bench", "bench");
         double perSecond = Callers.perSecond(
                 callers,
-                EACH,
+                each,
                 number -> origin.call(() -> commands.sendAndWait(
                         new DepositMoney(new AccountId("bench-" + number % ACCOUNTS), penny, null, null))));
         catchUp(house);

@@ -127,7 +127,8 @@ final class LogVerification {
         }
         throw broken(
                 builder.size() + 1,
-                "Event number " + (builder.size() + 1) + idOf(builder.size()) + " was edited: " + damage.getMessage());
+                "Event number " + (builder.size() + 1) + idOf(builder.size()) + " was edited or deleted: "
+                        + damage.getMessage());
     }
 
     private void add(Positioned event) {

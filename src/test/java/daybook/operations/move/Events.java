@@ -1,6 +1,8 @@
 package daybook.operations.move;
 
 import daybook.platform.engine.StoredEvent;
+import daybook.platform.seals.LogLeaf;
+import daybook.platform.seals.TreeBuilder;
 import daybook.platform.serialization.RawJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,14 @@ final class Events {
                 BEGINNING.plusNanos(number),
                 bytes("{\"correlationId\":\"c-" + number + "\",\"actor\":\"tester\"}"),
                 bytes(payload));
+    }
+
+    /** The root of the tree that seals the events. */
+    static byte[] rootOf(List<StoredEvent> events) {
+        LogLeaf leaf = new LogLeaf();
+        TreeBuilder tree = new TreeBuilder((level, tile, hashes) -> {});
+        events.forEach(event -> tree.add(leaf.hash(tree.size() + 1, event)));
+        return tree.root();
     }
 
     /** Ten aggregates whose events alternate. */

@@ -52,6 +52,9 @@ abstract class LogMoveContract {
             assertThat(second).hasSameBinaryContentAs(first);
             assertThat(move(to).verify(first)).isEqualTo(3_008);
             assertThat(Events.fieldsOf(read(to.raw()))).isEqualTo(Events.fieldsOf(events));
+            assertThat(Events.rootOf(read(to.raw())))
+                    .as("the root of the seals' tree")
+                    .isEqualTo(Events.rootOf(read(from.raw())));
         }
     }
 

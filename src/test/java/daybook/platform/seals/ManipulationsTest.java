@@ -3,7 +3,9 @@ package daybook.platform.seals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.platform.engine.StoredEvent;
+import daybook.platform.engine.embedded.EmbeddedLog;
 import daybook.platform.seals.SealedHouse.MemoryLog;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,9 +60,9 @@ class ManipulationsTest {
         forge(house, random, seed);
     }
 
-    /** Of a missing event, the position after the last. */
+    /** Of a missing event, the position after the last, unless it begins a tile. */
     private static long positionOf(int index, int size) {
-        return index < size || index == 0 ? MemoryLog.position(index) : MemoryLog.position(index - 1) + 1;
+        return index < size || index % Tiles.WIDTH == 0 ? MemoryLog.position(index) : MemoryLog.position(index - 1) + 1;
     }
 
     private static Manipulation manipulate(List<StoredEvent> events, Random random) {
@@ -197,5 +199,42 @@ class ManipulationsTest {
         assertThat(CheckpointNotes.parse(Files.readString(kept, StandardCharsets.UTF_8)).stream()
                         .map(each -> each.checkpoint().size()))
                 .containsExactly(900L, 1_000L);
+    }
+
+    @Test
+    void theStoredLogIsManipulated() throws Exception {
+        Random random = new Random(22);
+        List<StoredEvent> events = SealedHouse.events(600);
+        try (EmbeddedLog log = EmbeddedLog.open(folder.resolve("log"))) {
+            log.raw().append(events);
+            SealedHouse house = SealedHouse.of(log.raw(), folder);
+            house.seals.seal();
+            for (int number = 0; number < 10; number++) {
+                int position = 1 + random.nextInt(599);
+                StoredEvent event = events.get(position - 1);
+                StoredEvent next = events.get(position);
+
+                log.overwrite(position, changedByte(event, random));
+                isFound(house, position, event.id() + ", was edited.");
+                log.damage(position, event);
+                isFound(house, position, event.id() + ", was edited or deleted: The record at position");
+                log.overwrite(position, SealedHouse.event(5_000));
+                isFound(house, position, event.id() + ", was replaced by");
+                log.overwrite(position, next);
+                log.overwrite(position + 1, event);
+                isFound(house, position, "were reordered");
+                log.overwrite(position + 1, next);
+                log.remove(position);
+                isFound(house, position, event.id() + ", was edited or deleted: The log lacks the record");
+                log.overwrite(position, event);
+                assertThat(house.verify().problem()).isNull();
+            }
+        }
+    }
+
+    private static void isFound(SealedHouse house, long position, String problem) throws IOException {
+        LogVerification.Outcome outcome = house.verify();
+        assertThat(outcome.problem()).contains(problem);
+        assertThat(outcome.position()).isEqualTo(position);
     }
 }

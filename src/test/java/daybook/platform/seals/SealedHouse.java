@@ -6,6 +6,7 @@ import daybook.platform.engine.StoredEvent;
 import daybook.testing.ViewDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** Seals over a log, without the application. */
-final class SealedHouse {
+public final class SealedHouse {
 
     private static final Instant BEGINNING = Instant.parse("2026-01-02T03:04:05.123Z");
 
@@ -52,7 +53,7 @@ final class SealedHouse {
                 new DataSourceTransactionManager(views.dataSource()));
     }
 
-    static SealedHouse of(RawLog log, Path folder) {
+    public static SealedHouse of(RawLog log, Path folder) {
         return new SealedHouse(log, folder, null, List.of());
     }
 
@@ -64,7 +65,7 @@ final class SealedHouse {
         return verify(log);
     }
 
-    static StoredEvent event(int number) {
+    public static StoredEvent event(int number) {
         return new StoredEvent(
                 new UUID(0x0190_0000_0000_7000L + number, 0x8000_0000_0000_0000L + number).toString(),
                 "note",
@@ -77,7 +78,7 @@ final class SealedHouse {
                 ("{\"text\":\"number " + number + "\"}").getBytes(StandardCharsets.UTF_8));
     }
 
-    static List<StoredEvent> events(int count) {
+    public static List<StoredEvent> events(int count) {
         List<StoredEvent> events = new ArrayList<>();
         for (int number = 0; number < count; number++) {
             events.add(event(number));
@@ -139,6 +140,24 @@ final class SealedHouse {
         @Override
         public LogStorage storage() {
             return new LogStorage("memory", null, null, null);
+        }
+    }
+
+    public Seals seals() {
+        return seals;
+    }
+
+    /** Writes the leaf tiles as files, as a mirror of the log would have them. */
+    public void writeTiles(Path folder) throws IOException {
+        long size = latest().orElseThrow().size();
+        Files.createDirectories(folder.resolve("tile/0"));
+        for (long tile = 0; tile * Tiles.WIDTH < size; tile++) {
+            byte[] hashes = tables.leaves(seals.origin(), tile).orElseThrow().hashes();
+            int width = hashes.length / Merkle.HASH_BYTES;
+            String name = String.format("%03d", tile);
+            Path file = folder.resolve("tile/0/" + (width == Tiles.WIDTH ? name : name + ".p/" + width));
+            Files.createDirectories(file.getParent());
+            Files.write(file, hashes);
         }
     }
 

@@ -4,6 +4,7 @@ import daybook.platform.engine.DamagedRecordException;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.RawLog.Positioned;
 import daybook.platform.engine.StoredEvent;
+import daybook.platform.seals.CheckpointNotes.Signed;
 import daybook.platform.seals.SealTables.LeafTile;
 import daybook.platform.seals.SealTables.Tree;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,19 +39,14 @@ final class LogVerification {
     private long position;
     private long checkedUpTo = -1;
     private long nextCheckpoint;
+    private long matched;
 
     /** @param progress receives the number of verified events from time to time */
-    LogVerification(
-            RawLog log,
-            SealTables tables,
-            OutsideCheckpoints outside,
-            NoteVerifier key,
-            Tree tree,
-            LongConsumer progress) {
+    LogVerification(RawLog log, SealTables tables, OutsideCheckpoints outside, Tree tree, LongConsumer progress) {
         this.log = log;
         this.tables = tables;
         this.outside = outside;
-        this.key = key;
+        this.key = tree.verifier();
         this.tree = tree;
         this.progress = progress;
     }
@@ -284,18 +279,27 @@ final class LogVerification {
 
     /** Checkpoints from outside are compared with the stored tree, which is the log's by now. */
     private void checkOutside() throws IOException {
-        for (Map.Entry<String, String> latest : outside.latest(tree.origin()).entrySet()) {
-            checkOutside(latest.getKey(), latest.getValue());
-        }
         try (Stream<String> notes = outside.allInFile()) {
             notes.forEach(note -> checkOutside("the file of checkpoints", note));
         }
+        outside.latest(tree.origin()).forEach(this::checkOutside);
     }
 
     private void checkOutside(String place, String note) {
-        new OutsideCheck(key, tree.size(), sealedTiles()).problem(place, note).ifPresent(finding -> {
-            throw new BrokenException(finding);
-        });
+        new OutsideCheck(key, tree.size(), sealedTiles())
+                .problem(place, note, matched)
+                .ifPresent(finding -> {
+                    throw new BrokenException(finding);
+                });
+        matched = Math.max(matched, sizeOf(note));
+    }
+
+    private static long sizeOf(String note) {
+        try {
+            return Signed.parse(note).checkpoint().size();
+        } catch (InvalidNoteException e) {
+            return 0;
+        }
     }
 
     private String idOf(long index) {

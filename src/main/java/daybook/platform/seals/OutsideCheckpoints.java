@@ -74,7 +74,7 @@ class OutsideCheckpoints {
             }
             return Optional.empty();
         } catch (InconsistentException e) {
-            throw SealedEnd.broken(String.valueOf(e.getMessage()), 0);
+            throw SealedEnd.broken(String.valueOf(e.getMessage()));
         }
     }
 

@@ -4,13 +4,13 @@ import daybook.platform.seals.Verification.Status;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Down while the log is known not to be as it was sealed. A place for checkpoints that cannot be reached is only told. */
 @Component("sealsHealthIndicator")
-class SealHealth implements HealthIndicator {
+class SealHealth extends AbstractHealthIndicator {
 
     private final Seals seals;
     private final OutsideCheckpoints outside;
@@ -23,13 +23,17 @@ class SealHealth implements HealthIndicator {
     }
 
     @Override
-    public Health health() {
+    protected void doHealthCheck(Health.Builder health) {
         String problem = problem();
-        Health.Builder health = problem == null
-                ? Health.up()
-                : Health.down().withDetail("reason", "seal-broken").withDetail("problem", problem);
+        if (problem == null) {
+            health.up();
+        } else {
+            health.down().withDetail("reason", SealedEnd.BROKEN).withDetail("problem", problem);
+        }
         Map<String, String> unreachable = outside.unreachable();
-        return (unreachable.isEmpty() ? health : health.withDetail("unreachable", unreachable)).build();
+        if (!unreachable.isEmpty()) {
+            health.withDetail("unreachable", unreachable);
+        }
     }
 
     private @Nullable String problem() {

@@ -31,7 +31,16 @@ class SealTables {
      * @param verifierKey the key that signs its checkpoints
      * @param position of the last event in it, in the engine's count; 0 for an empty tree
      */
-    record Tree(String origin, String verifierKey, long size, long position) {}
+    record Tree(String origin, String verifierKey, long size, long position) {
+
+        NoteVerifier verifier() {
+            try {
+                return NoteVerifier.parse(verifierKey);
+            } catch (InvalidNoteException e) {
+                throw new IllegalStateException("The registered key of the seals was edited: " + e.getMessage(), e);
+            }
+        }
+    }
 
     /**
      * A tile of leaves with its events.

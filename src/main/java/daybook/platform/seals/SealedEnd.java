@@ -59,6 +59,10 @@ record SealedEnd(RawLog log, SealTables tables, NoteVerifier key) {
         }
     }
 
+    static Rejection broken(String problem) {
+        return Rejection.conflict(BROKEN, problem);
+    }
+
     static Rejection broken(String problem, long position) {
         return Rejection.conflict(BROKEN, problem, "position", position);
     }

@@ -41,7 +41,7 @@ public class SealedLog {
      */
     public Optional<byte[]> tile(int level, long tile, int width) {
         return isSealed(level, tile, width)
-                ? tables.tile(seals.origin(), level, tile)
+                ? tables.tile(seals.tree().origin(), level, tile)
                         .map(hashes -> Arrays.copyOf(hashes, width * Merkle.HASH_BYTES))
                 : Optional.empty();
     }
@@ -54,7 +54,7 @@ public class SealedLog {
     /** The leaves of a tile, each after its length in two bytes; empty if the last checkpoint has fewer. */
     public Optional<byte[]> entries(long tile, int width) {
         return isSealed(0, tile, width)
-                ? tables.leaves(seals.origin(), tile).map(leaves -> entries(tile, leaves, width))
+                ? tables.leaves(seals.tree().origin(), tile).map(leaves -> entries(tile, leaves, width))
                 : Optional.empty();
     }
 
@@ -125,7 +125,7 @@ public class SealedLog {
                     "sealed",
                     latest().size());
         }
-        return lines(seals.tiles(seals.origin()).consistency(first, second));
+        return lines(seals.tiles(seals.tree().origin()).consistency(first, second));
     }
 
     private static String lines(List<byte[]> hashes) {

@@ -1,8 +1,8 @@
 package daybook.platform.seals;
 
+import daybook.platform.engine.DamagedRecordException;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.RawLog.Positioned;
-import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.Rejection;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -64,6 +64,10 @@ public class Seals {
         this.dataDir = dataDir;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+        if (properties.key() != null || properties.origin() != null) {
+            // A wrong setting refuses the start.
+            origin();
+        }
     }
 
     /**
@@ -79,6 +83,9 @@ public class Seals {
             Seal seal = sealUpTo(log.head());
             problem = null;
             return seal;
+        } catch (DamagedRecordException e) {
+            problem = e.getMessage();
+            throw SealedEnd.broken(String.valueOf(e.getMessage()));
         } catch (Rejection e) {
             if (e.refusal().code().equals(SealedEnd.BROKEN)) {
                 problem = e.refusal().detail();
@@ -94,7 +101,7 @@ public class Seals {
         try {
             seal();
             lastFailure = "";
-        } catch (Rejection | LogUnavailableException | DataAccessException e) {
+        } catch (RuntimeException e) {
             String failure = String.valueOf(e.getMessage());
             if (!failure.equals(lastFailure)) {
                 lastFailure = failure;
@@ -109,7 +116,7 @@ public class Seals {
     }
 
     private Seal sealUpTo(long head) {
-        Tree tree = tree();
+        Tree tree = ownTree();
         Optional<Seal> latest = tables.latest(tree.origin());
         new SealedEnd(log, tables, key().verifier()).check(tree, latest);
         GrowingTree growing = new GrowingTree(tables, tree);
@@ -134,8 +141,8 @@ public class Seals {
     private void checkOutside(long size, Tiles tiles) {
         OutsideCheck check = new OutsideCheck(key().verifier(), size, tiles);
         outside.latest(origin())
-                .forEach((place, note) -> check.problem(place, note).ifPresent(finding -> {
-                    throw SealedEnd.broken(finding.problem(), finding.number());
+                .forEach((place, note) -> check.problem(place, note, 0).ifPresent(finding -> {
+                    throw SealedEnd.broken(finding.problem());
                 }));
     }
 
@@ -154,6 +161,9 @@ public class Seals {
     /** @return false if another process has extended the tree */
     private boolean grow(GrowingTree tree, long head) {
         while (tree.position() < head) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("The application ends");
+            }
             List<Positioned> events = log.after(tree.position(), READ_MAX);
             if (events.isEmpty()) {
                 break;
@@ -180,26 +190,36 @@ public class Seals {
         return new Seal(checkpoint.size(), checkpoint.rootText(), clock.instant(), note);
     }
 
-    /** The tree of this log; begins it if there is none yet. */
-    Tree tree() {
+    /** The tree that this node can extend; begins it if there is none yet. */
+    private Tree ownTree() {
+        Optional<Tree> known = registered();
+        if (known.isEmpty()) {
+            tables.begin(origin(), key().verifier().toString(), clock.instant());
+            return tree();
+        }
+        if (!known.get().verifierKey().equals(key().verifier().toString())) {
+            throw Rejection.conflict(
+                    "other-seal-key",
+                    "The log is sealed with another key than this node has. All nodes need the same daybook.seals.key.",
+                    "registeredKey",
+                    known.get().verifierKey());
+        }
+        return known.get();
+    }
+
+    /** The tree of this log; that of another node's key where this node has another key; with a chosen origin only that of the origin. */
+    private Optional<Tree> registered() {
         List<Tree> trees = tables.trees();
         Optional<Tree> own =
                 trees.stream().filter(tree -> tree.origin().equals(origin())).findFirst();
-        boolean chosen = properties.origin() != null;
-        if (own.isEmpty() && (trees.isEmpty() || chosen)) {
-            tables.begin(origin(), verifierKey(), clock.instant());
-            return new Tree(origin(), verifierKey(), 0, 0);
-        }
-        return own.filter(tree -> tree.verifierKey().equals(verifierKey()))
-                .orElseThrow(() -> Rejection.conflict(
-                        "other-seal-key",
-                        "The log is sealed with another key than this node has. All nodes need the same daybook.seals.key.",
-                        "registeredKey",
-                        own.orElse(trees.get(0)).verifierKey()));
+        return own.isPresent() || properties.origin() != null
+                ? own
+                : trees.stream().findFirst();
     }
 
-    NoteVerifier verifier() {
-        return key().verifier();
+    /** The tree of this log; empty before the first seal. */
+    Tree tree() {
+        return registered().orElseGet(() -> new Tree(origin(), key().verifier().toString(), 0, 0));
     }
 
     private NoteSigner key() {
@@ -218,9 +238,9 @@ public class Seals {
         return key().verifier().name();
     }
 
-    /** The public key, as {@code c2sp.org/signed-note} writes it. */
+    /** The public key that verifies the checkpoints, as {@code c2sp.org/signed-note} writes it. */
     public String verifierKey() {
-        return key().verifier().toString();
+        return tree().verifierKey();
     }
 
     /**
@@ -238,17 +258,17 @@ public class Seals {
 
     /** The last checkpoint, if there is one. */
     public Optional<Seal> latest() {
-        return tables.latest(origin());
+        return tables.latest(tree().origin());
     }
 
     /** The checkpoint of a size. */
     public Optional<Seal> find(long size) {
-        return tables.checkpoint(origin(), size);
+        return tables.checkpoint(tree().origin(), size);
     }
 
     /** All checkpoints, the latest first. */
     public Page<Seal> list(Paging paging) {
-        return tables.list(origin(), paging);
+        return tables.list(tree().origin(), paging);
     }
 
     /** Whether a note is a checkpoint of this log with a valid signature. */

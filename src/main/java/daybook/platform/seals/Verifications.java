@@ -88,7 +88,7 @@ public class Verifications {
         } catch (Rejection e) {
             LOG.debug("The verification finds what the seal was refused for", e);
         }
-        return new LogVerification(log, tables, outside, seals.verifier(), seals.tree(), progress).run();
+        return new LogVerification(log, tables, outside, seals.tree(), progress).run();
     }
 
     /** Shows the progress, and stores it every second. */

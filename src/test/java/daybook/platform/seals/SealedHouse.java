@@ -58,7 +58,7 @@ public final class SealedHouse {
     }
 
     LogVerification.Outcome verify(RawLog present) throws IOException {
-        return new LogVerification(present, tables, outside, seals.verifier(), seals.tree(), events -> {}).run();
+        return new LogVerification(present, tables, outside, seals.tree(), events -> {}).run();
     }
 
     LogVerification.Outcome verify() throws IOException {

@@ -85,13 +85,16 @@ class SealsTest {
     void aNodeWithAnotherKeyDoesNotSeal() {
         ViewDatabase views = new ViewDatabase();
         MemoryLog log = new MemoryLog(SealedHouse.events(10));
-        new SealedHouse(views, log, folder.resolve("one"), null, List.of()).seals.seal();
+        SealedHouse one = new SealedHouse(views, log, folder.resolve("one"), null, List.of());
+        Seal first = one.seals.seal();
         SealedHouse other = new SealedHouse(views, log, folder.resolve("other"), null, List.of());
 
         assertThatThrownBy(other.seals::seal)
                 .isInstanceOfSatisfying(
                         Rejection.class, e -> assertThat(e.refusal().code()).isEqualTo("other-seal-key"));
         assertThat(other.seals.problem()).isNull();
+        assertThat(other.seals.latest()).contains(first);
+        assertThat(other.seals.verifierKey()).isEqualTo(one.seals.verifierKey());
     }
 
     @Test

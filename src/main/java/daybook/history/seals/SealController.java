@@ -9,6 +9,7 @@ import daybook.platform.seals.Seals;
 import daybook.platform.seals.Verification;
 import daybook.platform.seals.Verifications;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.springframework.http.MediaType;
@@ -39,6 +40,7 @@ class SealController {
                     "The answer is the checkpoint of all events that are stored at the time of the request;"
                             + " without a further event it is the last one. `other-seal-key`: the log is sealed with another"
                             + " key than this node has. `seal-broken`: the log is not as it was sealed, so that nothing is signed.")
+    @ApiResponse(responseCode = "201", description = "Sealed", useReturnTypeSchema = true)
     @Refuses(conflict = {"other-seal-key", "seal-broken"})
     ResponseEntity<Seal> seal() {
         Seal seal = seals.seal();
@@ -68,6 +70,7 @@ class SealController {
             description = "Recomputes the tree from every stored event, and compares it with all stored tiles, with all"
                     + " checkpoints, and with those that are kept outside. A verification that is running already is"
                     + " answered again.")
+    @ApiResponse(responseCode = "202", description = "Begun", useReturnTypeSchema = true)
     ResponseEntity<Verification> verify() {
         Verification verification = verifications.start();
         return ResponseEntity.accepted()

@@ -12,8 +12,11 @@ import daybook.platform.seals.Seals;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,8 +32,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Trust")
 class SealedLogController {
 
-    private static final String TEXT = "text/plain;charset=UTF-8";
-    private static final MediaType TEXT_TYPE = MediaType.parseMediaType(TEXT);
+    private static final String TEXT = MediaType.TEXT_PLAIN_VALUE;
+    private static final MediaType TEXT_TYPE = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+    private static final Pattern LEVEL = Pattern.compile("0|[1-9][0-9]?");
     private static final int TAG_LENGTH = 32;
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
@@ -72,24 +76,26 @@ class SealedLogController {
                 .body(text);
     }
 
-    @GetMapping(path = "/log/tile/entries/{*tile}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-    @Operation(
-            summary = "The leaves of a tile",
-            description = "Each after its length in two bytes, at `<N>` or `<N>.p/<W>` (c2sp.org/tlog-tiles). A leaf is"
-                    + " a JSON object: the event's number in the log, its names and times, and the SHA-256 of its payload"
-                    + " and of its metadata.")
-    @Refuses(unknown = "unknown-tile", conflict = "seal-broken")
-    ResponseEntity<byte[]> entries(@PathVariable String tile) {
-        return forEver(TilePath.parse(tile).flatMap(path -> sealed.entries(path.tile(), path.width())), tile);
-    }
-
-    @GetMapping(path = "/log/tile/{level:[0-9]{1,2}}/{*tile}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @GetMapping(path = "/log/tile/{level}/{*tile}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Operation(
             summary = "A tile of the tree",
-            description = "Up to 256 hashes side by side, at `<L>/<N>` or `<L>/<N>.p/<W>` (c2sp.org/tlog-tiles).")
-    @Refuses(unknown = "unknown-tile")
-    ResponseEntity<byte[]> tile(@PathVariable int level, @PathVariable String tile) {
-        return forEver(TilePath.parse(tile).flatMap(path -> sealed.tile(level, path.tile(), path.width())), tile);
+            description = "c2sp.org/tlog-tiles: at `<L>/<N>` or `<L>/<N>.p/<W>` up to 256 hashes side by side; at"
+                    + " `entries/<N>` or `entries/<N>.p/<W>` the leaves, each after its length in two bytes. A leaf is a"
+                    + " JSON object in one line: the event's `number` in the log from 1, `id`, `type`, `revision`,"
+                    + " `aggregateType`, `aggregateId`, `sequence`, `instant`, and in hexadecimal digits the SHA-256 of its"
+                    + " `payload` and of its `metadata` with the names sorted.")
+    @Refuses(unknown = "unknown-tile", conflict = "seal-broken")
+    ResponseEntity<byte[]> tile(@PathVariable String level, @PathVariable String tile) {
+        return forEver(TilePath.parse(tile).flatMap(path -> bytes(level, path)), tile);
+    }
+
+    private Optional<byte[]> bytes(String level, TilePath path) {
+        if (level.equals("entries")) {
+            return sealed.entries(path.tile(), path.width());
+        }
+        return LEVEL.matcher(level).matches()
+                ? sealed.tile(Integer.parseInt(level), path.tile(), path.width())
+                : Optional.empty();
     }
 
     /** A tile never changes. Its tag tells it from the tile of another log that is served at the same address after a new start. */
@@ -106,12 +112,15 @@ class SealedLogController {
     @GetMapping(path = "/log/consistency", produces = TEXT)
     @Operation(
             summary = "The proof that one checkpoint continues another one",
-            description = "The hashes of RFC 6962, section 2.1.2, in base64, one in a line; empty from size 0 or to the"
-                    + " same size.")
+            description =
+                    "The head of a request to a witness (c2sp.org/tlog-witness): `old` and the first size, then the"
+                            + " hashes of RFC 6962, section 2.1.2, in base64, one in a line; none from size 0 or to the same size.")
     @Refuses(unknown = "unknown-seal")
     ResponseEntity<String> consistency(
-            @Parameter(description = "the size of the smaller checkpoint") @RequestParam long first,
-            @Parameter(description = "the size of the larger checkpoint") @RequestParam long second) {
+            @Parameter(description = "the size of the smaller checkpoint") @RequestParam(defaultValue = "0") long first,
+            @Parameter(description = "the size of the larger checkpoint; the last one if not given")
+                    @RequestParam(required = false)
+                    @Nullable Long second) {
         return text(sealed.consistency(first, second));
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The sealed log for outsiders, as far as the last checkpoint goes: its tiles, its entries and its proofs. */
@@ -110,22 +111,19 @@ public class SealedLog {
     }
 
     /**
-     * The proof that one sealed log is the beginning of another one: a hash in base64 in each line.
+     * The proof that one sealed log is the beginning of another one, as the head of a request to a witness: {@code old} with the first
+     * size, then a hash in base64 in each line.
      *
+     * @param second null for the last checkpoint
      * @throws Rejection if a size is none of a sealed log
      */
-    public String consistency(long first, long second) {
-        if (first < 0 || first > second || second > latest().size()) {
-            throw Rejection.invalid(
-                    "The sizes must be sealed and ascending.",
-                    "first",
-                    first,
-                    "second",
-                    second,
-                    "sealed",
-                    latest().size());
+    public String consistency(long first, @Nullable Long second) {
+        long sealed = latest().size();
+        long to = second == null ? sealed : second;
+        if (first < 0 || first > to || to > sealed) {
+            throw Rejection.invalid("The sizes must be sealed and ascending.", "sealed", sealed);
         }
-        return lines(seals.tiles(seals.tree().origin()).consistency(first, second));
+        return "old " + first + '\n' + lines(seals.tiles(seals.tree().origin()).consistency(first, to));
     }
 
     private static String lines(List<byte[]> hashes) {

@@ -73,7 +73,7 @@ final class ApiDescription {
         if (content.isMissingNode()) {
             return "content type " + contentType + " is not described for " + status;
         }
-        return violations(operation, status, content.get("schema"), body);
+        return mediaType.endsWith("json") ? violations(operation, status, content.get("schema"), body) : null;
     }
 
     private @Nullable String violations(Operation operation, int status, JsonNode schema, String body) {

@@ -89,6 +89,9 @@ class ConditionalReadsTest extends HouseTest {
         house.order(order).place(line(sku, 1)).confirm();
         eventually(() -> admin().get("/api/transfers/" + transfer).has("/status", "\"COMPLETED\""));
         eventually(() -> admin().get("/api/orders/" + order + "/fulfilment").has("/state", "\"AWAITING_PAYMENT\""));
+        ids.add("level", "0");
+        ids.add("tile", "000.p/1");
+        admin().post("/api/seals", "").hasStatus(201);
     }
 
     private String known(String kind) {

@@ -32,7 +32,7 @@ final class KnownIds {
     /** The kind of id that a parameter or property expects; empty if it expects none. */
     static String kindOf(String path, String name) {
         return switch (name) {
-            case "sku", "warehouse", "account", "reservation", "step", "page" -> name;
+            case "sku", "warehouse", "account", "reservation", "step", "page", "level", "tile" -> name;
             case "from", "to", "accountId" -> "account";
             case "reservationId" -> "reservation";
             case "orderId" -> "order";

@@ -32,7 +32,7 @@ class ForeignVerificationTest {
         SealedLog sealed = new SealedLog(log, house.seals, house.tables);
         Files.writeString(folder.resolve("key"), house.seals.verifierKey() + '\n');
         Files.writeString(folder.resolve("old"), old.note());
-        Files.writeString(folder.resolve("consistency"), sealed.consistency(300, 1_000));
+        Files.writeString(folder.resolve("consistency"), sealed.consistency(300, 1_000L));
         Files.writeString(folder.resolve("proof"), sealed.proof(MemoryLog.position(777)));
 
         assertThat(run()).isEqualTo("verified 1000\n");

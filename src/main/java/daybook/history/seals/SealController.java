@@ -1,6 +1,7 @@
 package daybook.history.seals;
 
 import daybook.platform.errors.Rejection;
+import daybook.platform.http.HttpCommands;
 import daybook.platform.openapi.Refuses;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
@@ -27,8 +28,10 @@ class SealController {
 
     private final Seals seals;
     private final Verifications verifications;
+    private final HttpCommands http;
 
-    SealController(Seals seals, Verifications verifications) {
+    SealController(Seals seals, Verifications verifications, HttpCommands http) {
+        this.http = http;
         this.seals = seals;
         this.verifications = verifications;
     }
@@ -44,7 +47,10 @@ class SealController {
     @Refuses(conflict = {"other-seal-key", "seal-broken"})
     ResponseEntity<Seal> seal() {
         Seal seal = seals.seal();
-        return ResponseEntity.created(URI.create("/api/seals/" + seal.size())).body(seal);
+        return ResponseEntity.created(URI.create("/api/seals/" + seal.size()))
+                .headers(http.done(seal).getHeaders())
+                .eTag("\"" + seal.size() + "\"")
+                .body(seal);
     }
 
     @GetMapping
@@ -74,6 +80,7 @@ class SealController {
     ResponseEntity<Verification> verify() {
         Verification verification = verifications.start();
         return ResponseEntity.accepted()
+                .headers(http.done(verification).getHeaders())
                 .location(URI.create("/api/seals/verifications/" + verification.id()))
                 .body(verification);
     }

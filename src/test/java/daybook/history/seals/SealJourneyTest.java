@@ -57,7 +57,9 @@ class SealJourneyTest extends HouseTest {
     }
 
     private HouseAnswer seal() {
-        return admin.post("/api/seals", "").hasStatus(201);
+        HouseAnswer answer = admin.post("/api/seals", "").hasStatus(201);
+        assertThat(answer.header("Consistency-Token")).isNotBlank();
+        return answer.hasHeader("ETag", "\"" + answer.body().at("/size") + "\"");
     }
 
     private byte[] bytes(String path) throws IOException, InterruptedException {

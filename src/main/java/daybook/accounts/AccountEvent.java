@@ -1,5 +1,8 @@
 package daybook.accounts;
 
+import daybook.platform.privacy.PartlyPersonal;
+import daybook.platform.privacy.DataSubject;
+import daybook.platform.privacy.PersonalData;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.platform.metadata.BusinessDated;
@@ -51,7 +54,14 @@ public sealed interface AccountEvent extends BusinessDated {
         return null;
     }
 
-    record AccountOpened(AccountId accountId, String owner, Currency currency) implements AccountEvent {
+    record AccountOpened(AccountId accountId, @PersonalData @DataSubject String owner, Currency currency)
+            implements AccountEvent, PartlyPersonal {
+
+        /** The house is not a person. */
+        @Override
+        public boolean hasPersonalTexts() {
+            return !accountId.isTheHouses();
+        }
 
         @Override
         public String prepares() {
@@ -67,7 +77,7 @@ public sealed interface AccountEvent extends BusinessDated {
     record MoneyDeposited(
             AccountId accountId,
             Money amount,
-            @Nullable String reference,
+            @PersonalData @Nullable String reference,
             @Nullable Instant effectiveAt,
             @Nullable PostingKey entry)
             implements AccountEvent {
@@ -86,7 +96,7 @@ public sealed interface AccountEvent extends BusinessDated {
     record MoneyWithdrawn(
             AccountId accountId,
             Money amount,
-            @Nullable String reference,
+            @PersonalData @Nullable String reference,
             @Nullable Instant effectiveAt,
             @Nullable PostingKey entry)
             implements AccountEvent {
@@ -122,7 +132,7 @@ public sealed interface AccountEvent extends BusinessDated {
             TransferId transferId,
             Money amount,
             AccountId from,
-            @Nullable String reference,
+            @PersonalData @Nullable String reference,
             @Nullable Instant effectiveAt,
             PostingKey entry)
             implements AccountEvent {
@@ -144,7 +154,7 @@ public sealed interface AccountEvent extends BusinessDated {
             TransferId transferId,
             Money amount,
             AccountId to,
-            @Nullable String reference,
+            @PersonalData @Nullable String reference,
             @Nullable Instant effectiveAt)
             implements AccountEvent {
 
@@ -183,7 +193,15 @@ public sealed interface AccountEvent extends BusinessDated {
         }
     }
 
-    record OwnerChanged(AccountId accountId, String owner) implements AccountEvent {}
+    record OwnerChanged(AccountId accountId, @PersonalData @DataSubject String owner)
+            implements AccountEvent, PartlyPersonal {
+
+        /** The house is not a person. */
+        @Override
+        public boolean hasPersonalTexts() {
+            return !accountId.isTheHouses();
+        }
+    }
 
     record AccountClosed(AccountId accountId) implements AccountEvent {}
 }

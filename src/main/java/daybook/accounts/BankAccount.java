@@ -1,5 +1,8 @@
 package daybook.accounts;
 
+import daybook.platform.privacy.PartlyPersonal;
+import daybook.platform.privacy.DataSubject;
+import daybook.platform.privacy.PersonalData;
 import static daybook.accounts.AccountRules.accountIsEmpty;
 import static daybook.accounts.AccountRules.accountIsNotTheHouse;
 import static daybook.accounts.AccountRules.accountIsOpen;
@@ -64,7 +67,7 @@ import org.jspecify.annotations.Nullable;
 /** The aggregate of an account: it is opened, paid into and out of, holds money for transfers, and is closed when it is empty. */
 @Aggregate(type = "account", cache = AggregateCache.NAME, snapshotTriggerDefinition = Snapshots.TRIGGER)
 @StoredAs("accounts")
-class BankAccount {
+class BankAccount implements PartlyPersonal {
 
     /** The account remembers how so many of the latest holds ended. A repeated command that ends an older hold is refused as unknown. */
     static final int CLOSED_HOLDS_KEPT_MAX = 512;
@@ -73,7 +76,10 @@ class BankAccount {
     private @Nullable AccountId id;
 
     private @Nullable AccountOpened opening;
+    @PersonalData
+    @DataSubject
     private String owner = "";
+
     private Money balance;
     private Money held;
     private Map<String, Money> holds = new LinkedHashMap<>();
@@ -83,6 +89,12 @@ class BankAccount {
     private boolean closed;
 
     BankAccount() {}
+
+    /** The house is not a person. */
+    @Override
+    public boolean hasPersonalTexts() {
+        return id == null || !id.isTheHouses();
+    }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)

@@ -1,5 +1,7 @@
 package daybook.accounts;
 
+import daybook.platform.privacy.DataSubject;
+import daybook.platform.privacy.PersonalData;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.platform.serialization.StoredAs;
@@ -14,16 +16,16 @@ public sealed interface TransferEvent {
 
     record TransferRequested(
             TransferId transferId,
-            AccountId from,
-            AccountId to,
+            @DataSubject AccountId from,
+            @DataSubject AccountId to,
             Money amount,
-            @Nullable String reference,
+            @PersonalData @Nullable String reference,
             @Nullable Instant effectiveAt)
             implements TransferEvent {}
 
-    record TransferDeclined(TransferId transferId, AccountId from, String reason) implements TransferEvent {}
+    record TransferDeclined(TransferId transferId, AccountId from, @PersonalData String reason) implements TransferEvent {}
 
-    record TransferRejected(TransferId transferId, String reason) implements TransferEvent {}
+    record TransferRejected(TransferId transferId, @PersonalData String reason) implements TransferEvent {}
 
     record TransferCompleted(TransferId transferId) implements TransferEvent {}
 }

@@ -1,5 +1,6 @@
 package daybook.fulfilment;
 
+import daybook.platform.privacy.PersonalData;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.kernel.WarehouseId;
@@ -53,7 +54,7 @@ public sealed interface FulfilmentEvent {
     record PaymentNoted(
             FulfilmentId fulfilmentId,
             Money amount,
-            @Nullable String reference,
+            @PersonalData @Nullable String reference,
             @Nullable Instant effectiveAt) implements FulfilmentEvent {}
 
     /**
@@ -68,7 +69,7 @@ public sealed interface FulfilmentEvent {
             long orderSequence,
             @Nullable AccountId account,
             Money amount,
-            @Nullable String reference,
+            @PersonalData @Nullable String reference,
             @Nullable Instant effectiveAt,
             @Nullable AccountId into,
             @Nullable List<PlannedStep> planned)
@@ -103,7 +104,7 @@ public sealed interface FulfilmentEvent {
     /** @param orderSequence the place of the request among the order's events; null in logs of earlier versions, which had only one request */
     record ShipmentRequestNoted(
             FulfilmentId fulfilmentId,
-            @Nullable String reference,
+            @PersonalData @Nullable String reference,
             @Nullable Instant effectiveAt,
             @Nullable Long orderSequence,
             @Nullable List<PlannedStep> planned)
@@ -136,7 +137,7 @@ public sealed interface FulfilmentEvent {
             FulfilmentId fulfilmentId,
             List<OrderGoods> goods,
             Money refund,
-            String reason,
+            @PersonalData String reason,
             @Nullable List<PlannedStep> planned)
             implements FulfilmentEvent, StepsFollow {
 
@@ -157,7 +158,7 @@ public sealed interface FulfilmentEvent {
 
     record CancellationNoted(
             FulfilmentId fulfilmentId,
-            String reason,
+            @PersonalData String reason,
             @Nullable List<PlannedStep> planned) implements FulfilmentEvent, StepsFollow {
 
         public CancellationNoted {
@@ -227,7 +228,7 @@ public sealed interface FulfilmentEvent {
             FulfilmentId fulfilmentId,
             String step,
             StepStatus status,
-            @Nullable String error,
+            @PersonalData @Nullable String error,
             @Nullable List<PlannedStep> planned)
             implements FulfilmentEvent, StepsFollow {
 
@@ -246,10 +247,10 @@ public sealed interface FulfilmentEvent {
     }
 
     /** The operator retries a failed step. */
-    record StepRetried(FulfilmentId fulfilmentId, String step, String reason) implements FulfilmentEvent {}
+    record StepRetried(FulfilmentId fulfilmentId, String step, @PersonalData String reason) implements FulfilmentEvent {}
 
     /** The operator skips a failed step. */
-    record StepSkipped(FulfilmentId fulfilmentId, String step, String reason) implements FulfilmentEvent {}
+    record StepSkipped(FulfilmentId fulfilmentId, String step, @PersonalData String reason) implements FulfilmentEvent {}
 
     /**
      * The operator sends a failed refund to another destination: a new step replaces the failed step.
@@ -260,5 +261,5 @@ public sealed interface FulfilmentEvent {
             FulfilmentId fulfilmentId,
             String step,
             @Nullable AccountId account,
-            String reason) implements FulfilmentEvent {}
+            @PersonalData String reason) implements FulfilmentEvent {}
 }

@@ -1,5 +1,7 @@
 package daybook.fulfilment;
 
+import daybook.platform.privacy.PartlyPersonal;
+import daybook.platform.privacy.PersonalData;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.ordering.OrderGoods;
@@ -12,6 +14,14 @@ public record PlannedStep(
         @Nullable OrderGoods goods,
         @Nullable AccountId account,
         @Nullable Money amount,
-        @Nullable String reference,
-        @Nullable String reason,
-        @Nullable String answers) {}
+        @PersonalData @Nullable String reference,
+        @PersonalData @Nullable String reason,
+        @Nullable String answers)
+        implements PartlyPersonal {
+
+    /** The reference of a reservation is its id, without which it could not be released. */
+    @Override
+    public boolean hasPersonalTexts() {
+        return action != StepAction.RESERVE;
+    }
+}

@@ -1,5 +1,7 @@
 package daybook.fulfilment;
 
+import daybook.platform.privacy.PartlyPersonal;
+import daybook.platform.privacy.PersonalData;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.ordering.OrderGoods;
@@ -28,14 +30,20 @@ record Step(
         @Nullable OrderGoods goods,
         @Nullable AccountId account,
         @Nullable Money amount,
-        @Nullable String reference,
-        @Nullable String reason,
+        @PersonalData @Nullable String reference,
+        @PersonalData @Nullable String reason,
         @Nullable String answers,
         Instant plannedAt,
         StepStatus status,
         int round,
         int attempts,
-        @Nullable String error) {
+        @PersonalData @Nullable String error)
+        implements PartlyPersonal {
+
+    @Override
+    public boolean hasPersonalTexts() {
+        return action != StepAction.RESERVE;
+    }
 
     static Step of(PlannedStep planned, Instant at) {
         return new Step(

@@ -1,5 +1,6 @@
 package daybook.fulfilment;
 
+import daybook.platform.privacy.PersonalData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param error why it ended otherwise than done
  */
 public record StepEnd(
-        String step, StepStatus status, @Nullable String error) {}
+        String step, StepStatus status, @PersonalData @Nullable String error) {}

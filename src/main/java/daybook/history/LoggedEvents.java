@@ -1,5 +1,6 @@
 package daybook.history;
 
+import daybook.platform.privacy.PersonalTexts;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.RawLog.Positioned;
 import daybook.platform.engine.StoredEvent;
@@ -29,10 +30,12 @@ public class LoggedEvents {
     private static final int READ_MAX = 1_000;
 
     private final RawLog log;
+    private final PersonalTexts texts;
     private final JsonMapper json = LogJson.values(JsonMapper.builder()).build();
 
-    LoggedEvents(RawLog log) {
+    LoggedEvents(RawLog log, PersonalTexts texts) {
         this.log = log;
+        this.texts = texts;
     }
 
     /** The events after a position, in order, at most {@code countMax} and fewer where they are large; empty at the head of the log. */
@@ -95,7 +98,7 @@ public class LoggedEvents {
     private LoggedEvent event(Positioned positioned) {
         StoredEvent stored = positioned.event();
         JsonNode metadata = json.readTree(stored.metadata());
-        JsonNode data = json.readTree(stored.payload());
+        JsonNode data = texts.read(stored.payload(), stored.id(), json);
         String aggregateType = stored.aggregateType();
         return new LoggedEvent(
                 stored.sequence(),

@@ -1,5 +1,6 @@
 package daybook.ordering;
 
+import daybook.platform.privacy.PersonalData;
 import static daybook.ordering.OrderRules.aLineRemains;
 import static daybook.ordering.OrderRules.currencyIsOne;
 import static daybook.ordering.OrderRules.currencyIsTheOrders;
@@ -81,10 +82,14 @@ class Order {
     private OrderProgress progress = OrderProgress.placed(false);
     private boolean moneyIsIn;
     private long paymentRequest;
+    @PersonalData
     private @Nullable String paymentReference;
+
     private @Nullable Instant paymentEffectiveAt;
     private long shipmentRequest;
+    @PersonalData
     private @Nullable String shipmentReference;
+
     private List<OrderGoods> missing = List.of();
 
     Order() {}

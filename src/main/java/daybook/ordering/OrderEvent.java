@@ -1,5 +1,7 @@
 package daybook.ordering;
 
+import daybook.platform.privacy.DataSubject;
+import daybook.platform.privacy.PersonalData;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.kernel.Quantity;
@@ -22,7 +24,7 @@ public sealed interface OrderEvent {
      */
     record OrderPlaced(
             OrderId orderId,
-            String customer,
+            @PersonalData @DataSubject String customer,
             List<OrderLine> lines,
             Money shipping,
             @Nullable AccountId account,
@@ -92,11 +94,11 @@ public sealed interface OrderEvent {
             OrderId orderId,
             Money amount,
             @Nullable AccountId account,
-            @Nullable String reference,
+            @PersonalData @Nullable String reference,
             @Nullable Instant effectiveAt)
             implements OrderEvent {}
 
-    record OrderPaymentRefused(OrderId orderId, String reason) implements OrderEvent {}
+    record OrderPaymentRefused(OrderId orderId, @PersonalData String reason) implements OrderEvent {}
 
     /**
      * @param amount the order's total, which was paid
@@ -108,14 +110,14 @@ public sealed interface OrderEvent {
             OrderId orderId,
             Money amount,
             @Nullable AccountId account,
-            @Nullable String reference,
+            @PersonalData @Nullable String reference,
             @Nullable Instant effectiveAt,
             @Nullable AccountId into)
             implements OrderEvent {}
 
     record OrderShipmentRequested(
             OrderId orderId,
-            @Nullable String reference,
+            @PersonalData @Nullable String reference,
             @Nullable Instant effectiveAt) implements OrderEvent {}
 
     /**
@@ -135,7 +137,7 @@ public sealed interface OrderEvent {
      *
      * @param refund the price of the goods with its tax; the price of shipping is not refunded
      */
-    record OrderRestCancelled(OrderId orderId, List<OrderGoods> goods, Money refund, String reason)
+    record OrderRestCancelled(OrderId orderId, List<OrderGoods> goods, Money refund, @PersonalData String reason)
             implements OrderEvent {
 
         public OrderRestCancelled {
@@ -144,7 +146,7 @@ public sealed interface OrderEvent {
     }
 
     /** All goods are shipped, except for cancelled ones. */
-    record OrderShipped(OrderId orderId, @Nullable String reference) implements OrderEvent {}
+    record OrderShipped(OrderId orderId, @PersonalData @Nullable String reference) implements OrderEvent {}
 
-    record OrderCancelled(OrderId orderId, String reason) implements OrderEvent {}
+    record OrderCancelled(OrderId orderId, @PersonalData String reason) implements OrderEvent {}
 }

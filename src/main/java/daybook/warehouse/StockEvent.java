@@ -1,5 +1,6 @@
 package daybook.warehouse;
 
+import daybook.platform.privacy.PersonalData;
 import daybook.kernel.Quantity;
 import daybook.platform.metadata.BusinessDated;
 import daybook.platform.serialization.StoredAs;
@@ -45,7 +46,7 @@ public sealed interface StockEvent extends BusinessDated {
     record StockReceived(
             StockId stockId,
             Quantity quantity,
-            @Nullable String reference,
+            @PersonalData @Nullable String reference,
             @Nullable Instant effectiveAt) implements StockEvent {
 
         @Override
@@ -57,7 +58,7 @@ public sealed interface StockEvent extends BusinessDated {
     record StockShipped(
             StockId stockId,
             Quantity quantity,
-            @Nullable String reference,
+            @PersonalData @Nullable String reference,
             @Nullable Instant effectiveAt) implements StockEvent {
 
         @Override
@@ -70,8 +71,8 @@ public sealed interface StockEvent extends BusinessDated {
     record StockAdjusted(
             StockId stockId,
             long change,
-            String reason,
-            @Nullable String reference,
+            @PersonalData String reason,
+            @PersonalData @Nullable String reference,
             @Nullable Instant effectiveAt) implements StockEvent {
 
         @Override
@@ -88,7 +89,7 @@ public sealed interface StockEvent extends BusinessDated {
             StockId stockId,
             long counted,
             long change,
-            String reason,
+            @PersonalData String reason,
             @Nullable Instant effectiveAt) implements StockEvent {
 
         @Override
@@ -101,7 +102,7 @@ public sealed interface StockEvent extends BusinessDated {
             StockId stockId,
             ReservationId reservationId,
             Quantity quantity,
-            @Nullable String reference,
+            @PersonalData @Nullable String reference,
             @Nullable Instant expiresAt)
             implements StockEvent {
 
@@ -124,8 +125,8 @@ public sealed interface StockEvent extends BusinessDated {
             StockId stockId,
             ReservationId reservationId,
             Quantity quantity,
-            @Nullable String reference,
-            @Nullable String reason)
+            @PersonalData @Nullable String reference,
+            @PersonalData @Nullable String reason)
             implements StockEvent {
 
         @Override
@@ -143,7 +144,7 @@ public sealed interface StockEvent extends BusinessDated {
             StockId stockId,
             ReservationId reservationId,
             Quantity quantity,
-            @Nullable String reference,
+            @PersonalData @Nullable String reference,
             @Nullable Instant effectiveAt)
             implements StockEvent {
 

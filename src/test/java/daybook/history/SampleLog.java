@@ -1,5 +1,7 @@
 package daybook.history;
 
+import daybook.platform.privacy.KeysInMemory;
+import daybook.platform.privacy.PersonalTexts;
 import daybook.platform.engine.LogStorage;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
@@ -20,7 +22,7 @@ public final class SampleLog implements RawLog {
 
     /** The events of this log as history shows them. */
     public LoggedEvents events() {
-        return new LoggedEvents(this);
+        return new LoggedEvents(this, new PersonalTexts(KeysInMemory.create()));
     }
 
     /** A log with these events at the positions from 1. */

@@ -1,5 +1,6 @@
 package daybook.console.machine;
 
+import daybook.platform.privacy.PersonalTexts;
 import daybook.console.page.PageController;
 import daybook.operations.letters.DeadLetterDetails;
 import daybook.operations.letters.LetterActs;
@@ -26,11 +27,13 @@ class LettersController {
     private final ParkedLetters letters;
     private final LetterActs acts;
     private final JsonMapper json;
+    private final PersonalTexts texts;
 
-    LettersController(ParkedLetters letters, LetterActs acts, JsonMapper json) {
+    LettersController(ParkedLetters letters, LetterActs acts, JsonMapper json, PersonalTexts texts) {
         this.letters = letters;
         this.acts = acts;
         this.json = json;
+        this.texts = texts;
     }
 
     /**
@@ -80,7 +83,7 @@ class LettersController {
         model.addAttribute("id", id);
         model.addAttribute("letter", letter);
         if (letter != null) {
-            DeadLetterDetails details = DeadLetterDetails.of(letter, json);
+            DeadLetterDetails details = DeadLetterDetails.of(letter, json, texts);
             model.addAttribute("payload", details.payload().toPrettyString());
             model.addAttribute("metadata", details.metadata().toPrettyString());
         }

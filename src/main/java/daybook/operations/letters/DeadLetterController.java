@@ -1,5 +1,6 @@
 package daybook.operations.letters;
 
+import daybook.platform.privacy.PersonalTexts;
 import daybook.operations.acts.OperatorReason;
 import daybook.platform.errors.Rejection;
 import daybook.platform.openapi.Refuses;
@@ -32,11 +33,13 @@ class DeadLetterController {
     private final ParkedLetters letters;
     private final LetterActs acts;
     private final JsonMapper json;
+    private final PersonalTexts texts;
 
-    DeadLetterController(ParkedLetters letters, LetterActs acts, JsonMapper json) {
+    DeadLetterController(ParkedLetters letters, LetterActs acts, JsonMapper json, PersonalTexts texts) {
         this.letters = letters;
         this.acts = acts;
         this.json = json;
+        this.texts = texts;
     }
 
     @GetMapping
@@ -55,7 +58,7 @@ class DeadLetterController {
     @Operation(summary = "A dead letter with the data and the metadata of its event")
     @Refuses(unknown = "unknown-dead-letter")
     DeadLetterDetails get(@PathVariable String id) {
-        return DeadLetterDetails.of(letter(id), json);
+        return DeadLetterDetails.of(letter(id), json, texts);
     }
 
     @PostMapping("/{id}/retry")

@@ -1,5 +1,6 @@
 package daybook.operations.letters;
 
+import daybook.platform.privacy.PersonalTexts;
 import daybook.platform.processors.ParkedLetter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public record DeadLetterDetails(
         JsonNode payload,
         JsonNode metadata) {
 
-    public static DeadLetterDetails of(ParkedLetter letter, JsonMapper json) {
+    public static DeadLetterDetails of(ParkedLetter letter, JsonMapper json, PersonalTexts texts) {
         DeadLetterBody body = DeadLetterBody.of(letter);
         return new DeadLetterDetails(
                 body.id(),
@@ -42,7 +43,7 @@ public record DeadLetterDetails(
                 body.at(),
                 body.retries(),
                 body.waitingBehind(),
-                json.readTree(letter.payload()),
+                texts.read(letter.payload(), letter.eventId(), json),
                 json.readTree(letter.metadata()));
     }
 }

@@ -26,5 +26,11 @@ public final class MetaDataKeys {
     /** On commands: the version of the aggregate when the request with that idempotency key first arrived, as {@code Long}. */
     public static final String IDEMPOTENCY_SINCE = "idempotencySince";
 
+    /** On events: the ids of the persons to whom the aggregate belongs, separated by spaces. */
+    public static final String OWNERS = "owners";
+
+    /** On events: the ids of the persons whose texts the event may hold. Commands that follow from it carry them on. */
+    public static final String PERSONS = "persons";
+
     private MetaDataKeys() {}
 }

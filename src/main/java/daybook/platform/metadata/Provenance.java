@@ -5,6 +5,7 @@ import static daybook.platform.metadata.MetaDataKeys.CAUSATION_ID;
 import static daybook.platform.metadata.MetaDataKeys.CAUSED_BY;
 import static daybook.platform.metadata.MetaDataKeys.CORRELATION_ID;
 import static daybook.platform.metadata.MetaDataKeys.IDEMPOTENCY;
+import static daybook.platform.metadata.MetaDataKeys.PERSONS;
 
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +27,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Provenance implements CorrelationDataProvider, MessageDispatchInterceptor<Message<?>> {
 
-    private static final List<String> COPIED_FROM_EVENTS = List.of(ACTOR, CORRELATION_ID);
+    private static final List<String> COPIED_FROM_EVENTS = List.of(ACTOR, CORRELATION_ID, PERSONS);
 
     /** The idempotency record belongs to the events of the command, not to the messages that those events cause. */
-    private static final List<String> COPIED_FROM_COMMANDS = List.of(ACTOR, CORRELATION_ID, IDEMPOTENCY);
+    private static final List<String> COPIED_FROM_COMMANDS = List.of(ACTOR, CORRELATION_ID, IDEMPOTENCY, PERSONS);
 
     @Override
     public Map<String, ?> correlationDataFor(Message<?> message) {

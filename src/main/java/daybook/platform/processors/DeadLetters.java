@@ -1,5 +1,7 @@
 package daybook.platform.processors;
 
+import daybook.platform.engine.MessageProtection;
+import daybook.platform.privacy.PersonKeys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -63,7 +65,8 @@ final class DeadLetters extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
             TransactionManager transactions,
             JdbcOperations jdbc,
             Serializer json,
-            EventUpcaster upcasters) {
+            EventUpcaster upcasters,
+            PersonKeys persons) {
         UpcastLetters letters = new UpcastLetters(json, upcasters);
         Builder<EventMessage<?>> builder = JdbcSequencedDeadLetterQueue.<EventMessage<?>>builder()
                 .processingGroup(processingGroup)
@@ -72,7 +75,7 @@ final class DeadLetters extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
                 .genericSerializer(json)
                 .eventSerializer(json)
                 .converter(letters)
-                .statementFactory(new OneStepStatements(json));
+                .statementFactory(new OneStepStatements(json, persons));
         return new DeadLetters(builder, processingGroup, jdbc, letters);
     }
 
@@ -200,15 +203,22 @@ final class DeadLetters extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
         /** The place of the timestamp among the fields of a new letter. */
         private static final int TIMESTAMP = 7;
 
+        private static final int PAYLOAD = 10;
+
         private static final String IN_ORDER = " ORDER BY processingGroup, sequenceIdentifier, sequenceIndex";
 
-        private OneStepStatements(Serializer json) {
+        private final Serializer json;
+        private final PersonKeys persons;
+
+        private OneStepStatements(Serializer json, PersonKeys persons) {
             super(DefaultDeadLetterStatementFactory.<EventMessage<?>>builder()
                     .genericSerializer(json)
                     .eventSerializer(json));
+            this.json = json;
+            this.persons = persons;
         }
 
-        /** Keeps the instant of the event, which Axon cuts to milliseconds: the rows would differ from those of a rebuild. */
+        /** Encrypts personal texts. Keeps the instant of the event, which Axon cuts to milliseconds: the rows would differ from those of a rebuild. */
         @Override
         public PreparedStatement enqueueStatement(
                 Connection connection,
@@ -220,6 +230,7 @@ final class DeadLetters extends JdbcSequencedDeadLetterQueue<EventMessage<?>> {
             PreparedStatement insert =
                     super.enqueueStatement(connection, processingGroup, sequenceId, letter, sequenceIndex);
             insert.setString(TIMESTAMP, letter.message().getTimestamp().toString());
+            insert.setBytes(PAYLOAD, MessageProtection.payloadOf(letter.message(), persons, json));
             return insert;
         }
 

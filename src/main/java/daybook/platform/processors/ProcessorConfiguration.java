@@ -1,5 +1,6 @@
 package daybook.platform.processors;
 
+import daybook.platform.privacy.PersonKeys;
 import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.Outage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -69,6 +70,7 @@ class ProcessorConfiguration {
             TransactionManager transactionManager,
             JdbcOperations jdbc,
             Serializer serializer,
+            PersonKeys persons,
             @Qualifier("eventStore") ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> log) {
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
@@ -86,7 +88,8 @@ class ProcessorConfiguration {
                     transactionManager,
                     jdbc,
                     serializer,
-                    ((org.axonframework.config.Configuration) config).upcasterChain()));
+                    ((org.axonframework.config.Configuration) config).upcasterChain(),
+                    persons));
             processingGroups(beans).forEach(group -> {
                 processing.registerPooledStreamingEventProcessorConfiguration(
                         group,

@@ -3,7 +3,11 @@ package daybook.platform.serialization;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import daybook.kernel.Scalar;
+import daybook.platform.privacy.DataSubject;
+import daybook.platform.privacy.PersonalData;
+import daybook.platform.privacy.ProtectedTextSerializer;
 import org.axonframework.modelling.command.AggregateRoot;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
@@ -44,6 +48,13 @@ final class DaybookAnnotations extends JacksonAnnotationIntrospector {
             return JsonCreator.Mode.DELEGATING;
         }
         return super.findCreatorAnnotation(config, member);
+    }
+
+    @Override
+    public @Nullable Object findSerializer(MapperConfig<?> config, Annotated member) {
+        return member.hasAnnotation(PersonalData.class)
+                ? new ProtectedTextSerializer(member.hasAnnotation(DataSubject.class))
+                : super.findSerializer(config, member);
     }
 
     private static boolean isScalar(Class<?> type) {

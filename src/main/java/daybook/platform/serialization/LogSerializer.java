@@ -1,5 +1,6 @@
 package daybook.platform.serialization;
 
+import daybook.platform.privacy.Protection;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Converter;
 import org.axonframework.serialization.RevisionResolver;
@@ -48,6 +49,16 @@ public final class LogSerializer extends Jackson3Serializer {
                 ? serialized
                 : new SimpleSerializedObject<>(
                         serialized.getData(), representation, new SimpleSerializedType(typeWithItems, null));
+    }
+
+    /** Serializes a payload with its personal texts encrypted. */
+    public <T> SerializedObject<T> serializeProtected(Object payload, Class<T> representation, Protection protection) {
+        byte[] json =
+                getObjectMapper().writer().withAttribute(Protection.class, protection).writeValueAsBytes(payload);
+        return getConverter()
+                .convert(
+                        new SimpleSerializedObject<>(json, byte[].class, typeForClass(payload.getClass())),
+                        representation);
     }
 
     @Override

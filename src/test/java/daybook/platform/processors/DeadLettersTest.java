@@ -1,5 +1,6 @@
 package daybook.platform.processors;
 
+import daybook.platform.privacy.KeysInMemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,7 +41,8 @@ class DeadLettersTest {
             NoTransactionManager.instance(),
             new JdbcTemplate(database.dataSource()),
             LogSerializer.create(LogicalNames.of()),
-            NoOpEventUpcaster.INSTANCE);
+            NoOpEventUpcaster.INSTANCE,
+            KeysInMemory.create());
 
     @Test
     void manyOfOneSequenceWaitAndAreHandledInTheirOrder() {
@@ -100,7 +102,8 @@ class DeadLettersTest {
                 NoTransactionManager.instance(),
                 new JdbcTemplate(database.dataSource()),
                 LogSerializer.create(LogicalNames.of(Renamed.class)),
-                new EventUpcasterChain(new NameWasTitle()));
+                new EventUpcasterChain(new NameWasTitle()),
+                KeysInMemory.create());
         EventMessage<?> event = new GenericTrackedDomainEventMessage<>(
                 new GlobalSequenceTrackingToken(1),
                 new GenericDomainEventMessage<>("type", "old", 0, new Renamed("Cup")));

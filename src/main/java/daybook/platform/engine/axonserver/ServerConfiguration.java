@@ -6,6 +6,7 @@ import daybook.platform.engine.MeasuredBatches;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.reading.FollowedEngine;
 import daybook.platform.engine.reading.GaplessStorageEngine;
+import daybook.platform.privacy.PersonKeys;
 import daybook.platform.engine.reading.LogStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -85,12 +86,14 @@ public class ServerConfiguration {
             SnapshotFilter snapshotFilter,
             ServerLog log,
             ServerConnection connection,
-            GroupWriter writer) {
+            GroupWriter writer,
+            PersonKeys persons) {
         return new ServerStorageEngine(
                 GaplessStorageEngine.builder(serializer, snapshotFilter, axon.upcasterChain()),
                 log,
                 connection,
-                writer);
+                writer,
+                persons);
     }
 
     /** Fetches events that arrive from the server for all readers that follow the log. */

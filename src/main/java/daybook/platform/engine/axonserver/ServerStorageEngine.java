@@ -3,6 +3,7 @@ package daybook.platform.engine.axonserver;
 import daybook.platform.engine.LogWriter;
 import daybook.platform.engine.StoredEvent;
 import daybook.platform.engine.reading.GaplessStorageEngine;
+import daybook.platform.privacy.PersonKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,8 @@ public final class ServerStorageEngine extends GaplessStorageEngine {
     private final ServerLog log;
     private final ServerConnection connection;
 
-    ServerStorageEngine(Builder builder, ServerLog log, ServerConnection connection, LogWriter writer) {
-        super(builder, writer);
+    ServerStorageEngine(Builder builder, ServerLog log, ServerConnection connection, LogWriter writer, PersonKeys persons) {
+        super(builder, writer, persons);
         this.log = log;
         this.connection = connection;
     }

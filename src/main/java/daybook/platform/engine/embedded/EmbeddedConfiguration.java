@@ -11,6 +11,7 @@ import daybook.platform.engine.ViewSync;
 import daybook.platform.engine.reading.FollowedEngine;
 import daybook.platform.engine.reading.GaplessStorageEngine;
 import daybook.platform.idempotency.IdempotencyRecords;
+import daybook.platform.privacy.PersonKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,6 +70,11 @@ class EmbeddedConfiguration {
         return new RocksIdempotencyStore(store.log(), json);
     }
 
+    @Bean(destroyMethod = "close")
+    RocksKeyStore keyStore(EmbeddedStore store) {
+        return RocksKeyStore.open(store.folder().resolve("keys"));
+    }
+
     @Bean
     ViewStorage.Inspector viewStorage(EmbeddedStore store) {
         return store::viewStorage;
@@ -95,10 +101,12 @@ class EmbeddedConfiguration {
             SnapshotFilter snapshotFilter,
             EmbeddedStore store,
             GroupWriter writer,
-            FreeSpaceGuard freeSpace) {
+            FreeSpaceGuard freeSpace,
+            PersonKeys persons) {
         return new RocksStorageEngine(
                 GaplessStorageEngine.builder(serializer, snapshotFilter, axon.upcasterChain()),
                 store,
-                freeSpace.before(writer));
+                freeSpace.before(writer),
+                persons);
     }
 }

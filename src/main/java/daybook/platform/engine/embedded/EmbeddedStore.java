@@ -146,6 +146,10 @@ final class EmbeddedStore implements AutoCloseable {
         return FreeSpaceGuard.under(directory.path());
     }
 
+    Path folder() {
+        return directory.path();
+    }
+
     RocksLog log() {
         return log;
     }

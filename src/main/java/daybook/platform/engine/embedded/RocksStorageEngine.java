@@ -3,6 +3,7 @@ package daybook.platform.engine.embedded;
 import daybook.platform.engine.LogWriter;
 import daybook.platform.engine.StoredEvent;
 import daybook.platform.engine.reading.GaplessStorageEngine;
+import daybook.platform.privacy.PersonKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,8 @@ final class RocksStorageEngine extends GaplessStorageEngine {
     private final EmbeddedStore store;
     private final PrefixInstants instants;
 
-    RocksStorageEngine(Builder builder, EmbeddedStore store, LogWriter writer) {
-        super(builder, writer);
+    RocksStorageEngine(Builder builder, EmbeddedStore store, LogWriter writer, PersonKeys persons) {
+        super(builder, writer, persons);
         this.store = store;
         this.log = store.log();
         this.instants = new PrefixInstants(log);

@@ -12,6 +12,8 @@ import daybook.platform.engine.ViewStorage;
 import daybook.platform.engine.reading.FollowedEngine;
 import daybook.platform.engine.reading.LogStore;
 import daybook.platform.engine.reading.SharedPages;
+import daybook.platform.privacy.KeyStore;
+import daybook.platform.privacy.PersonKeys;
 import daybook.platform.idempotency.IdempotencyRecords;
 import daybook.platform.idempotency.JdbcIdempotencyStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -107,9 +109,13 @@ public class PostgresConfiguration {
             @LogDatabase DataSource log,
             SnapshotFilter snapshotFilter,
             GroupWriter writer,
-            SettledPositions settled) {
+            SettledPositions settled,
+            PersonKeys persons) {
         return new PostgresStorageEngine(
-                builder(log, serializer, snapshotFilter).upcasterChain(axon.upcasterChain()), writer, settled);
+                builder(log, serializer, snapshotFilter).upcasterChain(axon.upcasterChain()),
+                writer,
+                settled,
+                persons);
     }
 
     static JdbcEventStorageEngine.Builder builder(
@@ -128,6 +134,20 @@ public class PostgresConfiguration {
                 .batchSize(batchSize)
                 // Saves one query for each load: a batch that is not full is the last batch.
                 .finalAggregateBatchPredicate(batch -> batch.size() < batchSize);
+    }
+
+    @Bean
+    KeyStore keyStore(@LogDatabase DataSource log) {
+        return new JdbcKeyStore(log);
+    }
+
+    /** A person may have been forgotten on another node. */
+    @Bean
+    SmartInitializingSingleton keyCalls(NodeCalls calls, PersonKeys persons) {
+        return () -> {
+            persons.onForgotten(() -> calls.send("keys", ""));
+            calls.listen("keys", text -> persons.dropCaches());
+        };
     }
 
     @Bean

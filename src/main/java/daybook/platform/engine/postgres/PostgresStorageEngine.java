@@ -2,8 +2,10 @@ package daybook.platform.engine.postgres;
 
 import daybook.platform.engine.LogRow;
 import daybook.platform.engine.LogWriter;
+import daybook.platform.engine.MessageProtection;
 import daybook.platform.engine.reading.FollowedEngine;
 import daybook.platform.engine.reading.SharedReading;
+import daybook.platform.privacy.PersonKeys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -37,6 +40,7 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine implements Foll
     private final LogWriter writer;
     private final SettledPositions settled;
     private final SharedReading reading;
+    private final MessageProtection protection;
 
     /**
      * The settled position at the time of the query whose rows this thread reads: a position that settled later may have been filled
@@ -45,10 +49,11 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine implements Foll
     private final ThreadLocal<Long> settledBefore = ThreadLocal.withInitial(() -> 0L);
 
     /** Axon's own gap cleaning, which relies on the clock, is disabled. */
-    PostgresStorageEngine(Builder builder, LogWriter writer, SettledPositions settled) {
+    PostgresStorageEngine(Builder builder, LogWriter writer, SettledPositions settled, PersonKeys persons) {
         super(BoundedPages.bounded(builder.gapCleaningThreshold(Integer.MAX_VALUE)));
         this.writer = writer;
         this.settled = settled;
+        this.protection = new MessageProtection(persons, getEventSerializer(), new SingleEvents());
         this.reading = new SharedReading(super::readEvents, getEventSerializer(), this::eventAt);
     }
 
@@ -70,14 +75,27 @@ final class PostgresStorageEngine extends JdbcEventStorageEngine implements Foll
 
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
-        writer.append(events, serializer, this::handlePersistenceException);
+        protection.append(events, writer, serializer, this::handlePersistenceException);
     }
 
     @Override
     protected PreparedStatement appendSnapshot(
             Connection connection, DomainEventMessage<?> snapshot, Serializer serializer) throws SQLException {
         return LogTables.snapshotInsert(
-                connection, LogRow.of(snapshot, serializer).stored());
+                connection, LogRow.of(protection.snapshot(snapshot), serializer).stored());
+    }
+
+    private final class SingleEvents implements MessageProtection.Events {
+
+        @Override
+        public List<? extends DomainEventData<?>> from(String aggregate, long sequence) {
+            return fetchDomainEvents(aggregate, sequence, 1);
+        }
+
+        @Override
+        public Optional<Long> lastSequence(String aggregate) {
+            return lastSequenceNumberFor(aggregate);
+        }
     }
 
     @Override

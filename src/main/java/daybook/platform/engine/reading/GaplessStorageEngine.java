@@ -3,7 +3,9 @@ package daybook.platform.engine.reading;
 import daybook.platform.engine.ConflictException;
 import daybook.platform.engine.LogRow;
 import daybook.platform.engine.LogWriter;
+import daybook.platform.engine.MessageProtection;
 import daybook.platform.engine.StoredEvent;
+import daybook.platform.privacy.PersonKeys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +35,12 @@ public abstract class GaplessStorageEngine extends BatchingEventStorageEngine im
 
     private final LogWriter writer;
     private final SharedReading reading;
+    private final MessageProtection protection;
 
-    public GaplessStorageEngine(Builder builder, LogWriter writer) {
+    public GaplessStorageEngine(Builder builder, LogWriter writer, PersonKeys persons) {
         super(builder);
         this.writer = writer;
+        this.protection = new MessageProtection(persons, getEventSerializer(), new SingleEvents());
         this.reading = new SharedReading(super::readEvents, getEventSerializer(), this::eventAt);
     }
 
@@ -92,12 +96,12 @@ public abstract class GaplessStorageEngine extends BatchingEventStorageEngine im
 
     @Override
     protected final void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
-        writer.append(events, serializer, this::handlePersistenceException);
+        protection.append(events, writer, serializer, this::handlePersistenceException);
     }
 
     @Override
     protected final void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        storeSnapshot(LogRow.of(snapshot, serializer).stored());
+        storeSnapshot(LogRow.of(protection.snapshot(snapshot), serializer).stored());
     }
 
     @Override
@@ -132,6 +136,19 @@ public abstract class GaplessStorageEngine extends BatchingEventStorageEngine im
                         events -> !events.isEmpty(),
                         events -> newEvents(events.get(events.size() - 1).trackingToken()))
                 .flatMap(List::stream);
+    }
+
+    private final class SingleEvents implements MessageProtection.Events {
+
+        @Override
+        public List<? extends DomainEventData<?>> from(String aggregate, long sequence) {
+            return fetchDomainEvents(aggregate, sequence, 1);
+        }
+
+        @Override
+        public Optional<Long> lastSequence(String aggregate) {
+            return lastSequenceNumberFor(aggregate);
+        }
     }
 
     private List<TrackedEventData<?>> newEvents(@Nullable TrackingToken after) {

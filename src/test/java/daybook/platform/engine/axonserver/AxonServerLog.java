@@ -1,5 +1,6 @@
 package daybook.platform.engine.axonserver;
 
+import daybook.platform.privacy.KeysInMemory;
 import daybook.platform.engine.EngineContract;
 import daybook.platform.engine.GroupWriter;
 import daybook.platform.engine.Happened;
@@ -48,7 +49,8 @@ public final class AxonServerLog implements StandaloneLog {
                         GaplessStorageEngine.builder(serializer, EngineContract.READABLE, NoOpEventUpcaster.INSTANCE),
                         log,
                         connection,
-                        writer));
+                        writer,
+                        KeysInMemory.create()));
         log.onArrival(store::appendedElsewhere);
     }
 

@@ -1,5 +1,6 @@
 package daybook.platform.engine.embedded;
 
+import daybook.platform.privacy.KeysInMemory;
 import daybook.platform.engine.EngineContract;
 import daybook.platform.engine.GroupWriter;
 import daybook.platform.engine.Happened;
@@ -57,7 +58,8 @@ public final class EngineFixture implements AutoCloseable {
                 GaplessStorageEngine.builder(
                         LogSerializer.create(NAMES), EngineContract.READABLE, NoOpEventUpcaster.INSTANCE),
                 store,
-                room.before(writer));
+                room.before(writer),
+                KeysInMemory.create());
     }
 
     public static DomainEventMessage<Noted> event(String aggregate, long sequence) {

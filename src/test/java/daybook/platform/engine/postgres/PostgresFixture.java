@@ -1,5 +1,6 @@
 package daybook.platform.engine.postgres;
 
+import daybook.platform.privacy.KeysInMemory;
 import com.zaxxer.hikari.HikariDataSource;
 import daybook.platform.engine.EngineContract;
 import daybook.platform.engine.GroupWriter;
@@ -57,7 +58,8 @@ public final class PostgresFixture implements AutoCloseable {
         engine = new PostgresStorageEngine(
                 PostgresConfiguration.builder(log, serializer, EngineContract.READABLE),
                 writer,
-                new SettledPositions(log));
+                new SettledPositions(log),
+                KeysInMemory.create());
         store = new LogStore(LogStore.builder(), engine);
     }
 

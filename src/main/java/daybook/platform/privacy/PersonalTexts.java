@@ -1,0 +1,80 @@
+package daybook.platform.privacy;
+
+import tools.jackson.databind.ObjectMapper;
+import static daybook.platform.privacy.Protection.CIPHER;
+import static daybook.platform.privacy.Protection.PERSONS;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Decrypts the personal texts of stored messages. */
+public final class PersonalTexts {
+
+    /** These bytes begin a ciphertext. Within a JSON string the quotation marks would be escaped. */
+    private static final byte[] BEGINNING = ("{\"" + CIPHER + "\":\"").getBytes(StandardCharsets.US_ASCII);
+
+    private final PersonKeys keys;
+
+    public PersonalTexts(PersonKeys keys) {
+        this.keys = keys;
+    }
+
+    /** Whether a stored payload has a ciphertext; it need not be parsed otherwise. */
+    public static boolean areIn(byte[] payload) {
+        return StoredBytes.indexOf(payload, BEGINNING) >= 0;
+    }
+
+    /** A stored payload as JSON, with its texts. */
+    public JsonNode read(byte[] payload, String message, ObjectMapper json) {
+        JsonNode stored = json.readTree(payload);
+        return areIn(payload) ? revealed(stored, message) : stored;
+    }
+
+    /**
+     * Replaces the ciphertexts in a payload by their texts, and those of forgotten persons by {@link Protection#ERASED}.
+     *
+     * @param message the id of the event, or of the snapshot
+     */
+    public JsonNode revealed(JsonNode payload, String message) {
+        return revealed(payload, message, JsonPointer.empty());
+    }
+
+    private JsonNode revealed(JsonNode node, String message, JsonPointer path) {
+        if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, revealed(array.get(i), message, path.appendIndex(i)));
+            }
+        } else if (node instanceof ObjectNode object) {
+            if (object.path(CIPHER).isString()) {
+                return StringNode.valueOf(text(object, Protection.associated(message, path.toString())));
+            }
+            object.propertyNames()
+                    .forEach(name ->
+                            object.set(name, revealed(object.get(name), message, path.appendProperty(name))));
+        }
+        return node;
+    }
+
+    private String text(ObjectNode encrypted, byte[] associated) {
+        byte[] text = encrypted.get(CIPHER).binaryValue();
+        JsonNode persons = encrypted.path(PERSONS);
+        for (int i = persons.size() - 1; i >= 0; i--) {
+            Optional<PersonCipher> cipher = keys.cipherOf(persons.get(i).stringValue());
+            if (cipher.isEmpty() || text.length == 0) {
+                return Protection.ERASED;
+            }
+            try {
+                text = cipher.get().decrypt(text, associated);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("A personal text differs from what was stored", e);
+            }
+        }
+        return new String(text, StandardCharsets.UTF_8);
+    }
+}

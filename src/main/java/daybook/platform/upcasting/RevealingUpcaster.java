@@ -1,0 +1,32 @@
+package daybook.platform.upcasting;
+
+import daybook.platform.privacy.PersonalTexts;
+import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Decrypts the personal texts of events and snapshots as they are read, in front of all other upcasters. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public final class RevealingUpcaster extends SingleEventUpcaster {
+
+    private final PersonalTexts texts;
+
+    public RevealingUpcaster(PersonalTexts texts) {
+        this.texts = texts;
+    }
+
+    @Override
+    protected boolean canUpcast(IntermediateEventRepresentation event) {
+        return event.getData().getData() instanceof byte[] payload && PersonalTexts.areIn(payload);
+    }
+
+    @Override
+    protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation event) {
+        String message = event.getMessageIdentifier();
+        return event.upcastPayload(event.getType(), JsonNode.class, payload -> texts.revealed(payload, message));
+    }
+}

@@ -1,0 +1,46 @@
+package daybook.platform.privacy;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** A key store for tests without a disk. */
+public final class KeysInMemory implements KeyStore {
+
+    private final NavigableMap<String, byte[]> entries = new TreeMap<>();
+
+    /** Keys of persons on a store of their own. */
+    public static PersonKeys create() {
+        return new PersonKeys(new KeysInMemory(), new byte[32]);
+    }
+
+    @Override
+    public synchronized byte[] find(String id) {
+        return entries.get(id);
+    }
+
+    @Override
+    public synchronized boolean add(String id, Map<String, byte[]> added) {
+        if (entries.containsKey(id)) {
+            return false;
+        }
+        put(added);
+        return true;
+    }
+
+    @Override
+    public synchronized void put(Map<String, byte[]> added) {
+        entries.putAll(added);
+    }
+
+    @Override
+    public synchronized void deleteForGood(Collection<String> ids) {
+        entries.keySet().removeAll(ids);
+    }
+
+    @Override
+    public synchronized Map<String, byte[]> all(String prefix) {
+        return new TreeMap<>(entries.subMap(prefix, prefix + '\uffff'));
+    }
+}

@@ -93,7 +93,6 @@ class ProtectedEventsTest {
         assertThat(new String(stored.metadata(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("\"owners\":\"" + person + "\"");
 
-        keys.beginErasure(customer, person, "");
         keys.deleteKey(person);
 
         JsonNode after = texts.revealed(JSON.readTree(stored.payload()), stored.id());

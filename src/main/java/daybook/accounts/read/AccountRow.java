@@ -1,5 +1,7 @@
 package daybook.accounts.read;
 
+import daybook.platform.privacy.DataSubject;
+import daybook.platform.privacy.PersonalData;
 import daybook.accounts.AccountEvent;
 import daybook.accounts.AccountEvent.AccountClosed;
 import daybook.accounts.AccountEvent.AccountOpened;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of table {@code account_balance}. */
 record AccountRow(
         String accountId,
-        String owner,
+        @PersonalData @DataSubject String owner,
         String currency,
         BigDecimal balance,
         BigDecimal held,

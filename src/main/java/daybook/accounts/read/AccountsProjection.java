@@ -1,5 +1,6 @@
 package daybook.accounts.read;
 
+import daybook.platform.privacy.PersonalCells;
 import daybook.accounts.AccountEvent;
 import daybook.accounts.AccountEvent.AccountOpened;
 import daybook.accounts.AccountQuery.AccountDetails;
@@ -41,8 +42,8 @@ class AccountsProjection extends View {
     private final ViewTable<StatementLineRow> lines;
     private final ViewTable<AccountHourRow> hours;
 
-    AccountsProjection(DataSource dataSource) {
-        super(dataSource);
+    AccountsProjection(DataSource dataSource, PersonalCells cells) {
+        super(dataSource, cells);
         this.accounts = aggregates("account_balance", AccountRow.class);
         this.lines = table("account_statement_line", StatementLineRow.class, 2);
         this.hours = table("account_hour", AccountHourRow.class, 2);
@@ -125,9 +126,12 @@ class AccountsProjection extends View {
 
     @QueryHandler
     List<StatementLine> answer(FindStatementByReference query) {
+        String owner = accounts.read(query.accountId().value())
+                .map(AccountRow::owner)
+                .orElse(null);
         return lines.query()
                 .where("account_id = ?", query.accountId().value())
-                .where("reference = ?", query.reference())
+                .wherePersonal("reference", query.reference(), owner, query.customer())
                 .list("sequence", AccountsProjection::line);
     }
 

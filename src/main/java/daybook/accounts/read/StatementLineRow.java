@@ -1,5 +1,6 @@
 package daybook.accounts.read;
 
+import daybook.platform.privacy.PersonalData;
 import daybook.accounts.AccountEvent;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
@@ -24,7 +25,7 @@ record StatementLineRow(
         String currency,
         BigDecimal balance,
         @Nullable String counterparty,
-        @Nullable String reference) {
+        @PersonalData @Nullable String reference) {
 
     /**
      * @param account the account after the event

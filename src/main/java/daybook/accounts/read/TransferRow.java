@@ -1,5 +1,6 @@
 package daybook.accounts.read;
 
+import daybook.platform.privacy.PersonalData;
 import daybook.accounts.TransferEvent;
 import daybook.accounts.TransferEvent.TransferCompleted;
 import daybook.accounts.TransferEvent.TransferRejected;
@@ -17,7 +18,7 @@ record TransferRow(
         BigDecimal amount,
         String currency,
         String status,
-        @Nullable String reason,
+        @PersonalData @Nullable String reason,
         long version)
         implements AggregateRow {
 

@@ -1,5 +1,6 @@
 package daybook.accounts.read;
 
+import daybook.platform.privacy.PersonalCells;
 import daybook.accounts.TransferEvent;
 import daybook.accounts.TransferEvent.TransferRequested;
 import daybook.accounts.TransferId;
@@ -26,8 +27,8 @@ class TransfersProjection extends View {
 
     private final AggregateTable<TransferRow> transfers;
 
-    TransfersProjection(DataSource dataSource) {
-        super(dataSource);
+    TransfersProjection(DataSource dataSource, PersonalCells cells) {
+        super(dataSource, cells);
         this.transfers = aggregates("transfer", TransferRow.class);
     }
 

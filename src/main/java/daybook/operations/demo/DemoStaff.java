@@ -84,7 +84,7 @@ class DemoStaff {
     }
 
     private void once(AccountId account, String reference, AccountCommand command) {
-        if (views.statement(account, reference).isEmpty()) {
+        if (views.statement(account, reference, null).isEmpty()) {
             send(ACCOUNTANT, command);
         }
     }

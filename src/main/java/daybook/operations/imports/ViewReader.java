@@ -1,5 +1,6 @@
 package daybook.operations.imports;
 
+import org.jspecify.annotations.Nullable;
 import daybook.accounts.AccountQuery.AccountDetails;
 import daybook.accounts.AccountQuery.FindAccount;
 import daybook.accounts.AccountQuery.FindStatementByReference;
@@ -94,9 +95,10 @@ public class ViewReader {
                 .join();
     }
 
-    public List<StatementLine> statement(AccountId account, String reference) {
+    /** @param customer whose order the reference may be of; null for the account's owner */
+    public List<StatementLine> statement(AccountId account, String reference, @Nullable String customer) {
         return queries.query(
-                        new FindStatementByReference(account, reference),
+                        new FindStatementByReference(account, reference, customer),
                         ResponseTypes.multipleInstancesOf(StatementLine.class))
                 .join();
     }

@@ -1,5 +1,7 @@
 package daybook.ordering.read;
 
+import daybook.platform.privacy.DataSubject;
+import daybook.platform.privacy.PersonalData;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.ordering.OrderEvent;
@@ -20,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** A row of table {@code orders}. */
 record OrderRow(
         String id,
-        String customer,
+        @PersonalData @DataSubject String customer,
         State state,
         Totals totals,
         @Nullable String account,
         String warehouse,
-        @Nullable String reason,
+        @PersonalData @Nullable String reason,
         Dates dates,
         long version)
         implements AggregateRow {

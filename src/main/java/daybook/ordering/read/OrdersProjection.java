@@ -1,5 +1,6 @@
 package daybook.ordering.read;
 
+import daybook.platform.privacy.PersonalCells;
 import daybook.kernel.AccountId;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
@@ -19,7 +20,6 @@ import daybook.ordering.OrderStatus;
 import daybook.ordering.OrderTotals;
 import daybook.platform.projection.AggregateTable;
 import daybook.platform.projection.Page;
-import daybook.platform.projection.RecordRowMapper;
 import daybook.platform.projection.View;
 import daybook.platform.projection.ViewTable;
 import java.math.BigDecimal;
@@ -39,7 +39,6 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +52,6 @@ import tools.jackson.databind.json.JsonMapper;
 class OrdersProjection extends View {
 
     private static final TypeReference<List<OrderLine>> LINES = new TypeReference<>() {};
-    private static final RowMapper<OrderRow> ROW = new RecordRowMapper<>(OrderRow.class);
     private static final Comparator<StatusCount> BY_STATUS_AND_CURRENCY = Comparator.comparing(StatusCount::status)
             .thenComparing(count -> count.currency().getCurrencyCode());
 
@@ -63,8 +61,8 @@ class OrdersProjection extends View {
     private final ViewTable<OrderSkuRow> skus;
     private final ViewTable<CountRow> counts;
 
-    OrdersProjection(DataSource dataSource, JsonMapper json) {
-        super(dataSource);
+    OrdersProjection(DataSource dataSource, PersonalCells cells, JsonMapper json) {
+        super(dataSource, cells);
         this.json = json;
         this.orders = aggregates("orders", OrderRow.class);
         this.lines = table("order_lines", OrderLinesRow.class, 1);
@@ -137,7 +135,7 @@ class OrdersProjection extends View {
         Sku sku = query.sku();
         return orders.query()
                 .whereIndexed("status", status == null ? null : status.name())
-                .whereIndexed("customer", query.customer())
+                .whereIndexedName("customer", query.customer())
                 .where(
                         "id IN (SELECT order_id FROM order_sku WHERE sku = ?"
                                 + " GROUP BY order_id HAVING SUM(difference) > 0)",
@@ -164,7 +162,7 @@ class OrdersProjection extends View {
     Optional<OrderDetails> answer(FindOrder query) {
         return jdbc().sql("SELECT o.*, l.lines FROM orders o JOIN order_lines l ON l.id = o.id WHERE o.id = ?")
                 .param(query.orderId().value())
-                .query((result, number) -> details(ROW.mapRow(result, number), read(result.getString("lines"))))
+                .query((result, number) -> details(orders.reader().mapRow(result, number), read(result.getString("lines"))))
                 .optional();
     }
 

@@ -1,5 +1,6 @@
 package daybook.platform.engine;
 
+import daybook.platform.metadata.Persons;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import daybook.platform.metadata.MetaDataKeys;
@@ -19,7 +20,6 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Encrypts the personal texts of messages on their way into the log.
@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class MessageProtection {
 
     private static final int AGGREGATES_MAX = 20_000;
-    private static final String SEPARATOR = " ";
 
     private final PersonKeys keys;
     private final LogSerializer serializer;
@@ -76,7 +75,7 @@ public final class MessageProtection {
         if (!(message instanceof DomainEventMessage<?> event)) {
             return message;
         }
-        List<String> inherited = list(event.getMetaData().get(MetaDataKeys.PERSONS));
+        List<String> inherited = Persons.of(event.getMetaData());
         List<String> owners = ownersWith(event, inherited);
         known.put(event.getAggregateIdentifier(), new Known(event.getSequenceNumber(), owners));
         List<String> persons = Stream.concat(owners.stream(), inherited.stream()).distinct().toList();
@@ -84,19 +83,19 @@ public final class MessageProtection {
             return event;
         }
         Map<String, Object> added = new HashMap<>();
-        added.put(MetaDataKeys.PERSONS, String.join(SEPARATOR, persons));
+        added.put(MetaDataKeys.PERSONS, Persons.text(persons));
         if (!owners.isEmpty()) {
-            added.put(MetaDataKeys.OWNERS, String.join(SEPARATOR, owners));
+            added.put(MetaDataKeys.OWNERS, Persons.text(owners));
         }
         return new ProtectedEvent<>(
                 event.andMetaData(added), serializer, new Protection(keys, event.getIdentifier(), owners, persons));
     }
 
     private List<String> ownersWith(DomainEventMessage<?> event, List<String> inherited) {
-        List<String> named =
-                Subjects.namesIn(event.getPayload()).stream().map(keys::personOf).toList();
-        if (!named.isEmpty()) {
-            return named;
+        if (Subjects.canName(event.getPayload())) {
+            return Subjects.namesIn(event.getPayload()).stream()
+                    .map(keys::personOf)
+                    .toList();
         }
         if (event.getSequenceNumber() > 0) {
             return ownersAfter(event.getAggregateIdentifier(), event.getSequenceNumber() - 1);
@@ -121,7 +120,7 @@ public final class MessageProtection {
         return log.from(aggregate, sequence).stream()
                 .findFirst()
                 .map(event -> serializer.<Object, MetaData>deserialize(metadataOf(event)))
-                .map(metadata -> list(metadata.get(MetaDataKeys.OWNERS)))
+                .map(Persons::owners)
                 .orElse(List.of());
     }
 
@@ -149,17 +148,13 @@ public final class MessageProtection {
 
     /** The payload of an event that was read from the log, in the form in which it can be stored elsewhere. */
     public static byte[] payloadOf(EventMessage<?> event, PersonKeys keys, Serializer json) {
-        List<String> owners = list(event.getMetaData().get(MetaDataKeys.OWNERS));
-        List<String> persons = list(event.getMetaData().get(MetaDataKeys.PERSONS));
+        List<String> owners = Persons.owners(event.getMetaData());
+        List<String> persons = Persons.of(event.getMetaData());
         return ((LogSerializer) json)
                 .serializeProtected(
                         event.getPayload(),
                         byte[].class,
                         new Protection(keys, event.getIdentifier(), owners, persons))
                 .getData();
-    }
-
-    private static List<String> list(@Nullable Object persons) {
-        return persons instanceof String text && !text.isEmpty() ? List.of(text.split(SEPARATOR)) : List.of();
     }
 }

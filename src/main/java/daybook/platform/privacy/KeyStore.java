@@ -1,5 +1,6 @@
 package daybook.platform.privacy;
 
+import java.util.function.BiConsumer;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,6 @@ public interface KeyStore {
     /** Deletes entries, so that their values are on no disk of this store any more when the call returns. */
     void deleteForGood(Collection<String> ids);
 
-    /** The entries whose ids begin with a text. */
-    Map<String, byte[]> all(String prefix);
+    /** Visits the entries whose ids begin with a text. */
+    void forEach(String prefix, BiConsumer<String, byte[]> visitor);
 }

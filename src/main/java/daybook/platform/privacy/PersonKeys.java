@@ -1,5 +1,10 @@
 package daybook.platform.privacy;
 
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.HashSet;
+import java.util.ArrayList;
+import java.time.Duration;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.subtle.AesGcmJce;
@@ -30,16 +35,22 @@ public final class PersonKeys {
     private static final int ID_BYTES = 16;
     private static final int NAMES_MAX = 20_000;
 
+    /** Bounds how long another node can decrypt after a deletion whose notification is lost. */
+    private static final Duration KEPT_MAX = Duration.ofSeconds(10);
+
     private final KeyStore store;
     private final PrfHmacJce index;
     private final Cache<String, String> personByName =
             Caffeine.newBuilder().maximumSize(NAMES_MAX).build();
     private final Cache<String, Optional<PersonCipher>> ciphers =
-            Caffeine.newBuilder().maximumSize(NAMES_MAX).build();
+            Caffeine.newBuilder().maximumSize(NAMES_MAX).expireAfterWrite(KEPT_MAX).build();
     private volatile AesGcmJce master;
-    private volatile Runnable onForgotten = () -> {};
+    private final List<Runnable> onForgotten = new CopyOnWriteArrayList<>();
+    private volatile Runnable onDeleted = () -> {};
 
     /**
+     * Deletes the keys of those whose erasure a crash has interrupted.
+     *
      * @param masterKey of 32 bytes
      * @throws MasterKeyException if the stored keys are wrapped by another master key
      */
@@ -47,6 +58,7 @@ public final class PersonKeys {
         this.store = store;
         this.master = cipherOf(masterKey);
         this.index = indexOf(store);
+        erasures().keySet().forEach(this::deleteKey);
     }
 
     private static AesGcmJce cipherOf(byte[] masterKey) {
@@ -147,73 +159,84 @@ public final class PersonKeys {
     /**
      * Begins the erasure of a person: there is no way back, also after a crash.
      *
-     * @param notes of the caller, who reads them again in {@link #erasures} until {@link #forgotten}
+     * @param notes of the caller, who reads them again in {@link #erasures} until {@link #endErasure}
      */
-    public void beginErasure(String name, String person, String notes) {
-        byte[] erasure = bytes(hashOf(name) + "\n" + notes);
-        store.put(Map.of(ERASURE + person, wrapped(ERASURE + person, erasure)));
+    public void beginErasure(String person, String notes) {
+        store.put(Map.of(ERASURE + person, wrapped(ERASURE + person, bytes(notes))));
     }
 
     /** The notes of the erasures that have begun, by person. */
     public Map<String, String> erasures() {
         Map<String, String> erasures = new HashMap<>();
-        store.all(ERASURE).forEach((id, value) -> {
-            String text = erasureOf(id, value);
-            erasures.put(id.substring(ERASURE.length()), text.substring(text.indexOf('\n') + 1));
-        });
+        store.forEach(ERASURE, (id, notes) -> erasures.put(id.substring(ERASURE.length()), notesOf(id, notes)));
         return erasures;
     }
 
-    private String erasureOf(String id, byte[] value) {
+    private String notesOf(String id, byte[] notes) {
         try {
-            return new String(unwrapped(id, value), StandardCharsets.UTF_8);
+            return new String(unwrapped(id, notes), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("An erasure cannot be read", e);
         }
     }
 
-    /** Deletes the key of a person whose erasure has begun. Nothing can be decrypted with it any more when the call returns. */
+    /** Deletes the key of a person, and what leads from the name to it. Nothing can be decrypted with it any more when the call returns. */
     public void deleteKey(String person) {
-        byte @Nullable [] erasure = store.find(ERASURE + person);
-        if (erasure != null) {
-            String text = erasureOf(ERASURE + person, erasure);
-            store.deleteForGood(List.of(NAME + text.substring(0, text.indexOf('\n')), SECRET + person));
-        }
+        List<String> ids = new ArrayList<>(List.of(SECRET + person));
+        store.forEach(NAME, (id, value) -> {
+            if (person.equals(new String(value, StandardCharsets.UTF_8))) {
+                ids.add(id);
+            }
+        });
+        store.deleteForGood(ids);
         dropCaches();
-        onForgotten.run();
+        onDeleted.run();
     }
 
-    /** Has a callback run after each deletion of a key. */
-    public void onForgotten(Runnable callback) {
-        onForgotten = callback;
-    }
-
-    /** Ends an erasure. */
-    public void forgotten(String person) {
+    public void endErasure(String person) {
         store.deleteForGood(List.of(ERASURE + person));
+    }
+
+    /** The ids of all persons. */
+    public Set<String> persons() {
+        Set<String> persons = new HashSet<>();
+        store.forEach(SECRET, (id, value) -> persons.add(id.substring(SECRET.length())));
+        return persons;
+    }
+
+    /** Has a callback run after each deletion of a key by this process. */
+    public void onDeleted(Runnable callback) {
+        onDeleted = callback;
+    }
+
+    /** Has a callback run when decrypted texts must not stay in memory. */
+    public void onForgotten(Runnable callback) {
+        onForgotten.add(callback);
     }
 
     /** Drops the keys in memory: another process may have deleted some. */
     public void dropCaches() {
         personByName.invalidateAll();
         ciphers.invalidateAll();
+        onForgotten.forEach(Runnable::run);
     }
 
     /** Wraps all keys by another master key; the stored texts stay as they are. */
     public synchronized void rotate(byte[] newMasterKey) {
         Map<String, byte[]> keys = new HashMap<>();
         AesGcmJce next = cipherOf(newMasterKey);
-        try {
-            for (String prefix : List.of(INDEX, SECRET, ERASURE)) {
-                for (Map.Entry<String, byte[]> key : store.all(prefix).entrySet()) {
-                    byte[] secret = unwrapped(key.getKey(), key.getValue());
-                    keys.put(key.getKey(), next.encrypt(secret, bytes(key.getKey())));
-                }
-            }
-        } catch (GeneralSecurityException e) {
-            throw new MasterKeyException(e);
+        for (String prefix : List.of(INDEX, SECRET, ERASURE)) {
+            store.forEach(prefix, (id, key) -> keys.put(id, rewrapped(id, key, next)));
         }
         store.put(keys);
         master = next;
+    }
+
+    private byte[] rewrapped(String id, byte[] key, AesGcmJce next) {
+        try {
+            return next.encrypt(unwrapped(id, key), bytes(id));
+        } catch (GeneralSecurityException e) {
+            throw new MasterKeyException(e);
+        }
     }
 }

@@ -20,6 +20,11 @@ class PrivacyConfiguration {
     }
 
     @Bean
+    PersonalCells personalCells(PersonKeys keys) {
+        return new PersonalCells(keys);
+    }
+
+    @Bean
     PersonalTexts personalTexts(PersonKeys keys) {
         return new PersonalTexts(keys);
     }

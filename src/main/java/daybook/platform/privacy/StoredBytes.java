@@ -1,12 +1,12 @@
 package daybook.platform.privacy;
 
 /** Searches stored bytes. */
-final class StoredBytes {
+public final class StoredBytes {
 
     private StoredBytes() {}
 
     /** The index of the first occurrence; -1 without one. */
-    static int indexOf(byte[] bytes, byte[] wanted) {
+    public static int indexOf(byte[] bytes, byte[] wanted) {
         int last = bytes.length - wanted.length;
         for (int start = 0; start <= last; start++) {
             int length = 0;

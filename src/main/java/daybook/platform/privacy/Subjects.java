@@ -16,6 +16,11 @@ public final class Subjects {
 
     private Subjects() {}
 
+    /** Whether events of this type name persons; a particular one may name nobody. */
+    public static boolean canName(Object event) {
+        return markedIn(event.getClass()).stream().anyMatch(component -> component.getType() == String.class);
+    }
+
     /** The persons whom an event names. */
     public static List<String> namesIn(Object event) {
         return valuesIn(event)
@@ -33,15 +38,22 @@ public final class Subjects {
     }
 
     private static Stream<Object> valuesIn(Object event) {
-        if (!event.getClass().isRecord() || event instanceof PartlyPersonal partly && !partly.hasPersonalTexts()) {
+        if (event instanceof PartlyPersonal partly && !partly.hasPersonalTexts()) {
             return Stream.empty();
         }
-        return MARKED.computeIfAbsent(event.getClass(), Subjects::markedIn).stream()
+        return markedIn(event.getClass()).stream()
                 .map(component -> valueOf(component, event))
                 .filter(Objects::nonNull);
     }
 
     private static List<RecordComponent> markedIn(Class<?> type) {
+        return MARKED.computeIfAbsent(type, Subjects::readMarks);
+    }
+
+    private static List<RecordComponent> readMarks(Class<?> type) {
+        if (!type.isRecord()) {
+            return List.of();
+        }
         return Stream.of(type.getRecordComponents())
                 .filter(component -> component.isAnnotationPresent(DataSubject.class))
                 .peek(component -> ReflectionUtils.makeAccessible(component.getAccessor()))

@@ -1,5 +1,6 @@
 package daybook.platform.projection;
 
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Fold {
     void handle(EventMessage<?> event) throws Exception {
         Optional<MessageHandlingMember<? super Object>> handler = known(event);
         if (handler.isPresent()) {
+            ViewBatch.of(CurrentUnitOfWork.get()).handling(event);
             handler.get().handle(event, projection);
         }
     }

@@ -1,5 +1,11 @@
 package daybook.platform.projection;
 
+import org.springframework.util.Assert;
+import org.axonframework.messaging.MetaData;
+import daybook.platform.metadata.Persons;
+import daybook.platform.privacy.DataSubject;
+import daybook.platform.privacy.PersonalData;
+import daybook.platform.privacy.PersonalCells;
 import daybook.platform.engine.ArrayColumns;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -49,17 +55,31 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
     private final Class<R> row;
     private final List<Column> values;
     private final List<Column> texts;
+    private final List<RecordComponent> personal;
+    private final @Nullable PersonalCells cells;
     private final RowMapper<R> reader;
+    private final RowMapper<R> storedReader;
     private final List<String> columns;
     private final int keyColumns;
 
     RecordMapping(String table, Class<R> row, int keyColumns) {
+        this(table, row, keyColumns, null);
+    }
+
+    /** @param cells encrypts and decrypts {@link PersonalData}; null for tables without */
+    RecordMapping(String table, Class<R> row, int keyColumns, @Nullable PersonalCells cells) {
         this.table = table;
+        this.cells = cells;
+        this.personal = Arrays.stream(row.getRecordComponents())
+                .filter(component -> component.isAnnotationPresent(PersonalData.class))
+                .toList();
+        Assert.state(personal.isEmpty() || cells != null, () -> "The personal data of " + table + " would be plain");
         this.row = row;
         this.values = columnsOf(row, List.of()).toList();
         this.texts =
                 values.stream().filter(column -> column.type() == String.class).toList();
-        this.reader = new RecordRowMapper<>(row);
+        this.storedReader = new RecordRowMapper<>(row);
+        this.reader = cells == null ? storedReader : new RecordRowMapper<>(row, cells::text);
         this.columns = values.stream().map(Column::name).toList();
         this.keyColumns = keyColumns;
     }
@@ -100,8 +120,47 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
         return columns.subList(0, keyColumns);
     }
 
+    /** Reads rows with their personal texts. */
     RowMapper<R> reader() {
         return reader;
+    }
+
+    /** Reads rows as they are stored. */
+    RowMapper<R> storedReader() {
+        return storedReader;
+    }
+
+    boolean hasPersonalData() {
+        return !personal.isEmpty();
+    }
+
+    /** The row as it is stored after an event: with its personal texts encrypted. */
+    R protectedBy(MetaData event, R before) {
+        R after = before;
+        for (RecordComponent component : personal) {
+            List<String> persons = component.isAnnotationPresent(DataSubject.class)
+                    ? Persons.owners(event)
+                    : Persons.of(event);
+            if (cells != null && valueOf(component, before) instanceof String text && !persons.isEmpty()) {
+                after = with(after, component.getName(), cells.cell(text, persons));
+            }
+        }
+        return after;
+    }
+
+    /**
+     * How a text may be stored: plain, or encrypted for one of these persons.
+     *
+     * @param names null for a name that is not known
+     */
+    List<String> storedAs(String text, List<@Nullable String> names) {
+        return Stream.concat(
+                        Stream.of(text),
+                        names.stream()
+                                .filter(name -> name != null && cells != null)
+                                .flatMap(name -> cells.cellOf(text, name).stream()))
+                .distinct()
+                .toList();
     }
 
     List<Object> keyOf(R row) {

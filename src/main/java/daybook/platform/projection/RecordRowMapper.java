@@ -1,5 +1,6 @@
 package daybook.platform.projection;
 
+import java.util.function.UnaryOperator;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
@@ -24,15 +25,22 @@ public final class RecordRowMapper<R extends Record> extends DataClassRowMapper<
     private final RecordComponent[] components;
     private final Map<String, RecordRowMapper<?>> nested;
     private final Constructor<R> constructor;
+    private final UnaryOperator<String> texts;
 
     public RecordRowMapper(Class<R> row) {
+        this(row, UnaryOperator.identity());
+    }
+
+    /** @param texts maps each text that is read */
+    RecordRowMapper(Class<R> row, UnaryOperator<String> texts) {
         super(row);
+        this.texts = texts;
         this.components = row.getRecordComponents();
         this.nested = Arrays.stream(components)
                 .filter(component -> component.getType().isRecord())
                 .collect(Collectors.toMap(
                         RecordComponent::getName,
-                        component -> new RecordRowMapper<>(component.getType().asSubclass(Record.class))));
+                        component -> new RecordRowMapper<>(component.getType().asSubclass(Record.class), texts)));
         this.constructor = BeanUtils.getResolvableConstructor(row);
     }
 
@@ -63,7 +71,8 @@ public final class RecordRowMapper<R extends Record> extends DataClassRowMapper<
     @Override
     protected @Nullable Object getColumnValue(ResultSet result, int index, Class<?> type) throws SQLException {
         if (type != Instant.class) {
-            return super.getColumnValue(result, index, type);
+            Object value = super.getColumnValue(result, index, type);
+            return value instanceof String text ? texts.apply(text) : value;
         }
         OffsetDateTime time = result.getObject(index, OffsetDateTime.class);
         return time == null ? null : time.toInstant();

@@ -1,5 +1,6 @@
 package daybook.platform.projection;
 
+import java.util.Arrays;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -38,6 +39,41 @@ public final class TableQuery<R extends Record> {
             fixed.add(column);
         }
         return where(column + " = ?", value);
+    }
+
+    /**
+     * Filters by equality with a personal text, as {@link #whereIndexed} does where the column is a name.
+     *
+     * @param names of the persons to whom the text may belong; none is left out but null
+     */
+    public TableQuery<R> wherePersonal(String column, @Nullable String text, @Nullable String... names) {
+        if (text == null) {
+            return this;
+        }
+        List<String> stored = form.storedAs(text, Arrays.asList(names));
+        conditions.add(column + " IN (" + stored.stream().map(value -> "?").collect(Collectors.joining(", ")) + ")");
+        parameters.addAll(stored);
+        return this;
+    }
+
+    /** Filters by equality with a name that is the first of an index; null filters nothing. */
+    public TableQuery<R> whereIndexedName(String column, @Nullable String name) {
+        if (name == null) {
+            return this;
+        }
+        List<String> stored = form.storedAs(name, List.of(name));
+        String last = stored.get(stored.size() - 1);
+        boolean onlyOne = stored.size() == 1 || !exists(column, name);
+        return onlyOne ? whereIndexed(column, last) : wherePersonal(column, name, name);
+    }
+
+    /** Plain names are in logs that are not protected. With both forms of a name the order could not begin with the column. */
+    private boolean exists(String column, String value) {
+        return jdbc.sql("SELECT 1 FROM " + form.table() + " WHERE " + column + " = ? FETCH FIRST 1 ROW ONLY")
+                .param(value)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /**

@@ -1,5 +1,7 @@
 package daybook.platform.projection;
 
+import org.axonframework.messaging.MetaData;
+import daybook.platform.privacy.PersonalCells;
 import daybook.platform.engine.postgres.ViewOwnership;
 import java.sql.Savepoint;
 import java.util.ArrayDeque;
@@ -34,6 +36,7 @@ public class View {
     private static final int CAREFUL_EVENTS = 2_048;
 
     private final JdbcOperations jdbc;
+    private final @Nullable PersonalCells cells;
     private final List<ViewTable<?>> tables = new ArrayList<>();
     private final @Nullable ViewOwnership ownership;
     private final ReentrantLock writer = new ReentrantLock();
@@ -43,6 +46,12 @@ public class View {
     private boolean leavesOutEntries;
 
     public View(DataSource dataSource) {
+        this(dataSource, null);
+    }
+
+    /** @param cells encrypts the personal data of the tables; null for a view without */
+    public View(DataSource dataSource, @Nullable PersonalCells cells) {
+        this.cells = cells;
         this.jdbc = new JdbcTemplate(dataSource);
         this.ownership = ViewOwnership.of(dataSource, jdbc);
     }
@@ -55,12 +64,12 @@ public class View {
      * @param keyColumns how many of its first components are the primary key
      */
     public <R extends Record> ViewTable<R> table(String name, Class<R> row, int keyColumns) {
-        return with(new ViewTable<>(this, new RecordMapping<>(name, row, keyColumns), jdbc));
+        return with(new ViewTable<>(this, new RecordMapping<>(name, row, keyColumns, cells), jdbc));
     }
 
     /** A table with one row for each aggregate; its key is the aggregate's id. */
     public <R extends Record & AggregateRow> AggregateTable<R> aggregates(String name, Class<R> row) {
-        return with(new AggregateTable<>(this, new RecordMapping<>(name, row, 1), jdbc));
+        return with(new AggregateTable<>(this, new RecordMapping<>(name, row, 1, cells), jdbc));
     }
 
     private <T extends ViewTable<?>> T with(T table) {
@@ -96,6 +105,11 @@ public class View {
         if (ownership != null && !ownership.take(name())) {
             readAnew();
         }
+    }
+
+    /** The metadata of the event that is handled. */
+    MetaData event() {
+        return ViewBatch.of(CurrentUnitOfWork.get()).event();
     }
 
     /** Drops the rows in memory: the tables were written otherwise, or are empty. */

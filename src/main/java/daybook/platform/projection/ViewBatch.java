@@ -1,5 +1,7 @@
 package daybook.platform.projection;
 
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -8,9 +10,19 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 final class ViewBatch {
 
     private final List<View> views = new ArrayList<>(1);
+    private MetaData event = MetaData.emptyInstance();
 
     static ViewBatch of(UnitOfWork<?> unitOfWork) {
         return unitOfWork.getOrComputeResource(ViewBatch.class.getName(), name -> new ViewBatch());
+    }
+
+    /** Begins the handling of an event. */
+    void handling(Message<?> message) {
+        event = message.getMetaData();
+    }
+
+    MetaData event() {
+        return event;
     }
 
     void add(View view) {

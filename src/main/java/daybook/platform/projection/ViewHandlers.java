@@ -77,6 +77,7 @@ class ViewHandlers implements HandlerEnhancerDefinition {
         @Override
         public @Nullable Object handle(Message<?> message, @Nullable T target) throws Exception {
             ViewBatch batch = ViewBatch.of(CurrentUnitOfWork.get());
+            batch.handling(message);
             Map<View, Integer> marks = new HashMap<>();
             batch.views().forEach(view -> marks.put(view, view.mark()));
             try {

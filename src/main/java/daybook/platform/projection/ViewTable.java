@@ -1,5 +1,6 @@
 package daybook.platform.projection;
 
+import org.springframework.jdbc.core.RowMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,7 +64,7 @@ public class ViewTable<R extends Record> {
         this.rowsKept = rowsKept;
     }
 
-    /** The row of a key, with the changes of this batch. */
+    /** The row of a key, with the changes of this batch; its personal texts are encrypted. */
     public Optional<R> find(Object... key) {
         view.join();
         return Optional.ofNullable(slot(List.of(key)).row);
@@ -76,8 +77,17 @@ public class ViewTable<R extends Record> {
 
     /** The stored row of a key, for query handlers. */
     public Optional<R> read(Object... key) {
-        return jdbc.query(form.selectByKey(), form.reader(), form.keyParameters(key)).stream()
+        return read(form.reader(), key);
+    }
+
+    private Optional<R> read(RowMapper<R> reader, Object... key) {
+        return jdbc.query(form.selectByKey(), reader, form.keyParameters(key)).stream()
                 .findFirst();
+    }
+
+    /** Reads the rows of a query that joins this table. */
+    public RowMapper<R> reader() {
+        return form.reader();
     }
 
     /** Starts a query of the stored rows. */
@@ -89,7 +99,7 @@ public class ViewTable<R extends Record> {
     /** Inserts the row, or replaces the row of the same key. */
     public void put(R row) {
         view.join();
-        change(form.keyOf(row), row);
+        change(form.keyOf(row), form.hasPersonalData() ? form.protectedBy(view.event(), row) : row);
     }
 
     R withVersion(R row, long version) {
@@ -103,7 +113,7 @@ public class ViewTable<R extends Record> {
             entriesLeftOut = true;
             return;
         }
-        appended.add(row);
+        appended.add(form.hasPersonalData() ? form.protectedBy(view.event(), row) : row);
         view.onUndo(() -> appended.remove(appended.size() - 1));
     }
 
@@ -129,7 +139,7 @@ public class ViewTable<R extends Record> {
         if (known != null) {
             return known;
         }
-        Slot<R> slot = new Slot<>(allInMemory ? null : read(key.toArray()).orElse(null));
+        Slot<R> slot = new Slot<>(allInMemory ? null : read(form.storedReader(), key.toArray()).orElse(null));
         slots.put(key, slot);
         weigh(slot);
         return slot;

@@ -1,5 +1,6 @@
 package daybook.platform.snapshots;
 
+import daybook.platform.privacy.PersonKeys;
 import daybook.platform.engine.Node;
 import java.lang.ref.SoftReference;
 import java.util.Collections;
@@ -56,8 +57,9 @@ public class AggregateCache implements Cache {
                 }
             });
 
-    public AggregateCache(Node node, ObjectProvider<EventStore> log) {
+    public AggregateCache(Node node, ObjectProvider<EventStore> log, PersonKeys persons) {
         this.node = node;
+        persons.onForgotten(this::removeAll);
         this.log = log;
     }
 

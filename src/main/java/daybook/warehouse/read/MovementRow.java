@@ -1,5 +1,6 @@
 package daybook.warehouse.read;
 
+import daybook.platform.privacy.PersonalData;
 import daybook.warehouse.StockEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ record MovementRow(
         long quantity,
         long onHand,
         long reserved,
-        @Nullable String reference,
-        @Nullable String reason,
+        @PersonalData @Nullable String reference,
+        @PersonalData @Nullable String reason,
         String actor) {
 
     /** @param level the stock after the event */

@@ -1,5 +1,6 @@
 package daybook.warehouse.read;
 
+import daybook.platform.privacy.PersonalCells;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
 import daybook.platform.metadata.MetaDataKeys;
@@ -39,8 +40,8 @@ class StockProjection extends View {
     private final ViewTable<MovementRow> movements;
     private final ViewTable<StockHourRow> hours;
 
-    StockProjection(DataSource dataSource) {
-        super(dataSource);
+    StockProjection(DataSource dataSource, PersonalCells cells) {
+        super(dataSource, cells);
         this.levels = aggregates("stock_level", LevelRow.class);
         this.movements = table("stock_movement", MovementRow.class, 2);
         this.hours = table("stock_hour", StockHourRow.class, 1);

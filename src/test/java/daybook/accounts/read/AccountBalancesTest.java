@@ -1,5 +1,6 @@
 package daybook.accounts.read;
 
+import daybook.platform.privacy.KeysInMemory;
 import static daybook.accounts.Accounts.ANNS;
 import static daybook.accounts.Accounts.BOBS;
 import static daybook.accounts.Accounts.GBP;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class AccountBalancesTest {
 
     private final ProjectionFixture<AccountsProjection> view =
-            ProjectionFixture.of(database -> new AccountsProjection(database.dataSource()));
+            ProjectionFixture.of(database -> new AccountsProjection(database.dataSource(), KeysInMemory.cells()));
 
     @Test
     void showsAnAccountAsItWasOpened() {

@@ -1,5 +1,6 @@
 package daybook.accounts.read;
 
+import daybook.platform.privacy.KeysInMemory;
 import static daybook.accounts.Accounts.ANNS;
 import static daybook.accounts.Accounts.BOBS;
 import static daybook.accounts.Accounts.RENT;
@@ -41,7 +42,7 @@ class AccountStatementTest {
     private static final Instant SECOND_DAY = Instant.parse("2025-01-02T00:00:00Z");
 
     private final ProjectionFixture<AccountsProjection> view =
-            ProjectionFixture.of(database -> new AccountsProjection(database.dataSource()));
+            ProjectionFixture.of(database -> new AccountsProjection(database.dataSource(), KeysInMemory.cells()));
 
     @Test
     void sumsTheMoneyOfEachHourOfTheBusinessClock() {
@@ -140,10 +141,10 @@ class AccountStatementTest {
                 .given(ANNS, new MoneyWithdrawn(ANNS, pounds("4"), "order 7", null))
                 .given(BOBS, opened(BOBS, "Bob"), new MoneyDeposited(BOBS, pounds("5"), "order 7", null));
 
-        assertThat(view.projection().answer(new FindStatementByReference(ANNS, "order 7")))
+        assertThat(view.projection().answer(new FindStatementByReference(ANNS, "order 7", null)))
                 .extracting(StatementLine::amount)
                 .containsExactly(pounds("10"), pounds("-4"));
-        assertThat(view.projection().answer(new FindStatementByReference(ANNS, "order 8")))
+        assertThat(view.projection().answer(new FindStatementByReference(ANNS, "order 8", null)))
                 .isEmpty();
     }
 
@@ -163,7 +164,7 @@ class AccountStatementTest {
                         tuple("MoneyWithdrawn", pounds("-6"), null, 6L),
                         tuple("HoldPosted", pounds("-4"), BOBS, 3L),
                         tuple("MoneyDeposited", pounds("10"), null, 1L));
-        assertThat(view.projection().answer(new FindStatementByReference(BOBS, "rent")))
+        assertThat(view.projection().answer(new FindStatementByReference(BOBS, "rent", null)))
                 .extracting(
                         StatementLine::type, StatementLine::amount, StatementLine::balance, StatementLine::counterparty)
                 .containsExactly(tuple("TransferCredited", pounds("4"), pounds("4"), ANNS));

@@ -1,5 +1,6 @@
 package daybook.accounts.read;
 
+import daybook.platform.privacy.KeysInMemory;
 import static daybook.accounts.Accounts.ANNS;
 import static daybook.accounts.Accounts.BOBS;
 import static daybook.accounts.Accounts.RENT;
@@ -24,7 +25,7 @@ class TransfersProjectionTest {
     private static final TransferRejected REJECTED = new TransferRejected(RENT, "closed: account bobs");
 
     private final ProjectionFixture<TransfersProjection> view =
-            ProjectionFixture.of(database -> new TransfersProjection(database.dataSource()));
+            ProjectionFixture.of(database -> new TransfersProjection(database.dataSource(), KeysInMemory.cells()));
 
     @Test
     void showsWhatIsRequested() {

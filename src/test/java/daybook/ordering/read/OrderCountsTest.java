@@ -1,5 +1,6 @@
 package daybook.ordering.read;
 
+import daybook.platform.privacy.KeysInMemory;
 import static daybook.ordering.Orders.JUG;
 import static daybook.ordering.Orders.MUG;
 import static daybook.ordering.Orders.ORDER;
@@ -44,7 +45,7 @@ class OrderCountsTest {
     private static final OrderId THIRD = new OrderId("order-3");
 
     private final ProjectionFixture<OrdersProjection> view =
-            ProjectionFixture.of(database -> new OrdersProjection(database.dataSource(), database.json()));
+            ProjectionFixture.of(database -> new OrdersProjection(database.dataSource(), KeysInMemory.cells(), database.json()));
 
     @Test
     void countsNothingAtFirst() {

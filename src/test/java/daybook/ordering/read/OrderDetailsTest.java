@@ -1,5 +1,6 @@
 package daybook.ordering.read;
 
+import daybook.platform.privacy.KeysInMemory;
 import static daybook.ordering.Orders.JUG;
 import static daybook.ordering.Orders.MUG;
 import static daybook.ordering.Orders.ORDER;
@@ -42,7 +43,7 @@ class OrderDetailsTest {
     private static final Instant YESTERDAY = Instant.parse("2026-01-01T09:00:00Z");
 
     private final ProjectionFixture<OrdersProjection> view =
-            ProjectionFixture.of(database -> new OrdersProjection(database.dataSource(), database.json()));
+            ProjectionFixture.of(database -> new OrdersProjection(database.dataSource(), KeysInMemory.cells(), database.json()));
 
     @Test
     void tellsEverythingOfAnOrder() {

@@ -1,5 +1,6 @@
 package daybook.ordering.read;
 
+import daybook.platform.privacy.KeysInMemory;
 import static daybook.ordering.Orders.FREE;
 import static daybook.ordering.Orders.JUG;
 import static daybook.ordering.Orders.MUG;
@@ -47,7 +48,7 @@ class OrderListTest {
     private static final Paging ALL = new Paging(0, 10);
 
     private final ProjectionFixture<OrdersProjection> view =
-            ProjectionFixture.of(database -> new OrdersProjection(database.dataSource(), database.json()));
+            ProjectionFixture.of(database -> new OrdersProjection(database.dataSource(), KeysInMemory.cells(), database.json()));
 
     @Test
     void tellsWhatAListShowsOfAnOrder() {

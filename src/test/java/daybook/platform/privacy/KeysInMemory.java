@@ -1,5 +1,6 @@
 package daybook.platform.privacy;
 
+import java.util.function.BiConsumer;
 import java.util.Collection;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -13,6 +14,11 @@ public final class KeysInMemory implements KeyStore {
     /** Keys of persons on a store of their own. */
     public static PersonKeys create() {
         return new PersonKeys(new KeysInMemory(), new byte[32]);
+    }
+
+    /** Cells of views for such persons. */
+    public static PersonalCells cells() {
+        return new PersonalCells(create());
     }
 
     @Override
@@ -40,7 +46,7 @@ public final class KeysInMemory implements KeyStore {
     }
 
     @Override
-    public synchronized Map<String, byte[]> all(String prefix) {
-        return new TreeMap<>(entries.subMap(prefix, prefix + '\uffff'));
+    public synchronized void forEach(String prefix, BiConsumer<String, byte[]> visitor) {
+        new TreeMap<>(entries.subMap(prefix, prefix + '\uffff')).forEach(visitor);
     }
 }

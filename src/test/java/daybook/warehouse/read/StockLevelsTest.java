@@ -1,5 +1,6 @@
 package daybook.warehouse.read;
 
+import daybook.platform.privacy.KeysInMemory;
 import static daybook.warehouse.Stocks.MUGS;
 import static daybook.warehouse.Stocks.adjusted;
 import static daybook.warehouse.Stocks.counted;
@@ -30,7 +31,7 @@ class StockLevelsTest {
     private static final StockId MUGS_IN_A_NORTH = new StockId("a-north:MUG-1");
 
     private final ProjectionFixture<StockProjection> view =
-            ProjectionFixture.of(database -> new StockProjection(database.dataSource()));
+            ProjectionFixture.of(database -> new StockProjection(database.dataSource(), KeysInMemory.cells()));
 
     @Test
     void showsAStockAfterItsFirstReceipt() {

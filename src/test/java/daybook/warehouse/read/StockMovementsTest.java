@@ -1,5 +1,6 @@
 package daybook.warehouse.read;
 
+import daybook.platform.privacy.KeysInMemory;
 import static daybook.warehouse.Stocks.MUGS;
 import static daybook.warehouse.Stocks.YESTERDAY;
 import static daybook.warehouse.Stocks.adjusted;
@@ -36,7 +37,7 @@ class StockMovementsTest {
     private static final StockId JUGS = new StockId("main:JUG-1");
 
     private final ProjectionFixture<StockProjection> view =
-            ProjectionFixture.of(database -> new StockProjection(database.dataSource()));
+            ProjectionFixture.of(database -> new StockProjection(database.dataSource(), KeysInMemory.cells()));
 
     @Test
     void tellsEverythingOfAMovement() {

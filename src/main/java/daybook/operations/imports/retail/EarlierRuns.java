@@ -128,7 +128,7 @@ final class EarlierRuns {
 
     /** The money of a credit note is moved last, so it proves that everything else is done. */
     private InvoiceHistory ofOther(Invoice invoice) {
-        List<StatementLine> money = views.statement(AccountId.HOUSE, invoice.number());
+        List<StatementLine> money = views.statement(AccountId.HOUSE, invoice.number(), invoice.customer());
         MoveHistory moves = movesOf(invoice);
         Optional<RowError> difference =
                 InvoiceHistory.differenceTo(money, invoice).or(() -> moves.difference(!money.isEmpty()));
@@ -142,7 +142,7 @@ final class EarlierRuns {
     private boolean moneyMoved(Invoice invoice) {
         Money total = invoice.total();
         return !total.isZero()
-                && views.statement(AccountId.HOUSE, invoice.number()).stream()
+                && views.statement(AccountId.HOUSE, invoice.number(), invoice.customer()).stream()
                         .anyMatch(line -> line.amount().equals(total));
     }
 

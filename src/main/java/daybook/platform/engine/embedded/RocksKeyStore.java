@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
@@ -109,21 +109,19 @@ final class RocksKeyStore implements KeyStore, AutoCloseable {
     }
 
     @Override
-    public Map<String, byte[]> all(String prefix) {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
+    public void forEach(String prefix, BiConsumer<String, byte[]> visitor) {
         try (RocksIterator iterator = database.newIterator()) {
             for (iterator.seek(bytes(prefix)); iterator.isValid(); iterator.next()) {
                 String id = new String(iterator.key(), StandardCharsets.UTF_8);
                 if (!id.startsWith(prefix)) {
-                    break;
+                    return;
                 }
-                entries.put(id, iterator.value());
+                visitor.accept(id, iterator.value());
             }
             iterator.status();
         } catch (RocksDBException e) {
             throw new LogUnavailableException(e);
         }
-        return entries;
     }
 
     @Override

@@ -2,8 +2,8 @@ package daybook.platform.engine.postgres;
 
 import daybook.platform.privacy.KeyStore;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,13 +61,11 @@ final class JdbcKeyStore implements KeyStore {
     }
 
     @Override
-    public Map<String, byte[]> all(String prefix) {
-        Map<String, byte[]> entries = new HashMap<>();
+    public void forEach(String prefix, BiConsumer<String, byte[]> visitor) {
         jdbc.sql("SELECT id, content FROM person_key WHERE id LIKE ?")
                 .param(prefix + '%')
                 .query(row -> {
-                    entries.put(row.getString("id"), row.getBytes("content"));
+                    visitor.accept(row.getString("id"), row.getBytes("content"));
                 });
-        return entries;
     }
 }

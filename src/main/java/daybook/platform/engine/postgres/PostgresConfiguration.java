@@ -145,7 +145,7 @@ public class PostgresConfiguration {
     @Bean
     SmartInitializingSingleton keyCalls(NodeCalls calls, PersonKeys persons) {
         return () -> {
-            persons.onForgotten(() -> calls.send("keys", ""));
+            persons.onDeleted(() -> calls.send("keys", ""));
             calls.listen("keys", text -> persons.dropCaches());
         };
     }

@@ -43,6 +43,8 @@ class Access {
                 read("/api/engine", OPERATOR, AUDITOR),
                 read("/api/dead-letters/**", OPERATOR, AUDITOR),
                 write("/api/dead-letters/**", OPERATOR),
+                // It cannot be undone: the administrator alone.
+                write("/api/customers/**"),
                 read("/api/refusals/**", OPERATOR, AUDITOR),
                 read("/api/events/**", AUDITOR, OPERATOR),
                 read("/api/seals/**", AUDITOR, OPERATOR),

@@ -1,5 +1,6 @@
 package daybook.accounts;
 
+import daybook.platform.privacy.KeysInMemory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.accounts.AccountEvent.HoldPosted;
@@ -61,7 +62,7 @@ final class TransferHouse {
         spring.registerBean(EventStore.class, axon::eventStore);
         spring.registerBean(Serializer.class, () -> LOG);
         spring.registerBean(
-                AggregateCache.class, () -> new AggregateCache(Node.only(), spring.getBeanProvider(EventStore.class)));
+                AggregateCache.class, () -> new AggregateCache(Node.only(), spring.getBeanProvider(EventStore.class), KeysInMemory.create()));
         spring.refresh();
         axon.start();
         ProcessCommands commands = new ProcessCommands(mortal(axon.commandGateway()), axon.commandBus());

@@ -1,5 +1,6 @@
 package daybook.console.live;
 
+import daybook.platform.privacy.PersonKeys;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import daybook.platform.http.FilterOrder;
@@ -55,6 +56,10 @@ class RenewedParts extends OncePerRequestFilter {
 
     /** Assumed of each part: it is not rendered yet when it is put into the cache. */
     private static final int PART_BYTES = 64 * 1024;
+
+    RenewedParts(PersonKeys persons) {
+        persons.onForgotten(parts::invalidateAll);
+    }
 
     /** @param change distinguishes the parts of one change from those of the next */
     private record Key(String address, Set<String> roles, String language, String change) {}

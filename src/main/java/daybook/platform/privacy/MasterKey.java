@@ -1,17 +1,15 @@
 package daybook.platform.privacy;
 
+import daybook.platform.security.SecretFile;
 import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.subtle.Random;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 
@@ -39,9 +37,6 @@ public final class MasterKey {
             if (!given.isBlank()) {
                 return new PersonKeys(store, keyOf(textOf(given)));
             }
-            if (!Files.exists(file)) {
-                writeTo(file);
-            }
             return openWithFile(store);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -50,13 +45,13 @@ public final class MasterKey {
 
     private PersonKeys openWithFile(KeyStore store) throws IOException {
         try {
-            return new PersonKeys(store, keyOf(Files.readString(file)));
+            return new PersonKeys(store, keyIn(file));
         } catch (MasterKeyException e) {
             if (!Files.exists(next())) {
                 throw e;
             }
             // A rotation was interrupted after it had rewrapped the keys.
-            PersonKeys keys = new PersonKeys(store, keyOf(Files.readString(next())));
+            PersonKeys keys = new PersonKeys(store, keyIn(next()));
             Files.move(next(), file, StandardCopyOption.ATOMIC_MOVE);
             return keys;
         }
@@ -77,8 +72,7 @@ public final class MasterKey {
             return;
         }
         Files.deleteIfExists(next());
-        writeTo(next());
-        keys.rotate(keyOf(Files.readString(next())));
+        keys.rotate(keyIn(next()));
         Files.move(next(), file, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -111,27 +105,15 @@ public final class MasterKey {
         }
     }
 
-    private static void writeTo(Path path) throws IOException {
-        Files.createDirectories(path.toAbsolutePath().getParent(), ownersOnly(path, "rwx------"));
-        Path unfinished =
-                Files.createTempFile(path.toAbsolutePath().getParent(), "master-key", ".new", ownersOnly(path, "rw-------"));
-        try {
-            Files.writeString(unfinished, Base64.getUrlEncoder().encodeToString(Random.randBytes(KEY_BYTES)));
-            DurableFiles.sync(unfinished);
-            Files.move(unfinished, path);
+    /** The key in a file, which is made and durable first: what it wraps is lost without it. */
+    private static byte[] keyIn(Path path) throws IOException {
+        boolean isNew = !Files.exists(path);
+        String text = new SecretFile(path)
+                .value(() -> Base64.getUrlEncoder().encodeToString(Random.randBytes(KEY_BYTES)));
+        if (isNew) {
+            DurableFiles.sync(path);
             DurableFiles.sync(path.toAbsolutePath().getParent());
-        } catch (FileAlreadyExistsException e) {
-            // Another process was first: its key is taken.
-        } finally {
-            Files.deleteIfExists(unfinished);
         }
-    }
-
-    private static FileAttribute<?>[] ownersOnly(Path path, String permissions) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+        return keyOf(text);
     }
 }

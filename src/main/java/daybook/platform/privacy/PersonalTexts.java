@@ -1,5 +1,8 @@
 package daybook.platform.privacy;
 
+import tools.jackson.databind.json.JsonMapper;
+import java.util.HashSet;
+import java.util.Set;
 import tools.jackson.databind.ObjectMapper;
 import static daybook.platform.privacy.Protection.CIPHER;
 import static daybook.platform.privacy.Protection.PERSONS;
@@ -19,6 +22,8 @@ public final class PersonalTexts {
     /** These bytes begin a ciphertext. Within a JSON string the quotation marks would be escaped. */
     private static final byte[] BEGINNING = ("{\"" + CIPHER + "\":\"").getBytes(StandardCharsets.US_ASCII);
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final PersonKeys keys;
 
     public PersonalTexts(PersonKeys keys) {
@@ -28,6 +33,18 @@ public final class PersonalTexts {
     /** Whether a stored payload has a ciphertext; it need not be parsed otherwise. */
     public static boolean areIn(byte[] payload) {
         return StoredBytes.indexOf(payload, BEGINNING) >= 0;
+    }
+
+    /** The persons whose keys the ciphertexts of a payload take. */
+    public static Set<String> personsIn(byte[] payload) {
+        if (!areIn(payload)) {
+            return Set.of();
+        }
+        Set<String> persons = new HashSet<>();
+        for (JsonNode list : JSON.readTree(payload).findValues(PERSONS)) {
+            list.forEach(person -> persons.add(person.stringValue()));
+        }
+        return persons;
     }
 
     /** A stored payload as JSON, with its texts. */

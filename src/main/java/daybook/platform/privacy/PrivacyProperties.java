@@ -1,5 +1,6 @@
 package daybook.platform.privacy;
 
+import java.util.Objects;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,4 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("daybook.privacy")
 public record PrivacyProperties(
         @DefaultValue("") String masterKey,
-        @Nullable Duration forgetAfter) {}
+        @Nullable Duration forgetAfter) {
+
+    /** For how long persons without events are kept. */
+    public Duration keptFor() {
+        return Objects.requireNonNull(forgetAfter);
+    }
+}

@@ -169,6 +169,10 @@ public final class ProcessCommands {
         metaData.put(MetaDataKeys.CAUSATION_ID, cause.getIdentifier());
         Object correlation = cause.getMetaData().get(MetaDataKeys.CORRELATION_ID);
         metaData.put(MetaDataKeys.CORRELATION_ID, correlation == null ? cause.getIdentifier() : correlation);
+        Object persons = cause.getMetaData().get(MetaDataKeys.PERSONS);
+        if (persons != null) {
+            metaData.put(MetaDataKeys.PERSONS, persons);
+        }
         return GenericCommandMessage.asCommandMessage(command).withMetaData(metaData);
     }
 

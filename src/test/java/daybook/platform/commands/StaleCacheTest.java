@@ -1,5 +1,6 @@
 package daybook.platform.commands;
 
+import daybook.platform.privacy.KeysInMemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -185,7 +186,7 @@ class StaleCacheTest {
             beans.addBean("log", log.eventStore());
             beans.addBean("serializer", log.serializer());
             beans.addBean("json", new JsonMapper());
-            cache = new AggregateCache(new Node(name, false, false), counted(beans));
+            cache = new AggregateCache(new Node(name, false, false), counted(beans), KeysInMemory.create());
             beans.addBean("cache", cache);
             Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                     .configureEventStore(config -> log.eventStore())

@@ -1,5 +1,6 @@
 package daybook.platform.snapshots;
 
+import daybook.platform.privacy.KeysInMemory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.platform.engine.Node;
@@ -12,7 +13,7 @@ class AggregateCacheTest {
     private static final int MANY = 20_000;
 
     private final AggregateCache cache =
-            new AggregateCache(Node.only(), new StaticListableBeanFactory().getBeanProvider(EventStore.class));
+            new AggregateCache(Node.only(), new StaticListableBeanFactory().getBeanProvider(EventStore.class), KeysInMemory.create());
 
     /** Eviction by frequency of use would reject every new aggregate once the cache is full of often used ones. */
     @Test

@@ -1,0 +1,219 @@
+package daybook.operations.privacy;
+
+import static daybook.testing.HouseVerbs.eventually;
+import static daybook.testing.OrderVerbs.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import daybook.platform.engine.RawLog;
+import daybook.platform.engine.StoredEvent;
+import daybook.testing.HouseAnswer;
+import daybook.testing.HouseClient;
+import daybook.testing.HouseTest;
+import daybook.testing.HouseVerbs;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A person who is forgotten is found nowhere any more, and nothing else changes. */
+class ForgettingJourneyTest extends HouseTest {
+
+    private static final List<String> VIEWS = List.of("orders", "accounts", "transfers", "stock", "fulfilments");
+
+    private final String token = UUID.randomUUID().toString().substring(0, 8);
+    private final String name = "Zéphyrine d’Œuvre-" + token;
+    private final TextTraces traces = new TextTraces(token);
+    private final String own = unique("zephs");
+    private final String other = unique("others");
+    private final String sku = unique("VASE");
+    private final String paid = unique("order");
+    private final String cancelled = unique("order");
+    private final String outside = unique("order");
+    private final String transfer = unique("transfer");
+
+    @Autowired
+    private RawLog log;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Environment environment;
+
+    @Value("${daybook.data-dir}")
+    private String dataDir;
+
+    private HouseClient house;
+    private HouseVerbs does;
+
+    @BeforeEach
+    void live() {
+        house = admin();
+        does = new HouseVerbs(house);
+        does.stocks(sku, "10.00", 20);
+        house.post("/api/accounts", "{\"accountId\": \"%s\", \"owner\": \"%s\", \"currency\": \"GBP\"}".formatted(own, name))
+                .hasStatus(201);
+        does.opens(other);
+        deposit("gift for " + name);
+        deposit("again for " + name);
+        deposit("and again for " + name);
+        house.post(
+                        "/api/transfers",
+                        ("{\"transferId\": \"%s\", \"from\": \"%s\", \"to\": \"%s\","
+                                        + " \"amount\": {\"amount\": \"5.00\", \"currency\": \"GBP\"}, \"reference\": \"rent of %s\"}")
+                                .formatted(transfer, own, other, name))
+                .hasStatus(202);
+        place(paid, own);
+        place(cancelled, null);
+        place(outside, null);
+        does.order(paid).confirm().becomes("PAID").ship("parcel for " + name).becomes("SHIPPED");
+        house.post("/api/orders/" + cancelled + "/cancellation", "{\"reason\": \"%s did not want it\"}".formatted(name))
+                .hasStatus(200);
+        does.order(outside).confirm().pay("{\"reference\": \"cheque of %s\"}".formatted(name)).becomes("PAID");
+        eventually(() -> house.get("/api/transfers/" + transfer).has("/status", "\"COMPLETED\""));
+    }
+
+    private void deposit(String reference) {
+        house.post(
+                        "/api/accounts/" + own + "/deposits",
+                        "{\"amount\": {\"amount\": \"100.00\", \"currency\": \"GBP\"}, \"reference\": \"%s\"}"
+                                .formatted(reference))
+                .hasStatus(200);
+    }
+
+    private void place(String order, String account) {
+        house.with("Idempotency-Key", unique("key"))
+                .post(
+                        "/api/orders",
+                        "{\"orderId\": \"%s\", \"customer\": \"%s\", \"lines\": [%s]%s}"
+                                .formatted(order, name, line(sku, 1), account == null ? "" : ", \"account\": \"" + account + "\""))
+                .hasStatus(201);
+    }
+
+    @AfterEach
+    void dropRebuilds() {
+        VIEWS.forEach(view -> house.delete("/api/projections/" + view + "/rebuild"));
+    }
+
+    private String named() {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private HouseAnswer forgets() {
+        return house.delete("/api/customers/" + named() + "/personal-data", "{\"reason\": \"asked to\"}");
+    }
+
+    @Test
+    void aForgottenPersonIsFoundNowhereAnyMore() throws IOException {
+        house.get("/api/orders?customer=" + named()).has("/total", "3");
+        house.get("/api/orders/" + paid).has("/customer", "\"" + name + "\"");
+        house.get("/api/accounts/" + own).has("/owner", "\"" + name + "\"");
+        assertThat(addresses().filter(this::shows)).hasSizeGreaterThan(15);
+        isNotStored();
+        String balance = house.get("/api/accounts/" + own).body().at("/balance/amount").stringValue();
+        house.delete("/api/customers/" + named() + "/personal-data", "{\"reason\": \"%s asked\"}".formatted(name))
+                .isProblem(400, "invalid");
+
+        HouseAnswer certificate = forgets().hasStatus(200);
+
+        assertThat(certificate.body().at("/events").asLong()).isGreaterThanOrEqualTo(15);
+        assertThat(traces.areIn(certificate.text())).isFalse();
+        String note = certificate.body().at("/certificate").stringValue();
+        assertThat(note).startsWith("daybook erasure\nperson ").contains("\n\n\u2014 ");
+        house.get("/api/orders/" + paid).has("/customer", "\"(erased)\"").has("/status", "\"SHIPPED\"");
+        house.get("/api/accounts/" + own)
+                .has("/owner", "\"(erased)\"")
+                .has("/balance/amount", "\"" + balance + "\"");
+        house.get("/api/accounts/trial-balance").has("/0/difference/amount", "\"0.00\"");
+        house.get("/api/history/account/" + own).has("/items/0/data/owner", "\"(erased)\"");
+        assertThat(addresses().filter(this::shows)).isEmpty();
+        isNotStored();
+        forgets().isProblem(404, "unknown-customer");
+        house.get("/api/history/operations/personal-data").hasStatus(200);
+        VIEWS.forEach(this::isTheSameAfterARebuild);
+        assertThat(addresses().filter(this::shows)).isEmpty();
+
+        String next = unique("order");
+        place(next, null);
+        house.get("/api/orders?customer=" + named()).has("/total", "1").has("/items/0/id", "\"" + next + "\"");
+        house.get("/api/orders/" + paid).has("/customer", "\"(erased)\"");
+        deposit("thanks");
+        does.order(outside).ship().becomes("SHIPPED");
+    }
+
+    private void isNotStored() throws IOException {
+        try (Stream<StoredEvent> events = log.read()) {
+            assertThat(events.filter(event -> traces.areIn(event.payload()) || traces.areIn(event.metadata())))
+                    .isEmpty();
+        }
+        assertThat(traces.in(Path.of(dataDir))).isEmpty();
+        if (environment.matchesProfiles("postgres")) {
+            assertThat(traces.in(jdbc)).isEmpty();
+        }
+    }
+
+    private void isTheSameAfterARebuild(String view) {
+        String rebuild = "/api/projections/" + view + "/rebuild";
+        house.post(rebuild, "{\"reason\": \"compare\"}").hasStatus(202);
+        eventually(() -> house.get(rebuild).has("/status", "\"READY\"").has("/differences", "0"));
+    }
+
+    private boolean shows(String address) {
+        HouseClient client = address.startsWith("/api/") ? house : house.with("Accept", "text/html");
+        HouseAnswer answer = client.get(address);
+        assertThat(answer.status()).as(address).isEqualTo(200);
+        return traces.areIn(answer.text());
+    }
+
+    private Stream<String> addresses() {
+        List<String> addresses = new ArrayList<>(List.of(
+                "/api/orders?size=500",
+                "/api/accounts?size=500",
+                "/api/accounts/" + own,
+                "/api/accounts/" + own + "/statement",
+                "/api/accounts/" + other + "/statement",
+                "/api/accounts/house/statement",
+                "/api/transfers/" + transfer,
+                "/api/warehouses/main/stock/" + sku + "/movements",
+                "/api/events?limit=500&after=" + Math.max(0, log.head() - 450),
+                "/api/events/pages/1",
+                "/api/audit?limit=200",
+                "/api/refusals",
+                "/api/dead-letters",
+                "/api/history/account/" + own,
+                "/api/history/account/" + own + "/state?version=3",
+                "/api/history/account/" + own + "/changes?fromVersion=1&toVersion=3",
+                "/api/history/account/" + other,
+                "/api/history/account/house",
+                "/api/history/transfer/" + transfer,
+                "/api/history/stock/main:" + sku,
+                "/orders",
+                "/accounts/" + own,
+                "/accounts",
+                "/transfers/" + transfer,
+                "/log",
+                "/stock/main/" + sku,
+                "/"));
+        for (String order : List.of(paid, cancelled, outside)) {
+            addresses.addAll(List.of(
+                    "/api/orders/" + order,
+                    "/api/orders/" + order + "/fulfilment",
+                    "/api/history/order/" + order,
+                    "/api/history/order/" + order + "/state?version=1",
+                    "/api/history/fulfilment/" + order,
+                    "/orders/" + order));
+        }
+        return addresses.stream();
+    }
+}

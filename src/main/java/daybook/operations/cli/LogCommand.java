@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Moves the log between stores: the file holds every event as it is stored, and proves that it is whole.",
-        synopsisSubcommandLabel = "(export | import | verify | check | rehearse | what-if)")
+        synopsisSubcommandLabel = "(export | import | verify | check | rehearse | what-if | protect)")
 final class LogCommand {
 
     static final int DONE = 0;

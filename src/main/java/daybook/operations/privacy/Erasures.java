@@ -14,9 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  * done when the house has started.
  */
 @Component
-@ConditionalOnWebApplication
 public class Erasures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
@@ -89,7 +85,6 @@ public class Erasures {
     }
 
     /** Completes the erasures that a crash has interrupted. */
-    @EventListener(ApplicationReadyEvent.class)
     void complete() {
         for (Map.Entry<String, String> begun : keys.erasures().entrySet()) {
             Notes notes = json.readValue(begun.getValue(), Notes.class);

@@ -35,11 +35,16 @@ public final class MessageProtection {
     private final PersonKeys keys;
     private final LogSerializer serializer;
     private final Events log;
-    private final Cache<String, Known> known =
-            Caffeine.newBuilder().maximumSize(AGGREGATES_MAX).build();
+    private final Cache<String, Known> known;
 
     /** @param log reads single events */
     public MessageProtection(PersonKeys keys, Serializer serializer, Events log) {
+        this(keys, serializer, log, AGGREGATES_MAX);
+    }
+
+    /** @param aggregatesMax of so many aggregates the owners are remembered */
+    public MessageProtection(PersonKeys keys, Serializer serializer, Events log, int aggregatesMax) {
+        this.known = Caffeine.newBuilder().maximumSize(aggregatesMax).build();
         this.keys = keys;
         this.serializer = (LogSerializer) serializer;
         this.log = log;
@@ -71,7 +76,8 @@ public final class MessageProtection {
         }
     }
 
-    private EventMessage<?> event(EventMessage<?> message) {
+    /** An event in the form in which it is stored. */
+    public EventMessage<?> event(EventMessage<?> message) {
         if (!(message instanceof DomainEventMessage<?> event)) {
             return message;
         }

@@ -1,5 +1,6 @@
 package daybook.platform.privacy;
 
+import java.util.Objects;
 import daybook.platform.security.SecretFile;
 import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.subtle.Random;
@@ -112,7 +113,7 @@ public final class MasterKey {
                 .value(() -> Base64.getUrlEncoder().encodeToString(Random.randBytes(KEY_BYTES)));
         if (isNew) {
             DurableFiles.sync(path);
-            DurableFiles.sync(path.toAbsolutePath().getParent());
+            DurableFiles.sync(Objects.requireNonNull(path.toAbsolutePath().getParent()));
         }
         return keyOf(text);
     }

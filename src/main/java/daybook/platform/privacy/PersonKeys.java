@@ -1,5 +1,6 @@
 package daybook.platform.privacy;
 
+import java.util.function.BiConsumer;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Set;
 import java.util.HashSet;
@@ -219,6 +220,30 @@ public final class PersonKeys {
         personByName.invalidateAll();
         ciphers.invalidateAll();
         onForgotten.forEach(Runnable::run);
+    }
+
+    /** Visits all keys, as they are stored: wrapped by the master key. */
+    public void export(BiConsumer<String, byte[]> visitor) {
+        store.forEach("", visitor);
+    }
+
+    /**
+     * Takes over the keys of another store with the same master key.
+     *
+     * @throws MasterKeyException if they are wrapped by another master key
+     * @throws IllegalStateException if this store has keys of persons
+     */
+    public void takeOver(Map<String, byte[]> exported) {
+        if (!persons().isEmpty()) {
+            throw new IllegalStateException("This store has keys of persons already.");
+        }
+        exported.forEach((id, key) -> {
+            if (!id.startsWith(NAME)) {
+                rewrapped(id, key, master);
+            }
+        });
+        store.put(exported);
+        dropCaches();
     }
 
     /** Wraps all keys by another master key; the stored texts stay as they are. */

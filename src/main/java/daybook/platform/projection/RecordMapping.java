@@ -154,13 +154,13 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
      * @param names null for a name that is not known
      */
     List<String> storedAs(String text, List<@Nullable String> names) {
-        return Stream.concat(
-                        Stream.of(text),
-                        names.stream()
-                                .filter(name -> name != null && cells != null)
-                                .flatMap(name -> cells.cellOf(text, name).stream()))
-                .distinct()
-                .toList();
+        List<String> forms = new ArrayList<>(List.of(text));
+        for (String name : names) {
+            if (name != null && cells != null) {
+                cells.cellOf(text, name).ifPresent(forms::add);
+            }
+        }
+        return forms;
     }
 
     List<Object> keyOf(R row) {

@@ -1,5 +1,6 @@
 package daybook.platform.engine.postgres;
 
+import java.util.Objects;
 import daybook.platform.privacy.KeyStore;
 import java.util.Collection;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class JdbcKeyStore implements KeyStore {
     public boolean add(String id, Map<String, byte[]> entries) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             int added = jdbc.sql("INSERT INTO person_key (id, content) VALUES (?, ?) ON CONFLICT (id) DO NOTHING")
-                    .params(id, entries.get(id))
+                    .params(id, Objects.requireNonNull(entries.get(id)))
                     .update();
             if (added > 0) {
                 put(entries);

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Searches bytes for a text in the forms in which programs write it. */
-final class TextTraces {
+public final class TextTraces {
 
     private final List<String> forms = new ArrayList<>();
 
-    TextTraces(String text) {
+    public TextTraces(String text) {
         add(text.getBytes(StandardCharsets.UTF_8));
         add(text.getBytes(StandardCharsets.UTF_16LE));
         add(text.getBytes(StandardCharsets.UTF_16BE));
@@ -45,17 +45,17 @@ final class TextTraces {
                 .collect(Collectors.joining());
     }
 
-    boolean areIn(byte[] bytes) {
+    public boolean areIn(byte[] bytes) {
         String content = new String(bytes, StandardCharsets.ISO_8859_1);
         return forms.stream().anyMatch(content::contains);
     }
 
-    boolean areIn(String text) {
+    public boolean areIn(String text) {
         return areIn(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The files of a folder that have the text. */
-    List<Path> in(Path folder) throws IOException {
+    public List<Path> in(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).filter(this::isIn).toList();
         }

@@ -1,5 +1,6 @@
 package daybook.operations.imports.retail;
 
+import daybook.platform.privacy.Protection;
 import daybook.accounts.AccountQuery.StatementLine;
 import daybook.kernel.Sku;
 import daybook.operations.imports.ImportState.RowError;
@@ -53,8 +54,16 @@ record InvoiceHistory(
 
     static Optional<RowError> differenceTo(OrderDetails order, Invoice invoice) {
         return lineDifference(invoice, order)
-                .or(() -> difference(invoice, "the customer", invoice.customer(), order.customer()))
+                .or(() -> customerDifference(invoice, order))
                 .or(() -> difference(invoice, "the date", invoice.at(), order.placedAt()));
+    }
+
+    /** Names nobody: the errors of an import are kept. */
+    private static Optional<RowError> customerDifference(Invoice invoice, OrderDetails order) {
+        boolean isSame = order.customer().equals(invoice.customer()) || order.customer().equals(Protection.ERASED);
+        return isSame
+                ? Optional.empty()
+                : Optional.of(new RowError(invoice.firstRow(), imported(invoice) + "the customer is another one"));
     }
 
     private static Optional<RowError> lineDifference(Invoice invoice, OrderDetails order) {

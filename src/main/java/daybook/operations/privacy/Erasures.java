@@ -1,5 +1,7 @@
 package daybook.operations.privacy;
 
+import java.util.Set;
+import java.time.Instant;
 import daybook.operations.acts.OperatorActs;
 import daybook.platform.errors.Rejection;
 import daybook.platform.metadata.Correlation;
@@ -66,7 +68,15 @@ public class Erasures {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
-    Erasure forgetPerson(String person, String reason) {
+    /** Forgets the persons whose last event was before an instant. */
+    void forgetIdle(Instant since) {
+        Set<String> idle = events.idleSince(since);
+        idle.retainAll(keys.persons());
+        new Origin("daybook", Correlation.currentId())
+                .run(() -> idle.forEach(person -> forgetPerson(person, "the retention period is over")));
+    }
+
+    private Erasure forgetPerson(String person, String reason) {
         Origin origin = Objects.requireNonNull(Origin.current());
         Notes notes = new Notes(origin.actor(), origin.correlationId(), reason);
         keys.beginErasure(person, json.writeValueAsString(notes));
@@ -93,10 +103,5 @@ public class Erasures {
                 LOG.info("An interrupted erasure was completed:\n{}", erasure.certificate());
             });
         }
-    }
-
-    /** Work that nobody has asked for. */
-    static void asTheHouse(Runnable work) {
-        new Origin("daybook", Correlation.currentId()).run(work);
     }
 }

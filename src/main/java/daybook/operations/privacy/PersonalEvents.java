@@ -1,5 +1,8 @@
 package daybook.operations.privacy;
 
+import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.Objects;
 import daybook.kernel.Fingerprint;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
@@ -68,13 +71,15 @@ class PersonalEvents {
         return new Found(count[0], ids, HexFormat.of().formatHex(hash.digest()));
     }
 
-    /** When each person had the last event. */
-    Map<String, Instant> lastOfEach() {
+    /** The persons whose last event was before an instant. */
+    Set<String> idleSince(Instant instant) {
         Map<String, Instant> last = new HashMap<>();
         try (Stream<StoredEvent> events = log.read()) {
             events.forEach(event ->
                     PersonalTexts.personsIn(event.payload()).forEach(person -> last.put(person, event.instant())));
         }
-        return last;
+        return last.keySet().stream()
+                .filter(person -> Objects.requireNonNull(last.get(person)).isBefore(instant))
+                .collect(Collectors.toSet());
     }
 }

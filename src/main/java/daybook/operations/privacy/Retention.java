@@ -3,13 +3,10 @@ package daybook.operations.privacy;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import daybook.platform.privacy.PersonKeys;
 import daybook.platform.privacy.PrivacyProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -21,25 +18,16 @@ import org.springframework.context.annotation.Configuration;
 class Retention {
 
     private static final Duration EVERY = Duration.ofDays(1);
-    private static final String REASON = "retention period is over";
 
     /** The scheduler lets only one process run the task at a time. */
     @Bean
     RecurringTask<Void> forgetting(
             PrivacyProperties properties,
             ObjectProvider<Erasures> erasures,
-            ObjectProvider<PersonalEvents> events,
-            ObjectProvider<PersonKeys> keys,
             ObjectProvider<Clock> clock) {
         return Tasks.recurring("personal-data-retention", FixedDelay.of(EVERY)).execute((task, context) -> {
             Instant since = clock.getObject().instant().minus(properties.keptFor());
-            Set<String> known = keys.getObject().persons();
-            Map<String, Instant> last = events.getObject().lastOfEach();
-            last.forEach((person, at) -> {
-                if (at.isBefore(since) && known.contains(person)) {
-                    Erasures.asTheHouse(() -> erasures.getObject().forgetPerson(person, REASON));
-                }
-            });
+            erasures.getObject().forgetIdle(since);
         });
     }
 }

@@ -141,8 +141,9 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
             List<String> persons = component.isAnnotationPresent(DataSubject.class)
                     ? Persons.owners(event)
                     : Persons.of(event);
-            if (cells != null && valueOf(component, before) instanceof String text && !persons.isEmpty()) {
-                after = with(after, component.getName(), cells.cell(text, persons));
+            if (cells != null && valueOf(component, before) instanceof String text) {
+                String cell = cells.cell(text, persons);
+                after = cell.equals(text) ? after : with(after, component.getName(), cell);
             }
         }
         return after;

@@ -84,6 +84,9 @@ class DeadLetterJourneyTest extends HouseTest {
         catchUp();
 
         JsonNode parked = letters(view).body();
+        assertThat(jdbc.sql("SELECT payload FROM DeadLetterEntry").query(byte[].class).list())
+                .as("personal texts are encrypted")
+                .noneMatch(payload -> new String(payload, StandardCharsets.UTF_8).contains("\"Ann\""));
         assertThat(parked.at("/total").asLong()).isPositive();
         parked.at("/items").forEach(letter -> {
             assertThat(poisoned.ids()).contains(letter.at("/sequence").stringValue());

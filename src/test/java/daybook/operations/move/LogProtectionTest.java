@@ -1,5 +1,6 @@
 package daybook.operations.move;
 
+import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -85,7 +86,7 @@ class LogProtectionTest {
         return new LogProtection(log, LOG, NoOpEventUpcaster.INSTANCE, keys, (step, done, total, unit) -> {});
     }
 
-    private static StoredEvent stored(String aggregate, long sequence, String type, String json, String cause) {
+    private static StoredEvent stored(String aggregate, long sequence, String type, String json, @Nullable String cause) {
         Object payload = LOG.deserialize(
                 new SimpleSerializedObject<>(json.getBytes(StandardCharsets.UTF_8), byte[].class, type, "1"));
         Map<String, Object> metadata = cause == null

@@ -1,5 +1,6 @@
 package daybook.operations.privacy;
 
+import org.jspecify.annotations.Nullable;
 import static daybook.testing.HouseVerbs.eventually;
 import static daybook.testing.OrderVerbs.line;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,7 +93,7 @@ class ForgettingJourneyTest extends HouseTest {
                 .hasStatus(200);
     }
 
-    private void place(String order, String account) {
+    private void place(String order, @Nullable String account) {
         house.with("Idempotency-Key", unique("key"))
                 .post(
                         "/api/orders",

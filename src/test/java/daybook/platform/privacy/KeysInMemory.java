@@ -1,5 +1,6 @@
 package daybook.platform.privacy;
 
+import org.jspecify.annotations.Nullable;
 import java.util.function.BiConsumer;
 import java.util.Collection;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class KeysInMemory implements KeyStore {
     }
 
     @Override
-    public synchronized byte[] find(String id) {
+    public synchronized byte @Nullable [] find(String id) {
         return entries.get(id);
     }
 

@@ -207,13 +207,13 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
         return row.getBigDecimal(column);
     }
 
-    private static @Nullable Object comparable(@Nullable Object value) {
+    private @Nullable Object comparable(@Nullable Object value) {
         if (value instanceof BigDecimal decimal) {
             return decimal.stripTrailingZeros();
         }
         // HSQLDB pads a text in a column of fixed length.
         if (value instanceof String text) {
-            return text.stripTrailing();
+            return (cells == null ? text : cells.text(text)).stripTrailing();
         }
         // PostgreSQL keeps microseconds.
         return value instanceof Instant instant ? instant.truncatedTo(ChronoUnit.MICROS) : value;

@@ -26,6 +26,7 @@ import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
@@ -136,7 +137,9 @@ public class PostgresConfiguration {
                 .finalAggregateBatchPredicate(batch -> batch.size() < batchSize);
     }
 
+    /** Read as the keys are opened, which is early. */
     @Bean
+    @DependsOnDatabaseInitialization
     KeyStore keyStore(@LogDatabase DataSource log) {
         return new JdbcKeyStore(log);
     }

@@ -56,9 +56,10 @@ class ProtectedEventsTest {
         Map<String, String> personal = new TreeMap<>();
         collect("", plain, personal);
 
-        personal.forEach((path, text) -> assertThat(encrypted.at(path).path("cipher").isString())
-                .as(path)
-                .isTrue());
+        personal.forEach(
+                (path, text) -> assertThat(encrypted.at(path).path("cipher").isString())
+                        .as(path)
+                        .isTrue());
         assertThat(PersonalTexts.areIn(stored.payload())).isEqualTo(!personal.isEmpty());
         assertThat(texts.revealed(encrypted, stored.id())).isEqualTo(plain);
     }

@@ -1,11 +1,11 @@
 package daybook.accounts;
 
-import daybook.platform.privacy.PartlyPersonal;
-import daybook.platform.privacy.DataSubject;
-import daybook.platform.privacy.PersonalData;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.platform.metadata.BusinessDated;
+import daybook.platform.privacy.DataSubject;
+import daybook.platform.privacy.PartlyPersonal;
+import daybook.platform.privacy.PersonalData;
 import daybook.platform.serialization.StoredAs;
 import java.time.Instant;
 import java.util.Currency;
@@ -54,7 +54,8 @@ public sealed interface AccountEvent extends BusinessDated {
         return null;
     }
 
-    record AccountOpened(AccountId accountId, @PersonalData @DataSubject String owner, Currency currency)
+    record AccountOpened(
+            AccountId accountId, @PersonalData @DataSubject String owner, Currency currency)
             implements AccountEvent, PartlyPersonal {
 
         /** The house is not a person. */
@@ -193,8 +194,8 @@ public sealed interface AccountEvent extends BusinessDated {
         }
     }
 
-    record OwnerChanged(AccountId accountId, @PersonalData @DataSubject String owner)
-            implements AccountEvent, PartlyPersonal {
+    record OwnerChanged(
+            AccountId accountId, @PersonalData @DataSubject String owner) implements AccountEvent, PartlyPersonal {
 
         /** The house is not a person. */
         @Override

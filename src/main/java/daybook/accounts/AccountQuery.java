@@ -34,7 +34,8 @@ public sealed interface AccountQuery {
             Paging paging) implements AccountQuery {}
 
     /** The movements of an account that carry one reference, oldest first: {@code List<StatementLine>}. */
-    record FindStatementByReference(AccountId accountId, String reference, @Nullable String customer) implements AccountQuery {}
+    record FindStatementByReference(
+            AccountId accountId, String reference, @Nullable String customer) implements AccountQuery {}
 
     /** The money of each hour of the business clock, oldest first; the answer is a list of {@link HourOfMoney}. */
     record SumPostings(Instant from) implements AccountQuery {}

@@ -1,8 +1,5 @@
 package daybook.accounts;
 
-import daybook.platform.privacy.PartlyPersonal;
-import daybook.platform.privacy.DataSubject;
-import daybook.platform.privacy.PersonalData;
 import static daybook.accounts.AccountRules.accountIsEmpty;
 import static daybook.accounts.AccountRules.accountIsNotTheHouse;
 import static daybook.accounts.AccountRules.accountIsOpen;
@@ -44,6 +41,9 @@ import daybook.kernel.DatedChanges;
 import daybook.kernel.Money;
 import daybook.platform.commands.PastEvents;
 import daybook.platform.metadata.MetaDataKeys;
+import daybook.platform.privacy.DataSubject;
+import daybook.platform.privacy.PartlyPersonal;
+import daybook.platform.privacy.PersonalData;
 import daybook.platform.serialization.StoredAs;
 import daybook.platform.snapshots.AggregateCache;
 import daybook.platform.snapshots.Snapshots;
@@ -76,6 +76,7 @@ class BankAccount implements PartlyPersonal {
     private @Nullable AccountId id;
 
     private @Nullable AccountOpened opening;
+
     @PersonalData
     @DataSubject
     private String owner = "";

@@ -1,9 +1,9 @@
 package daybook.accounts;
 
-import daybook.platform.privacy.DataSubject;
-import daybook.platform.privacy.PersonalData;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
+import daybook.platform.privacy.DataSubject;
+import daybook.platform.privacy.PersonalData;
 import daybook.platform.serialization.StoredAs;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +23,13 @@ public sealed interface TransferEvent {
             @Nullable Instant effectiveAt)
             implements TransferEvent {}
 
-    record TransferDeclined(TransferId transferId, AccountId from, @PersonalData String reason) implements TransferEvent {}
+    record TransferDeclined(
+            TransferId transferId,
+            AccountId from,
+            @PersonalData String reason) implements TransferEvent {}
 
-    record TransferRejected(TransferId transferId, @PersonalData String reason) implements TransferEvent {}
+    record TransferRejected(
+            TransferId transferId, @PersonalData String reason) implements TransferEvent {}
 
     record TransferCompleted(TransferId transferId) implements TransferEvent {}
 }

@@ -1,10 +1,10 @@
 package daybook.fulfilment;
 
-import daybook.platform.privacy.PersonalData;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.kernel.WarehouseId;
 import daybook.ordering.OrderGoods;
+import daybook.platform.privacy.PersonalData;
 import daybook.platform.serialization.StoredAs;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +55,8 @@ public sealed interface FulfilmentEvent {
             FulfilmentId fulfilmentId,
             Money amount,
             @PersonalData @Nullable String reference,
-            @Nullable Instant effectiveAt) implements FulfilmentEvent {}
+            @Nullable Instant effectiveAt)
+            implements FulfilmentEvent {}
 
     /**
      * A payment was requested.
@@ -247,10 +248,16 @@ public sealed interface FulfilmentEvent {
     }
 
     /** The operator retries a failed step. */
-    record StepRetried(FulfilmentId fulfilmentId, String step, @PersonalData String reason) implements FulfilmentEvent {}
+    record StepRetried(
+            FulfilmentId fulfilmentId,
+            String step,
+            @PersonalData String reason) implements FulfilmentEvent {}
 
     /** The operator skips a failed step. */
-    record StepSkipped(FulfilmentId fulfilmentId, String step, @PersonalData String reason) implements FulfilmentEvent {}
+    record StepSkipped(
+            FulfilmentId fulfilmentId,
+            String step,
+            @PersonalData String reason) implements FulfilmentEvent {}
 
     /**
      * The operator sends a failed refund to another destination: a new step replaces the failed step.

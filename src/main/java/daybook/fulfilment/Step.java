@@ -1,10 +1,10 @@
 package daybook.fulfilment;
 
-import daybook.platform.privacy.PartlyPersonal;
-import daybook.platform.privacy.PersonalData;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.ordering.OrderGoods;
+import daybook.platform.privacy.PartlyPersonal;
+import daybook.platform.privacy.PersonalData;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -9,4 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param error why it ended otherwise than done
  */
 public record StepEnd(
-        String step, StepStatus status, @PersonalData @Nullable String error) {}
+        String step,
+        StepStatus status,
+        @PersonalData @Nullable String error) {}

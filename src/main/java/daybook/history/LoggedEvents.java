@@ -1,10 +1,10 @@
 package daybook.history;
 
-import daybook.platform.privacy.PersonalTexts;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.RawLog.Positioned;
 import daybook.platform.engine.StoredEvent;
 import daybook.platform.metadata.MetaDataKeys;
+import daybook.platform.privacy.PersonalTexts;
 import daybook.platform.serialization.LogJson;
 import java.time.Instant;
 import java.util.ArrayList;

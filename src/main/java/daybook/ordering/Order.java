@@ -1,6 +1,5 @@
 package daybook.ordering;
 
-import daybook.platform.privacy.PersonalData;
 import static daybook.ordering.OrderRules.aLineRemains;
 import static daybook.ordering.OrderRules.currencyIsOne;
 import static daybook.ordering.OrderRules.currencyIsTheOrders;
@@ -49,6 +48,7 @@ import daybook.ordering.OrderEvent.OrderShipmentFellShort;
 import daybook.ordering.OrderEvent.OrderShipmentRequested;
 import daybook.ordering.OrderEvent.OrderShipped;
 import daybook.ordering.OrderEvent.OrderStockReserved;
+import daybook.platform.privacy.PersonalData;
 import daybook.platform.serialization.StoredAs;
 import daybook.platform.snapshots.AggregateCache;
 import daybook.platform.snapshots.Snapshots;
@@ -82,11 +82,13 @@ class Order {
     private OrderProgress progress = OrderProgress.placed(false);
     private boolean moneyIsIn;
     private long paymentRequest;
+
     @PersonalData
     private @Nullable String paymentReference;
 
     private @Nullable Instant paymentEffectiveAt;
     private long shipmentRequest;
+
     @PersonalData
     private @Nullable String shipmentReference;
 

@@ -1,12 +1,12 @@
 package daybook.ordering;
 
-import daybook.platform.privacy.DataSubject;
-import daybook.platform.privacy.PersonalData;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.kernel.Quantity;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
+import daybook.platform.privacy.DataSubject;
+import daybook.platform.privacy.PersonalData;
 import daybook.platform.serialization.StoredAs;
 import java.time.Instant;
 import java.util.List;
@@ -98,7 +98,8 @@ public sealed interface OrderEvent {
             @Nullable Instant effectiveAt)
             implements OrderEvent {}
 
-    record OrderPaymentRefused(OrderId orderId, @PersonalData String reason) implements OrderEvent {}
+    record OrderPaymentRefused(
+            OrderId orderId, @PersonalData String reason) implements OrderEvent {}
 
     /**
      * @param amount the order's total, which was paid
@@ -137,8 +138,11 @@ public sealed interface OrderEvent {
      *
      * @param refund the price of the goods with its tax; the price of shipping is not refunded
      */
-    record OrderRestCancelled(OrderId orderId, List<OrderGoods> goods, Money refund, @PersonalData String reason)
-            implements OrderEvent {
+    record OrderRestCancelled(
+            OrderId orderId,
+            List<OrderGoods> goods,
+            Money refund,
+            @PersonalData String reason) implements OrderEvent {
 
         public OrderRestCancelled {
             goods = List.copyOf(goods);
@@ -146,7 +150,8 @@ public sealed interface OrderEvent {
     }
 
     /** All goods are shipped, except for cancelled ones. */
-    record OrderShipped(OrderId orderId, @PersonalData @Nullable String reference) implements OrderEvent {}
+    record OrderShipped(
+            OrderId orderId, @PersonalData @Nullable String reference) implements OrderEvent {}
 
     record OrderCancelled(OrderId orderId, @PersonalData String reason) implements OrderEvent {}
 }

@@ -1,8 +1,8 @@
 package daybook.warehouse;
 
-import daybook.platform.privacy.PersonalData;
 import daybook.kernel.Quantity;
 import daybook.platform.metadata.BusinessDated;
+import daybook.platform.privacy.PersonalData;
 import daybook.platform.serialization.StoredAs;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,8 @@ public sealed interface StockEvent extends BusinessDated {
             long change,
             @PersonalData String reason,
             @PersonalData @Nullable String reference,
-            @Nullable Instant effectiveAt) implements StockEvent {
+            @Nullable Instant effectiveAt)
+            implements StockEvent {
 
         @Override
         public long onHandChange() {

@@ -1,6 +1,5 @@
 package daybook.accounts;
 
-import daybook.platform.privacy.KeysInMemory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.accounts.AccountEvent.HoldPosted;
@@ -12,6 +11,7 @@ import daybook.accounts.AccountEvent.TransferCredited;
 import daybook.kernel.AccountId;
 import daybook.platform.commands.PastEvents;
 import daybook.platform.engine.Node;
+import daybook.platform.privacy.KeysInMemory;
 import daybook.platform.process.ProcessCommands;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
@@ -62,7 +62,8 @@ final class TransferHouse {
         spring.registerBean(EventStore.class, axon::eventStore);
         spring.registerBean(Serializer.class, () -> LOG);
         spring.registerBean(
-                AggregateCache.class, () -> new AggregateCache(Node.only(), spring.getBeanProvider(EventStore.class), KeysInMemory.create()));
+                AggregateCache.class,
+                () -> new AggregateCache(Node.only(), spring.getBeanProvider(EventStore.class), KeysInMemory.create()));
         spring.refresh();
         axon.start();
         ProcessCommands commands = new ProcessCommands(mortal(axon.commandGateway()), axon.commandBus());

@@ -1,10 +1,10 @@
 package daybook.history;
 
-import daybook.platform.privacy.KeysInMemory;
-import daybook.platform.privacy.PersonalTexts;
 import daybook.platform.engine.LogStorage;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
+import daybook.platform.privacy.KeysInMemory;
+import daybook.platform.privacy.PersonalTexts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -1,12 +1,12 @@
 package daybook.accounts.read;
 
-import daybook.platform.privacy.DataSubject;
-import daybook.platform.privacy.PersonalData;
 import daybook.accounts.AccountEvent;
 import daybook.accounts.AccountEvent.AccountClosed;
 import daybook.accounts.AccountEvent.AccountOpened;
 import daybook.accounts.AccountEvent.OwnerChanged;
 import daybook.kernel.Money;
+import daybook.platform.privacy.DataSubject;
+import daybook.platform.privacy.PersonalData;
 import daybook.platform.projection.AggregateRow;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package daybook.accounts.read;
 
-import daybook.platform.privacy.PersonalCells;
 import daybook.accounts.AccountEvent;
 import daybook.accounts.AccountEvent.AccountOpened;
 import daybook.accounts.AccountQuery.AccountDetails;
@@ -16,6 +15,7 @@ import daybook.accounts.AccountQuery.Total;
 import daybook.kernel.AccountId;
 import daybook.kernel.FindOpenAccount;
 import daybook.kernel.Money;
+import daybook.platform.privacy.PersonalCells;
 import daybook.platform.projection.AggregateTable;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.View;
@@ -126,9 +126,8 @@ class AccountsProjection extends View {
 
     @QueryHandler
     List<StatementLine> answer(FindStatementByReference query) {
-        String owner = accounts.read(query.accountId().value())
-                .map(AccountRow::owner)
-                .orElse(null);
+        String owner =
+                accounts.read(query.accountId().value()).map(AccountRow::owner).orElse(null);
         return lines.query()
                 .where("account_id = ?", query.accountId().value())
                 .wherePersonal("reference", query.reference(), owner, query.customer())

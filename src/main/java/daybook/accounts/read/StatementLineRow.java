@@ -1,9 +1,9 @@
 package daybook.accounts.read;
 
-import daybook.platform.privacy.PersonalData;
 import daybook.accounts.AccountEvent;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
+import daybook.platform.privacy.PersonalData;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package daybook.accounts.read;
 
-import daybook.platform.privacy.PersonalData;
 import daybook.accounts.TransferEvent;
 import daybook.accounts.TransferEvent.TransferCompleted;
 import daybook.accounts.TransferEvent.TransferRejected;
 import daybook.accounts.TransferEvent.TransferRequested;
 import daybook.accounts.TransferQuery.TransferStatus;
+import daybook.platform.privacy.PersonalData;
 import daybook.platform.projection.AggregateRow;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package daybook.accounts.read;
 
-import daybook.platform.privacy.PersonalCells;
 import daybook.accounts.TransferEvent;
 import daybook.accounts.TransferEvent.TransferRequested;
 import daybook.accounts.TransferId;
@@ -9,6 +8,7 @@ import daybook.accounts.TransferQuery.TransferDetails;
 import daybook.accounts.TransferQuery.TransferStatus;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
+import daybook.platform.privacy.PersonalCells;
 import daybook.platform.projection.AggregateTable;
 import daybook.platform.projection.View;
 import java.util.Currency;

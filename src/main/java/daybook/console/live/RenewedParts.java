@@ -1,10 +1,10 @@
 package daybook.console.live;
 
-import daybook.platform.privacy.PersonKeys;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import daybook.platform.http.FilterOrder;
 import daybook.platform.http.HttpCommands;
+import daybook.platform.privacy.PersonKeys;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

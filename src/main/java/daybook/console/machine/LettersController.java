@@ -1,9 +1,9 @@
 package daybook.console.machine;
 
-import daybook.platform.privacy.PersonalTexts;
 import daybook.console.page.PageController;
 import daybook.operations.letters.DeadLetterDetails;
 import daybook.operations.letters.LetterActs;
+import daybook.platform.privacy.PersonalTexts;
 import daybook.platform.processors.ParkedLetter;
 import daybook.platform.processors.ParkedLetters;
 import daybook.platform.processors.ParkedSequence;

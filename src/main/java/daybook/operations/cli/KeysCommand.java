@@ -1,23 +1,23 @@
 package daybook.operations.cli;
 
-import org.springframework.context.ApplicationContext;
-import picocli.CommandLine.Parameters;
-import java.util.Map;
-import java.util.List;
-import java.util.HashMap;
-import java.util.Base64;
-import java.util.ArrayList;
-import java.nio.file.Path;
-import java.nio.file.Files;
 import daybook.platform.privacy.MasterKey;
 import daybook.platform.privacy.MasterKeyException;
 import daybook.platform.privacy.PersonKeys;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The keys of persons. No server may run at the same time. */
@@ -51,8 +51,9 @@ final class KeysCommand {
                             names = "--new-key",
                             paramLabel = "FILE",
                             defaultValue = "",
-                            description = "A file with the new master key. Without it a new one is made in the data folder,"
-                                    + " unless the present one is given by daybook.privacy.master-key.")
+                            description =
+                                    "A file with the new master key. Without it a new one is made in the data folder,"
+                                            + " unless the present one is given by daybook.privacy.master-key.")
                     String newKey) {
         return run(context -> {
             MasterKey master = context.getBean(MasterKey.class);
@@ -69,7 +70,8 @@ final class KeysCommand {
     @Command(
             name = "export",
             mixinStandardHelpOptions = true,
-            description = "Writes the keys into a file, wrapped by the master key, for a log that moves to another store.")
+            description =
+                    "Writes the keys into a file, wrapped by the master key, for a log that moves to another store.")
     int exportTo(@Parameters(paramLabel = "FILE") Path file) {
         return run(context -> {
             Base64.Encoder base64 = Base64.getEncoder();

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "protect",
         mixinStandardHelpOptions = true,
-        description = "Brings an exported log whose personal data is plain into an empty store, encrypted. The first event names"
-                + " the root of the old log. Destroy the file and the old store yourself.")
+        description =
+                "Brings an exported log whose personal data is plain into an empty store, encrypted. The first event names"
+                        + " the root of the old log. Destroy the file and the old store yourself.")
 final class ProtectCommand implements Callable<Integer> {
 
     private static final int DONE = 0;
@@ -51,7 +52,8 @@ final class ProtectCommand implements Callable<Integer> {
             LogProtection protection = new LogProtection(
                     context.getBean(RawLog.class),
                     context.getBean(Serializer.class),
-                    context.getBean(org.axonframework.config.Configuration.class).upcasterChain(),
+                    context.getBean(org.axonframework.config.Configuration.class)
+                            .upcasterChain(),
                     context.getBean(PersonKeys.class),
                     progress::show);
             long events = protection.importFrom(file, System.getProperty("user.name"), requests::stored);

@@ -1,6 +1,5 @@
 package daybook.operations.imports;
 
-import org.jspecify.annotations.Nullable;
 import daybook.accounts.AccountQuery.AccountDetails;
 import daybook.accounts.AccountQuery.FindAccount;
 import daybook.accounts.AccountQuery.FindStatementByReference;
@@ -35,6 +34,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The queries of an import. */

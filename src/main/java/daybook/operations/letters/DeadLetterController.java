@@ -1,9 +1,9 @@
 package daybook.operations.letters;
 
-import daybook.platform.privacy.PersonalTexts;
 import daybook.operations.acts.OperatorReason;
 import daybook.platform.errors.Rejection;
 import daybook.platform.openapi.Refuses;
+import daybook.platform.privacy.PersonalTexts;
 import daybook.platform.processors.ParkedLetter;
 import daybook.platform.processors.ParkedLetters;
 import daybook.platform.projection.Page;

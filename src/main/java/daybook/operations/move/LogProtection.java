@@ -1,8 +1,8 @@
 package daybook.operations.move;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.f4b6a3.uuid.UuidCreator;
 import daybook.operations.acts.OperationsEvent.OperatorActed;
 import daybook.operations.acts.SubjectId;
 import daybook.platform.engine.LogRow;
@@ -59,8 +59,7 @@ public final class LogProtection {
     private final Cache<String, String> personsByEvent =
             Caffeine.newBuilder().maximumSize(CAUSES_MAX).build();
 
-    public LogProtection(
-            RawLog log, Serializer json, EventUpcaster upcasters, PersonKeys keys, MoveProgress progress) {
+    public LogProtection(RawLog log, Serializer json, EventUpcaster upcasters, PersonKeys keys, MoveProgress progress) {
         this.log = log;
         this.json = json;
         this.upcasters = upcasters;
@@ -130,7 +129,8 @@ public final class LogProtection {
     private StoredEvent beginning(TreeBuilder old, String actor) {
         String root = Base64.getEncoder().encodeToString(old.root());
         SubjectId subject = new SubjectId("protected-log");
-        OperatorActed act = new OperatorActed(subject, "protect the log of " + old.size() + " events with the root " + root, null);
+        OperatorActed act =
+                new OperatorActed(subject, "protect the log of " + old.size() + " events with the root " + root, null);
         return LogRow.of(
                         new GenericDomainEventMessage<>(
                                 "operations",
@@ -140,7 +140,8 @@ public final class LogProtection {
                                 MetaData.with(MetaDataKeys.ACTOR, actor)
                                         .and(
                                                 MetaDataKeys.CORRELATION_ID,
-                                                UuidCreator.getTimeOrderedEpoch().toString()),
+                                                UuidCreator.getTimeOrderedEpoch()
+                                                        .toString()),
                                 UuidCreator.getTimeOrderedEpoch().toString(),
                                 Instant.now()),
                         json)

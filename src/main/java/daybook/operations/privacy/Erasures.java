@@ -1,7 +1,5 @@
 package daybook.operations.privacy;
 
-import java.util.Set;
-import java.time.Instant;
 import daybook.operations.acts.OperatorActs;
 import daybook.platform.errors.Rejection;
 import daybook.platform.metadata.Correlation;
@@ -11,9 +9,11 @@ import daybook.platform.seals.Seal;
 import daybook.platform.seals.Seals;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

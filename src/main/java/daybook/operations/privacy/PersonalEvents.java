@@ -1,8 +1,5 @@
 package daybook.operations.privacy;
 
-import java.util.stream.Collectors;
-import java.util.Set;
-import java.util.Objects;
 import daybook.kernel.Fingerprint;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
@@ -17,6 +14,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 

@@ -22,9 +22,7 @@ class Retention {
     /** The scheduler lets only one process run the task at a time. */
     @Bean
     RecurringTask<Void> forgetting(
-            PrivacyProperties properties,
-            ObjectProvider<Erasures> erasures,
-            ObjectProvider<Clock> clock) {
+            PrivacyProperties properties, ObjectProvider<Erasures> erasures, ObjectProvider<Clock> clock) {
         return Tasks.recurring("personal-data-retention", FixedDelay.of(EVERY)).execute((task, context) -> {
             Instant since = clock.getObject().instant().minus(properties.keptFor());
             erasures.getObject().forgetIdle(since);

@@ -1,7 +1,5 @@
 package daybook.ordering.read;
 
-import daybook.platform.privacy.DataSubject;
-import daybook.platform.privacy.PersonalData;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
 import daybook.ordering.OrderEvent;
@@ -12,6 +10,8 @@ import daybook.ordering.OrderLines;
 import daybook.ordering.OrderProgress;
 import daybook.ordering.OrderStatus;
 import daybook.ordering.OrderTotals;
+import daybook.platform.privacy.DataSubject;
+import daybook.platform.privacy.PersonalData;
 import daybook.platform.projection.AggregateRow;
 import java.math.BigDecimal;
 import java.time.Instant;

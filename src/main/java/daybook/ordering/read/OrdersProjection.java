@@ -1,6 +1,5 @@
 package daybook.ordering.read;
 
-import daybook.platform.privacy.PersonalCells;
 import daybook.kernel.AccountId;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
@@ -18,6 +17,7 @@ import daybook.ordering.OrderQuery.SearchOrders;
 import daybook.ordering.OrderQuery.StatusCount;
 import daybook.ordering.OrderStatus;
 import daybook.ordering.OrderTotals;
+import daybook.platform.privacy.PersonalCells;
 import daybook.platform.projection.AggregateTable;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.View;
@@ -162,7 +162,8 @@ class OrdersProjection extends View {
     Optional<OrderDetails> answer(FindOrder query) {
         return jdbc().sql("SELECT o.*, l.lines FROM orders o JOIN order_lines l ON l.id = o.id WHERE o.id = ?")
                 .param(query.orderId().value())
-                .query((result, number) -> details(orders.reader().mapRow(result, number), read(result.getString("lines"))))
+                .query((result, number) ->
+                        details(orders.reader().mapRow(result, number), read(result.getString("lines"))))
                 .optional();
     }
 

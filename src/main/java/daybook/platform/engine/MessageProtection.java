@@ -1,9 +1,9 @@
 package daybook.platform.engine;
 
-import daybook.platform.metadata.Persons;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import daybook.platform.metadata.MetaDataKeys;
+import daybook.platform.metadata.Persons;
 import daybook.platform.privacy.PersonKeys;
 import daybook.platform.privacy.Protection;
 import daybook.platform.privacy.Subjects;
@@ -84,7 +84,8 @@ public final class MessageProtection {
         List<String> inherited = Persons.of(event.getMetaData());
         List<String> owners = ownersWith(event, inherited);
         known.put(event.getAggregateIdentifier(), new Known(event.getSequenceNumber(), owners));
-        List<String> persons = Stream.concat(owners.stream(), inherited.stream()).distinct().toList();
+        List<String> persons =
+                Stream.concat(owners.stream(), inherited.stream()).distinct().toList();
         if (persons.isEmpty()) {
             return event;
         }
@@ -106,8 +107,8 @@ public final class MessageProtection {
         if (event.getSequenceNumber() > 0) {
             return ownersAfter(event.getAggregateIdentifier(), event.getSequenceNumber() - 1);
         }
-        Stream<String> others = Subjects.aggregatesIn(event.getPayload()).stream()
-                .flatMap(aggregate -> ownersOf(aggregate).stream());
+        Stream<String> others =
+                Subjects.aggregatesIn(event.getPayload()).stream().flatMap(aggregate -> ownersOf(aggregate).stream());
         return Stream.concat(others, inherited.stream()).distinct().toList();
     }
 
@@ -158,9 +159,7 @@ public final class MessageProtection {
         List<String> persons = Persons.of(event.getMetaData());
         return ((LogSerializer) json)
                 .serializeProtected(
-                        event.getPayload(),
-                        byte[].class,
-                        new Protection(keys, event.getIdentifier(), owners, persons))
+                        event.getPayload(), byte[].class, new Protection(keys, event.getIdentifier(), owners, persons))
                 .getData();
     }
 }

@@ -1,8 +1,8 @@
 package daybook.platform.privacy;
 
-import java.util.function.BiConsumer;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Stores keys durably, outside the log and its exports. All values are encrypted, or tell nothing by themselves. */

@@ -1,9 +1,8 @@
 package daybook.platform.privacy;
 
-import java.util.Objects;
-import daybook.platform.security.SecretFile;
 import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.subtle.Random;
+import daybook.platform.security.SecretFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Objects;
 
 /** The key that wraps the keys of persons: given by a setting, as text or as a file, or else kept in the data folder with the owner's rights only. */
 public final class MasterKey {
@@ -109,8 +109,8 @@ public final class MasterKey {
     /** The key in a file, which is made and durable first: what it wraps is lost without it. */
     private static byte[] keyIn(Path path) throws IOException {
         boolean isNew = !Files.exists(path);
-        String text = new SecretFile(path)
-                .value(() -> Base64.getUrlEncoder().encodeToString(Random.randBytes(KEY_BYTES)));
+        String text =
+                new SecretFile(path).value(() -> Base64.getUrlEncoder().encodeToString(Random.randBytes(KEY_BYTES)));
         if (isNew) {
             DurableFiles.sync(path);
             DurableFiles.sync(Objects.requireNonNull(path.toAbsolutePath().getParent()));

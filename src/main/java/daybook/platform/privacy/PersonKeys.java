@@ -1,11 +1,5 @@
 package daybook.platform.privacy;
 
-import java.util.function.BiConsumer;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.Set;
-import java.util.HashSet;
-import java.util.ArrayList;
-import java.time.Duration;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.subtle.AesGcmJce;
@@ -14,11 +8,17 @@ import com.google.crypto.tink.subtle.Random;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +43,10 @@ public final class PersonKeys {
     private final PrfHmacJce index;
     private final Cache<String, String> personByName =
             Caffeine.newBuilder().maximumSize(NAMES_MAX).build();
-    private final Cache<String, Optional<PersonCipher>> ciphers =
-            Caffeine.newBuilder().maximumSize(NAMES_MAX).expireAfterWrite(KEPT_MAX).build();
+    private final Cache<String, Optional<PersonCipher>> ciphers = Caffeine.newBuilder()
+            .maximumSize(NAMES_MAX)
+            .expireAfterWrite(KEPT_MAX)
+            .build();
     private volatile AesGcmJce master;
     private final List<Runnable> onForgotten = new CopyOnWriteArrayList<>();
     private volatile Runnable onDeleted = () -> {};

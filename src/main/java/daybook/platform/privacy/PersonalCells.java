@@ -50,7 +50,9 @@ public final class PersonalCells {
                 throw new IllegalStateException("A cell cannot be encrypted", e);
             }
         }
-        return MARK + String.join(BETWEEN_PERSONS, persons) + BEFORE_CIPHERTEXT
+        return MARK
+                + String.join(BETWEEN_PERSONS, persons)
+                + BEFORE_CIPHERTEXT
                 + Base64.getEncoder().encodeToString(encrypted);
     }
 

@@ -1,17 +1,17 @@
 package daybook.platform.privacy;
 
-import tools.jackson.databind.json.JsonMapper;
-import java.util.HashSet;
-import java.util.Set;
-import tools.jackson.databind.ObjectMapper;
 import static daybook.platform.privacy.Protection.CIPHER;
 import static daybook.platform.privacy.Protection.PERSONS;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -72,8 +72,7 @@ public final class PersonalTexts {
                 return StringNode.valueOf(text(object, Protection.associated(message, path.toString())));
             }
             object.propertyNames()
-                    .forEach(name ->
-                            object.set(name, revealed(object.get(name), message, path.appendProperty(name))));
+                    .forEach(name -> object.set(name, revealed(object.get(name), message, path.appendProperty(name))));
         }
         return node;
     }

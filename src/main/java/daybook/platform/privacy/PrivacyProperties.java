@@ -1,7 +1,7 @@
 package daybook.platform.privacy;
 
-import java.util.Objects;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,8 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("daybook.privacy")
 public record PrivacyProperties(
-        @DefaultValue("") String masterKey,
-        @Nullable Duration forgetAfter) {
+        @DefaultValue("") String masterKey, @Nullable Duration forgetAfter) {
 
     /** For how long persons without events are kept. */
     public Duration keptFor() {

@@ -1,10 +1,10 @@
 package daybook.platform.privacy;
 
-import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -18,7 +18,8 @@ import tools.jackson.core.JsonGenerator;
  * @param owners to whom its names belong; null where each name tells that by itself
  * @param persons to whom texts that name nobody belong
  */
-public record Protection(PersonKeys keys, String message, @Nullable List<String> owners, List<String> persons) {
+public record Protection(
+        PersonKeys keys, String message, @Nullable List<String> owners, List<String> persons) {
 
     /** What readers see of a person who is forgotten. */
     public static final String ERASED = "(erased)";
@@ -32,7 +33,8 @@ public record Protection(PersonKeys keys, String message, @Nullable List<String>
             json.writeString(text);
             return;
         }
-        byte[] associated = associated(message, json.streamWriteContext().pathAsPointer().toString());
+        byte[] associated =
+                associated(message, json.streamWriteContext().pathAsPointer().toString());
         byte[] ciphertext = encrypted(text.getBytes(StandardCharsets.UTF_8), whose, associated);
         json.writeStartObject();
         json.writeBinaryProperty(CIPHER, ciphertext);

@@ -1,8 +1,8 @@
 package daybook.platform.processors;
 
-import daybook.platform.privacy.PersonKeys;
 import daybook.platform.errors.LogUnavailableException;
 import daybook.platform.errors.Outage;
+import daybook.platform.privacy.PersonKeys;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import org.axonframework.common.jdbc.ConnectionProvider;

@@ -1,6 +1,5 @@
 package daybook.platform.projection;
 
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /** A projection on a database of its own, with its handlers of events and queries. Not thread-safe. */

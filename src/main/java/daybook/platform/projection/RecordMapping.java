@@ -1,12 +1,10 @@
 package daybook.platform.projection;
 
-import org.springframework.util.Assert;
-import org.axonframework.messaging.MetaData;
+import daybook.platform.engine.ArrayColumns;
 import daybook.platform.metadata.Persons;
 import daybook.platform.privacy.DataSubject;
-import daybook.platform.privacy.PersonalData;
 import daybook.platform.privacy.PersonalCells;
-import daybook.platform.engine.ArrayColumns;
+import daybook.platform.privacy.PersonalData;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -25,10 +23,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -138,9 +138,8 @@ final class RecordMapping<R extends Record> implements Comparator<R> {
     R protectedBy(MetaData event, R before) {
         R after = before;
         for (RecordComponent component : personal) {
-            List<String> persons = component.isAnnotationPresent(DataSubject.class)
-                    ? Persons.owners(event)
-                    : Persons.of(event);
+            List<String> persons =
+                    component.isAnnotationPresent(DataSubject.class) ? Persons.owners(event) : Persons.of(event);
             if (cells != null && valueOf(component, before) instanceof String text) {
                 String cell = cells.cell(text, persons);
                 after = cell.equals(text) ? after : with(after, component.getName(), cell);

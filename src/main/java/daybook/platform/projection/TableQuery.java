@@ -1,9 +1,9 @@
 package daybook.platform.projection;
 
-import java.util.Arrays;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -1,8 +1,7 @@
 package daybook.platform.projection;
 
-import org.axonframework.messaging.MetaData;
-import daybook.platform.privacy.PersonalCells;
 import daybook.platform.engine.postgres.ViewOwnership;
+import daybook.platform.privacy.PersonalCells;
 import java.sql.Savepoint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package daybook.platform.projection;
 
-import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.Message;
 import java.util.ArrayList;
 import java.util.List;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /** The views that one unit of work writes. */

@@ -1,6 +1,5 @@
 package daybook.platform.projection;
 
-import org.springframework.jdbc.core.RowMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -139,7 +139,8 @@ public class ViewTable<R extends Record> {
         if (known != null) {
             return known;
         }
-        Slot<R> slot = new Slot<>(allInMemory ? null : read(form.storedReader(), key.toArray()).orElse(null));
+        Slot<R> slot = new Slot<>(
+                allInMemory ? null : read(form.storedReader(), key.toArray()).orElse(null));
         slots.put(key, slot);
         weigh(slot);
         return slot;

@@ -53,8 +53,10 @@ public final class LogSerializer extends Jackson3Serializer {
 
     /** Serializes a payload with its personal texts encrypted. */
     public <T> SerializedObject<T> serializeProtected(Object payload, Class<T> representation, Protection protection) {
-        byte[] json =
-                getObjectMapper().writer().withAttribute(Protection.class, protection).writeValueAsBytes(payload);
+        byte[] json = getObjectMapper()
+                .writer()
+                .withAttribute(Protection.class, protection)
+                .writeValueAsBytes(payload);
         return getConverter()
                 .convert(
                         new SimpleSerializedObject<>(json, byte[].class, typeForClass(payload.getClass())),

@@ -1,7 +1,7 @@
 package daybook.platform.snapshots;
 
-import daybook.platform.privacy.PersonKeys;
 import daybook.platform.engine.Node;
+import daybook.platform.privacy.PersonKeys;
 import java.lang.ref.SoftReference;
 import java.util.Collections;
 import java.util.HashMap;

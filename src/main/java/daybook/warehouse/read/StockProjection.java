@@ -1,9 +1,9 @@
 package daybook.warehouse.read;
 
-import daybook.platform.privacy.PersonalCells;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
 import daybook.platform.metadata.MetaDataKeys;
+import daybook.platform.privacy.PersonalCells;
 import daybook.platform.projection.AggregateTable;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.View;

@@ -1,6 +1,5 @@
 package daybook.accounts.read;
 
-import daybook.platform.privacy.KeysInMemory;
 import static daybook.accounts.Accounts.ANNS;
 import static daybook.accounts.Accounts.BOBS;
 import static daybook.accounts.Accounts.GBP;
@@ -25,6 +24,7 @@ import daybook.accounts.AccountQuery.ListAccounts;
 import daybook.accounts.TransferId;
 import daybook.kernel.AccountId;
 import daybook.kernel.Money;
+import daybook.platform.privacy.KeysInMemory;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
 import daybook.testing.ProjectionFixture;

@@ -1,6 +1,5 @@
 package daybook.accounts.read;
 
-import daybook.platform.privacy.KeysInMemory;
 import static daybook.accounts.Accounts.ANNS;
 import static daybook.accounts.Accounts.BOBS;
 import static daybook.accounts.Accounts.RENT;
@@ -26,6 +25,7 @@ import daybook.accounts.AccountQuery.HourOfMoney;
 import daybook.accounts.AccountQuery.StatementLine;
 import daybook.accounts.AccountQuery.SumPostings;
 import daybook.accounts.TransferId;
+import daybook.platform.privacy.KeysInMemory;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
 import daybook.testing.ProjectionFixture;

@@ -1,6 +1,5 @@
 package daybook.accounts.read;
 
-import daybook.platform.privacy.KeysInMemory;
 import static daybook.accounts.Accounts.ANNS;
 import static daybook.accounts.Accounts.BOBS;
 import static daybook.accounts.Accounts.RENT;
@@ -15,6 +14,7 @@ import daybook.accounts.TransferId;
 import daybook.accounts.TransferQuery.FindTransfer;
 import daybook.accounts.TransferQuery.TransferDetails;
 import daybook.accounts.TransferQuery.TransferStatus;
+import daybook.platform.privacy.KeysInMemory;
 import daybook.testing.ProjectionFixture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

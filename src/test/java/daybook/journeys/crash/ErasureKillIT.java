@@ -95,7 +95,8 @@ class ErasureKillIT {
                         .filter(address -> traces.areIn(house.get(address).text())))
                 .isEmpty();
         forget(house, name).isProblem(404, "unknown-customer");
-        assertThat(List.of(house.get("/api/orders/" + order).body().at("/customer").stringValue()))
+        assertThat(List.of(
+                        house.get("/api/orders/" + order).body().at("/customer").stringValue()))
                 .containsExactly("(erased)");
     }
 }

@@ -84,7 +84,9 @@ class DeadLetterJourneyTest extends HouseTest {
         catchUp();
 
         JsonNode parked = letters(view).body();
-        assertThat(jdbc.sql("SELECT payload FROM DeadLetterEntry").query(byte[].class).list())
+        assertThat(jdbc.sql("SELECT payload FROM DeadLetterEntry")
+                        .query(byte[].class)
+                        .list())
                 .as("personal texts are encrypted")
                 .noneMatch(payload -> new String(payload, StandardCharsets.UTF_8).contains("\"Ann\""));
         assertThat(parked.at("/total").asLong()).isPositive();

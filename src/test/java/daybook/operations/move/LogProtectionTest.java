@@ -1,6 +1,5 @@
 package daybook.operations.move;
 
-import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +22,7 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -42,8 +42,8 @@ class LogProtectionTest {
     void aPlainLogIsEncryptedAndItsTextsReadAsBefore() throws Exception {
         StoredEvent placed = stored("order:1", 0, "ordering.OrderPlaced", """
                 {"orderId":"1","customer":"Zora","lines":[],"shipping":{"amount":"0.00","currency":"GBP"},"warehouse":"main"}""", null);
-        StoredEvent cancelled = stored(
-                "order:1", 1, "ordering.OrderCancelled", "{\"orderId\":\"1\",\"reason\":\"Zora asked\"}", null);
+        StoredEvent cancelled =
+                stored("order:1", 1, "ordering.OrderCancelled", "{\"orderId\":\"1\",\"reason\":\"Zora asked\"}", null);
         StoredEvent noted = stored(
                 "fulfilment:1",
                 0,
@@ -58,7 +58,8 @@ class LogProtectionTest {
 
         try (StandaloneLog store = EmbeddedLog.open(folder.resolve("protected"))) {
             RawLog log = store.raw();
-            assertThat(protection(log).importFrom(file, "operator", event -> {})).isEqualTo(3);
+            assertThat(protection(log).importFrom(file, "operator", event -> {}))
+                    .isEqualTo(3);
 
             List<StoredEvent> events;
             try (Stream<StoredEvent> all = log.read()) {
@@ -66,9 +67,12 @@ class LogProtectionTest {
             }
             assertThat(new String(events.get(0).payload(), StandardCharsets.UTF_8))
                     .contains("protect the log of 3 events with the root ");
-            assertThat(events.subList(1, 4)).extracting(StoredEvent::id).containsExactly(placed.id(), cancelled.id(), noted.id());
-            assertThat(events).allSatisfy(event -> assertThat(new String(event.payload(), StandardCharsets.UTF_8))
-                    .doesNotContain("Zora"));
+            assertThat(events.subList(1, 4))
+                    .extracting(StoredEvent::id)
+                    .containsExactly(placed.id(), cancelled.id(), noted.id());
+            assertThat(events)
+                    .allSatisfy(event -> assertThat(new String(event.payload(), StandardCharsets.UTF_8))
+                            .doesNotContain("Zora"));
             PersonalTexts texts = new PersonalTexts(keys);
             List<JsonNode> read = events.stream()
                     .map(event -> texts.read(event.payload(), event.id(), JSON))
@@ -86,7 +90,8 @@ class LogProtectionTest {
         return new LogProtection(log, LOG, NoOpEventUpcaster.INSTANCE, keys, (step, done, total, unit) -> {});
     }
 
-    private static StoredEvent stored(String aggregate, long sequence, String type, String json, @Nullable String cause) {
+    private static StoredEvent stored(
+            String aggregate, long sequence, String type, String json, @Nullable String cause) {
         Object payload = LOG.deserialize(
                 new SimpleSerializedObject<>(json.getBytes(StandardCharsets.UTF_8), byte[].class, type, "1"));
         Map<String, Object> metadata = cause == null

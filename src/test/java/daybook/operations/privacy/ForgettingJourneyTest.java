@@ -1,6 +1,5 @@
 package daybook.operations.privacy;
 
-import org.jspecify.annotations.Nullable;
 import static daybook.testing.HouseVerbs.eventually;
 import static daybook.testing.OrderVerbs.line;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,9 @@ class ForgettingJourneyTest extends HouseTest {
         house = admin();
         does = new HouseVerbs(house);
         does.stocks(sku, "10.00", 20);
-        house.post("/api/accounts", "{\"accountId\": \"%s\", \"owner\": \"%s\", \"currency\": \"GBP\"}".formatted(own, name))
+        house.post(
+                        "/api/accounts",
+                        "{\"accountId\": \"%s\", \"owner\": \"%s\", \"currency\": \"GBP\"}".formatted(own, name))
                 .hasStatus(201);
         does.opens(other);
         deposit("gift for " + name);
@@ -81,7 +83,10 @@ class ForgettingJourneyTest extends HouseTest {
         does.order(paid).confirm().becomes("PAID").ship("parcel for " + name).becomes("SHIPPED");
         house.post("/api/orders/" + cancelled + "/cancellation", "{\"reason\": \"%s did not want it\"}".formatted(name))
                 .hasStatus(200);
-        does.order(outside).confirm().pay("{\"reference\": \"cheque of %s\"}".formatted(name)).becomes("PAID");
+        does.order(outside)
+                .confirm()
+                .pay("{\"reference\": \"cheque of %s\"}".formatted(name))
+                .becomes("PAID");
         eventually(() -> house.get("/api/transfers/" + transfer).has("/status", "\"COMPLETED\""));
     }
 
@@ -98,7 +103,11 @@ class ForgettingJourneyTest extends HouseTest {
                 .post(
                         "/api/orders",
                         "{\"orderId\": \"%s\", \"customer\": \"%s\", \"lines\": [%s]%s}"
-                                .formatted(order, name, line(sku, 1), account == null ? "" : ", \"account\": \"" + account + "\""))
+                                .formatted(
+                                        order,
+                                        name,
+                                        line(sku, 1),
+                                        account == null ? "" : ", \"account\": \"" + account + "\""))
                 .hasStatus(201);
     }
 
@@ -122,7 +131,8 @@ class ForgettingJourneyTest extends HouseTest {
         house.get("/api/accounts/" + own).has("/owner", "\"" + name + "\"");
         assertThat(addresses().filter(this::shows)).hasSizeGreaterThan(15);
         isNotStored();
-        String balance = house.get("/api/accounts/" + own).body().at("/balance/amount").stringValue();
+        String balance =
+                house.get("/api/accounts/" + own).body().at("/balance/amount").stringValue();
         house.delete("/api/customers/" + named() + "/personal-data", "{\"reason\": \"%s asked\"}".formatted(name))
                 .isProblem(400, "invalid");
 
@@ -133,9 +143,7 @@ class ForgettingJourneyTest extends HouseTest {
         String note = certificate.body().at("/certificate").stringValue();
         assertThat(note).startsWith("daybook erasure\nperson ").contains("\n\n\u2014 ");
         house.get("/api/orders/" + paid).has("/customer", "\"(erased)\"").has("/status", "\"SHIPPED\"");
-        house.get("/api/accounts/" + own)
-                .has("/owner", "\"(erased)\"")
-                .has("/balance/amount", "\"" + balance + "\"");
+        house.get("/api/accounts/" + own).has("/owner", "\"(erased)\"").has("/balance/amount", "\"" + balance + "\"");
         house.get("/api/accounts/trial-balance").has("/0/difference/amount", "\"0.00\"");
         house.get("/api/history/account/" + own).has("/items/0/data/owner", "\"(erased)\"");
         assertThat(addresses().filter(this::shows)).isEmpty();

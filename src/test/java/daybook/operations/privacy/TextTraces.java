@@ -41,7 +41,8 @@ public final class TextTraces {
 
     private static String escaped(String text) {
         return text.chars()
-                .mapToObj(character -> character < 128 ? String.valueOf((char) character) : "\\u%04x".formatted(character))
+                .mapToObj(character ->
+                        character < 128 ? String.valueOf((char) character) : "\\u%04x".formatted(character))
                 .collect(Collectors.joining());
     }
 
@@ -79,7 +80,8 @@ public final class TextTraces {
                         + " WHERE t.table_type = 'BASE TABLE'"
                         + " AND c.table_schema NOT IN ('pg_catalog', 'information_schema')"
                         + " AND c.data_type IN ('text', 'character varying', 'bytea')")
-                .query((row, number) -> new String[] {row.getString(1), row.getString(2), row.getString(3), row.getString(4)})
+                .query((row, number) ->
+                        new String[] {row.getString(1), row.getString(2), row.getString(3), row.getString(4)})
                 .list()
                 .stream()
                 .filter(column -> isIn(postgres, column))
@@ -89,7 +91,8 @@ public final class TextTraces {
 
     private boolean isIn(JdbcClient postgres, String[] column) {
         String name = '"' + column[2] + '"';
-        String sql = "SELECT " + name + " FROM \"" + column[0] + "\".\"" + column[1] + "\" WHERE " + name + " IS NOT NULL";
+        String sql =
+                "SELECT " + name + " FROM \"" + column[0] + "\".\"" + column[1] + "\" WHERE " + name + " IS NOT NULL";
         return column[3].equals("bytea")
                 ? postgres.sql(sql).query(byte[].class).list().stream().anyMatch(this::areIn)
                 : postgres.sql(sql).query(String.class).list().stream().anyMatch(this::areIn);

@@ -1,6 +1,5 @@
 package daybook.ordering.read;
 
-import daybook.platform.privacy.KeysInMemory;
 import static daybook.ordering.Orders.JUG;
 import static daybook.ordering.Orders.MUG;
 import static daybook.ordering.Orders.ORDER;
@@ -33,6 +32,7 @@ import daybook.ordering.OrderLine;
 import daybook.ordering.OrderQuery.CountOrders;
 import daybook.ordering.OrderQuery.StatusCount;
 import daybook.ordering.OrderStatus;
+import daybook.platform.privacy.KeysInMemory;
 import daybook.testing.ProjectionFixture;
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -44,8 +44,8 @@ class OrderCountsTest {
     private static final OrderId SECOND = new OrderId("order-2");
     private static final OrderId THIRD = new OrderId("order-3");
 
-    private final ProjectionFixture<OrdersProjection> view =
-            ProjectionFixture.of(database -> new OrdersProjection(database.dataSource(), KeysInMemory.cells(), database.json()));
+    private final ProjectionFixture<OrdersProjection> view = ProjectionFixture.of(
+            database -> new OrdersProjection(database.dataSource(), KeysInMemory.cells(), database.json()));
 
     @Test
     void countsNothingAtFirst() {

@@ -1,6 +1,5 @@
 package daybook.ordering.read;
 
-import daybook.platform.privacy.KeysInMemory;
 import static daybook.ordering.Orders.JUG;
 import static daybook.ordering.Orders.MUG;
 import static daybook.ordering.Orders.ORDER;
@@ -32,6 +31,7 @@ import daybook.ordering.OrderQuery.FindOrder;
 import daybook.ordering.OrderQuery.FindPlacedLines;
 import daybook.ordering.OrderQuery.OrderDetails;
 import daybook.ordering.OrderStatus;
+import daybook.platform.privacy.KeysInMemory;
 import daybook.testing.ProjectionFixture;
 import java.time.Instant;
 import java.util.List;
@@ -42,8 +42,8 @@ class OrderDetailsTest {
     private static final OrderId OTHER = new OrderId("order-2");
     private static final Instant YESTERDAY = Instant.parse("2026-01-01T09:00:00Z");
 
-    private final ProjectionFixture<OrdersProjection> view =
-            ProjectionFixture.of(database -> new OrdersProjection(database.dataSource(), KeysInMemory.cells(), database.json()));
+    private final ProjectionFixture<OrdersProjection> view = ProjectionFixture.of(
+            database -> new OrdersProjection(database.dataSource(), KeysInMemory.cells(), database.json()));
 
     @Test
     void tellsEverythingOfAnOrder() {

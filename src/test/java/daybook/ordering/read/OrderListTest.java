@@ -1,6 +1,5 @@
 package daybook.ordering.read;
 
-import daybook.platform.privacy.KeysInMemory;
 import static daybook.ordering.Orders.FREE;
 import static daybook.ordering.Orders.JUG;
 import static daybook.ordering.Orders.MUG;
@@ -32,6 +31,7 @@ import daybook.ordering.OrderId;
 import daybook.ordering.OrderQuery.OrderOverview;
 import daybook.ordering.OrderQuery.SearchOrders;
 import daybook.ordering.OrderStatus;
+import daybook.platform.privacy.KeysInMemory;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
 import daybook.testing.ProjectionFixture;
@@ -47,8 +47,8 @@ class OrderListTest {
     private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
     private static final Paging ALL = new Paging(0, 10);
 
-    private final ProjectionFixture<OrdersProjection> view =
-            ProjectionFixture.of(database -> new OrdersProjection(database.dataSource(), KeysInMemory.cells(), database.json()));
+    private final ProjectionFixture<OrdersProjection> view = ProjectionFixture.of(
+            database -> new OrdersProjection(database.dataSource(), KeysInMemory.cells(), database.json()));
 
     @Test
     void tellsWhatAListShowsOfAnOrder() {

@@ -1,6 +1,5 @@
 package daybook.platform.commands;
 
-import daybook.platform.privacy.KeysInMemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +11,7 @@ import daybook.platform.engine.postgres.PostgresFixture;
 import daybook.platform.errors.Refusal;
 import daybook.platform.errors.Rejection;
 import daybook.platform.metadata.MetaDataKeys;
+import daybook.platform.privacy.KeysInMemory;
 import daybook.platform.serialization.StoredAs;
 import daybook.platform.snapshots.AggregateCache;
 import daybook.testing.TestPostgres;

@@ -1,11 +1,11 @@
 package daybook.platform.privacy;
 
-import org.jspecify.annotations.Nullable;
-import java.util.function.BiConsumer;
 import java.util.Collection;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A key store for tests without a disk. */
 public final class KeysInMemory implements KeyStore {

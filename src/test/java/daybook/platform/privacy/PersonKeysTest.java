@@ -24,8 +24,10 @@ class PersonKeysTest {
     void theStoreHoldsNeitherNamesNorSecretsInTheClear() {
         keys.personOf("Zora");
 
-        store.forEach("", (id, value) -> assertThat(id + new String(value, StandardCharsets.UTF_8))
-                .doesNotContain("Zora"));
+        store.forEach(
+                "",
+                (id, value) -> assertThat(id + new String(value, StandardCharsets.UTF_8))
+                        .doesNotContain("Zora"));
     }
 
     @Test

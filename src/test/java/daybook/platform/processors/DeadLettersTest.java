@@ -1,9 +1,9 @@
 package daybook.platform.processors;
 
-import daybook.platform.privacy.KeysInMemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import daybook.platform.privacy.KeysInMemory;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
 import daybook.platform.serialization.StoredAs;

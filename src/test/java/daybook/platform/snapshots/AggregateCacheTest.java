@@ -1,9 +1,9 @@
 package daybook.platform.snapshots;
 
-import daybook.platform.privacy.KeysInMemory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.platform.engine.Node;
+import daybook.platform.privacy.KeysInMemory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -12,8 +12,8 @@ class AggregateCacheTest {
 
     private static final int MANY = 20_000;
 
-    private final AggregateCache cache =
-            new AggregateCache(Node.only(), new StaticListableBeanFactory().getBeanProvider(EventStore.class), KeysInMemory.create());
+    private final AggregateCache cache = new AggregateCache(
+            Node.only(), new StaticListableBeanFactory().getBeanProvider(EventStore.class), KeysInMemory.create());
 
     /** Eviction by frequency of use would reject every new aggregate once the cache is full of often used ones. */
     @Test

@@ -1,6 +1,5 @@
 package daybook.warehouse.read;
 
-import daybook.platform.privacy.KeysInMemory;
 import static daybook.warehouse.Stocks.MUGS;
 import static daybook.warehouse.Stocks.adjusted;
 import static daybook.warehouse.Stocks.counted;
@@ -13,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
+import daybook.platform.privacy.KeysInMemory;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
 import daybook.testing.ProjectionFixture;

@@ -1,6 +1,5 @@
 package daybook.warehouse.read;
 
-import daybook.platform.privacy.KeysInMemory;
 import static daybook.warehouse.Stocks.MUGS;
 import static daybook.warehouse.Stocks.YESTERDAY;
 import static daybook.warehouse.Stocks.adjusted;
@@ -15,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import daybook.kernel.Quantity;
+import daybook.platform.privacy.KeysInMemory;
 import daybook.platform.projection.Page;
 import daybook.platform.projection.Paging;
 import daybook.testing.ProjectionFixture;

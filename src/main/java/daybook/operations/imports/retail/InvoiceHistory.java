@@ -1,12 +1,12 @@
 package daybook.operations.imports.retail;
 
-import daybook.platform.privacy.Protection;
 import daybook.accounts.AccountQuery.StatementLine;
 import daybook.kernel.Sku;
 import daybook.operations.imports.ImportState.RowError;
 import daybook.operations.imports.retail.Invoice.LineKey;
 import daybook.operations.imports.retail.Invoice.StockMove;
 import daybook.ordering.OrderQuery.OrderDetails;
+import daybook.platform.privacy.Protection;
 import daybook.warehouse.StockQuery.StockMovement;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,7 +60,8 @@ record InvoiceHistory(
 
     /** Names nobody: the errors of an import are kept. */
     private static Optional<RowError> customerDifference(Invoice invoice, OrderDetails order) {
-        boolean isSame = order.customer().equals(invoice.customer()) || order.customer().equals(Protection.ERASED);
+        boolean isSame =
+                order.customer().equals(invoice.customer()) || order.customer().equals(Protection.ERASED);
         return isSame
                 ? Optional.empty()
                 : Optional.of(new RowError(invoice.firstRow(), imported(invoice) + "the customer is another one"));

@@ -17,7 +17,8 @@ public final class ServerStorageEngine extends GaplessStorageEngine {
     private final ServerLog log;
     private final ServerConnection connection;
 
-    ServerStorageEngine(Builder builder, ServerLog log, ServerConnection connection, LogWriter writer, PersonKeys persons) {
+    ServerStorageEngine(
+            Builder builder, ServerLog log, ServerConnection connection, LogWriter writer, PersonKeys persons) {
         super(builder, writer, persons);
         this.log = log;
         this.connection = connection;

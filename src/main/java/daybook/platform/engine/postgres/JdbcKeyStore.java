@@ -1,9 +1,9 @@
 package daybook.platform.engine.postgres;
 
-import java.util.Objects;
 import daybook.platform.privacy.KeyStore;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +46,18 @@ final class JdbcKeyStore implements KeyStore {
 
     @Override
     public void put(Map<String, byte[]> entries) {
-        transaction.executeWithoutResult(status -> entries.forEach((id, content) -> jdbc.sql(
-                        "INSERT INTO person_key (id, content) VALUES (?, ?)"
+        transaction.executeWithoutResult(
+                status -> entries.forEach((id, content) -> jdbc.sql("INSERT INTO person_key (id, content) VALUES (?, ?)"
                                 + " ON CONFLICT (id) DO UPDATE SET content = EXCLUDED.content")
-                .params(id, content)
-                .update()));
+                        .params(id, content)
+                        .update()));
     }
 
     /** Writes the table anew: PostgreSQL leaves a deleted row in its page, and in free pages of the file. */
     @Override
     public void deleteForGood(Collection<String> ids) {
-        ids.forEach(id ->
-                jdbc.sql("DELETE FROM person_key WHERE id = ?").param(id).update());
+        ids.forEach(
+                id -> jdbc.sql("DELETE FROM person_key WHERE id = ?").param(id).update());
         jdbc.sql("VACUUM FULL person_key").update();
     }
 

@@ -12,10 +12,10 @@ import daybook.platform.engine.ViewStorage;
 import daybook.platform.engine.reading.FollowedEngine;
 import daybook.platform.engine.reading.LogStore;
 import daybook.platform.engine.reading.SharedPages;
-import daybook.platform.privacy.KeyStore;
-import daybook.platform.privacy.PersonKeys;
 import daybook.platform.idempotency.IdempotencyRecords;
 import daybook.platform.idempotency.JdbcIdempotencyStore;
+import daybook.platform.privacy.KeyStore;
+import daybook.platform.privacy.PersonKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -26,9 +26,9 @@ import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -113,10 +113,7 @@ public class PostgresConfiguration {
             SettledPositions settled,
             PersonKeys persons) {
         return new PostgresStorageEngine(
-                builder(log, serializer, snapshotFilter).upcasterChain(axon.upcasterChain()),
-                writer,
-                settled,
-                persons);
+                builder(log, serializer, snapshotFilter).upcasterChain(axon.upcasterChain()), writer, settled, persons);
     }
 
     static JdbcEventStorageEngine.Builder builder(

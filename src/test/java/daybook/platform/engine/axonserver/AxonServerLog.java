@@ -1,6 +1,5 @@
 package daybook.platform.engine.axonserver;
 
-import daybook.platform.privacy.KeysInMemory;
 import daybook.platform.engine.EngineContract;
 import daybook.platform.engine.GroupWriter;
 import daybook.platform.engine.Happened;
@@ -8,6 +7,7 @@ import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StandaloneLog;
 import daybook.platform.engine.reading.GaplessStorageEngine;
 import daybook.platform.engine.reading.LogStore;
+import daybook.platform.privacy.KeysInMemory;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
 import daybook.testing.TestAxonServer;

@@ -1,6 +1,5 @@
 package daybook.platform.engine.embedded;
 
-import daybook.platform.privacy.KeysInMemory;
 import daybook.platform.engine.EngineContract;
 import daybook.platform.engine.GroupWriter;
 import daybook.platform.engine.Happened;
@@ -9,6 +8,7 @@ import daybook.platform.engine.reading.GaplessStorageEngine;
 import daybook.platform.idempotency.IdempotencyRecords;
 import daybook.platform.idempotency.IdempotencyStore;
 import daybook.platform.metadata.MetaDataKeys;
+import daybook.platform.privacy.KeysInMemory;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
 import daybook.platform.serialization.StoredAs;

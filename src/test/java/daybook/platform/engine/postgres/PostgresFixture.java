@@ -1,6 +1,5 @@
 package daybook.platform.engine.postgres;
 
-import daybook.platform.privacy.KeysInMemory;
 import com.zaxxer.hikari.HikariDataSource;
 import daybook.platform.engine.EngineContract;
 import daybook.platform.engine.GroupWriter;
@@ -9,6 +8,7 @@ import daybook.platform.engine.LogRow;
 import daybook.platform.engine.reading.LogStore;
 import daybook.platform.idempotency.IdempotencyRecords;
 import daybook.platform.idempotency.JdbcIdempotencyStore;
+import daybook.platform.privacy.KeysInMemory;
 import daybook.platform.serialization.LogSerializer;
 import daybook.platform.serialization.LogicalNames;
 import daybook.testing.TestPostgres;

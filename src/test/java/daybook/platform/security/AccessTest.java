@@ -58,6 +58,7 @@ class AccessTest extends StaffedHouseTest {
             GET    | /api/dead-letters/X                | AUDITOR OPERATOR
             POST   | /api/dead-letters/X/retry          | OPERATOR
             DELETE | /api/dead-letters/X                | OPERATOR
+            DELETE | /api/customers/X/personal-data     | ADMIN
             GET    | /api/refusals                      | AUDITOR OPERATOR
             GET    | /api/refusals/lost-sales           | AUDITOR OPERATOR
             GET    | /api/events                        | AUDITOR OPERATOR

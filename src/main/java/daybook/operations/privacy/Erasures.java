@@ -53,7 +53,7 @@ public class Erasures {
     /**
      * Forgets the person of a name.
      *
-     * @throws Rejection if there is no such person, or the reason names the person
+     * @throws Rejection if there is no such person, the reason names the person, or events do so in the clear
      */
     public Erasure forget(String name, String reason) {
         if (folded(reason).contains(folded(name))) {
@@ -61,6 +61,14 @@ public class Erasures {
         }
         String person = keys.find(name)
                 .orElseThrow(() -> Rejection.unknown("unknown-customer", "There is no person of that name."));
+        long inTheClear = events.inTheClear(name);
+        if (inTheClear > 0) {
+            throw Rejection.conflict(
+                    "in-the-clear",
+                    "The log names the person in the clear, as it was begun by an earlier version: protect it first.",
+                    "events",
+                    inTheClear);
+        }
         return forgetPerson(person, reason);
     }
 

@@ -30,7 +30,7 @@ class PersonalDataController {
                     + " `(erased)` everywhere, for ever. Totals, history and seals stay. The certificate is a signed note"
                     + " that names the events and the checkpoint, not the person: keep it, it is not told again. A new"
                     + " customer may have the same name. The reason must not name the person.")
-    @Refuses(unknown = "unknown-customer")
+    @Refuses(unknown = "unknown-customer", conflict = "in-the-clear")
     Erasure forget(@PathVariable String name, @RequestBody @Valid OperatorReason body) {
         return erasures.forget(name, body.reason().value());
     }

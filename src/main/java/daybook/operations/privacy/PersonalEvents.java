@@ -1,5 +1,7 @@
 package daybook.operations.privacy;
 
+import tools.jackson.databind.json.JsonMapper;
+import java.text.Normalizer;
 import daybook.kernel.Fingerprint;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
@@ -26,6 +28,8 @@ class PersonalEvents {
 
     /** With so many ids a certificate stays below the 64 KiB that readers of signed notes accept. */
     private static final int NAMED_MAX = 1_000;
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final RawLog log;
 
@@ -69,6 +73,19 @@ class PersonalEvents {
                     });
         }
         return new Found(count[0], ids, HexFormat.of().formatHex(hash.digest()));
+    }
+
+    /** The number of events that name a person in the clear, as logs of earlier versions do. */
+    long inTheClear(String name) {
+        String text = JSON.writeValueAsString(Normalizer.normalize(name, Normalizer.Form.NFC));
+        List<byte[]> wanted = Stream.of("customer", "owner")
+                .map(field -> ('"' + field + "\":" + text).getBytes(StandardCharsets.UTF_8))
+                .toList();
+        try (Stream<StoredEvent> events = log.read()) {
+            return events.filter(event -> wanted.stream()
+                            .anyMatch(bytes -> StoredBytes.indexOf(event.payload(), bytes) >= 0))
+                    .count();
+        }
     }
 
     /** The persons whose last event was before an instant. */

@@ -1,7 +1,5 @@
 package daybook.operations.privacy;
 
-import tools.jackson.databind.json.JsonMapper;
-import java.text.Normalizer;
 import daybook.kernel.Fingerprint;
 import daybook.platform.engine.RawLog;
 import daybook.platform.engine.StoredEvent;
@@ -10,6 +8,7 @@ import daybook.platform.privacy.StoredBytes;
 import daybook.platform.seals.Seal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Finds the events that hold texts of persons, in the stored bytes. */
 @Component
@@ -82,8 +82,8 @@ class PersonalEvents {
                 .map(field -> ('"' + field + "\":" + text).getBytes(StandardCharsets.UTF_8))
                 .toList();
         try (Stream<StoredEvent> events = log.read()) {
-            return events.filter(event -> wanted.stream()
-                            .anyMatch(bytes -> StoredBytes.indexOf(event.payload(), bytes) >= 0))
+            return events.filter(event ->
+                            wanted.stream().anyMatch(bytes -> StoredBytes.indexOf(event.payload(), bytes) >= 0))
                     .count();
         }
     }

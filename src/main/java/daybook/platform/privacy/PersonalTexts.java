@@ -68,13 +68,20 @@ public final class PersonalTexts {
                 array.set(i, revealed(array.get(i), message, path.appendIndex(i)));
             }
         } else if (node instanceof ObjectNode object) {
-            if (object.path(CIPHER).isString()) {
+            if (isCiphertext(object)) {
                 return StringNode.valueOf(text(object, Protection.associated(message, path.toString())));
             }
             object.propertyNames()
                     .forEach(name -> object.set(name, revealed(object.get(name), message, path.appendProperty(name))));
         }
         return node;
+    }
+
+    /** The values of a client's own names, the attributes of a product, are texts: none of them is an array. */
+    private static boolean isCiphertext(ObjectNode object) {
+        return object.size() == 2
+                && object.path(CIPHER).isString()
+                && object.path(PERSONS).isArray();
     }
 
     private String text(ObjectNode encrypted, byte[] associated) {

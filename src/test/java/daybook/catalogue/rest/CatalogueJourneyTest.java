@@ -96,6 +96,16 @@ class CatalogueJourneyTest extends HouseTest {
     }
 
     @Test
+    void anAttributeOfTheNameOfACiphertextIsAnAttribute() {
+        clerk.post("/api/products", mug(sku).replace("\"colour\": \"red\"", "\"cipher\": \"x\", \"persons\": \"y\""))
+                .isCreated();
+
+        clerk.get("/api/products/" + sku).has("/attributes", "{\"cipher\": \"x\", \"persons\": \"y\"}");
+        clerk.get("/api/history/product/" + sku)
+                .has("/items/0/data/attributes", "{\"cipher\": \"x\", \"persons\": \"y\"}");
+    }
+
+    @Test
     void aStaleWriterIsToldWhatHappenedSince() {
         clerk.post("/api/products", mug(sku)).isCreated();
         clerk.put("/api/products/" + sku + "/name", "{\"value\": \"Cup\"}").isChangedTo(2);

@@ -52,8 +52,8 @@ class PersonalEventsTest {
     @Test
     void aNameInTheClearIsNoticed() {
         when(log.read())
-                .thenAnswer(call -> Stream.of(
-                        event(0, "{\"customer\":\"Ann\",\"lines\":[]}"), event(1, "{\"name\":\"Ann\"}")));
+                .thenAnswer(call ->
+                        Stream.of(event(0, "{\"customer\":\"Ann\",\"lines\":[]}"), event(1, "{\"name\":\"Ann\"}")));
 
         assertThat(events.inTheClear("Ann")).isEqualTo(1);
         assertThat(events.inTheClear("An")).isZero();

@@ -1,6 +1,7 @@
 package daybook.operations.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daybook.DaybookApplication;
 import daybook.kernel.Quantity;
@@ -10,6 +11,9 @@ import daybook.kernel.UnitPrice;
 import daybook.kernel.WarehouseId;
 import daybook.operations.rehearsal.Rehearsal;
 import daybook.operations.rehearsal.RehearsalReport;
+import daybook.operations.rehearsal.WhatIf;
+import daybook.operations.rehearsal.WhatIfException;
+import daybook.operations.rehearsal.WhatIfReport;
 import daybook.ordering.OrderCommand.ConfirmOrder;
 import daybook.ordering.OrderCommand.PayOrder;
 import daybook.ordering.OrderCommand.PlaceOrder;
@@ -246,14 +250,6 @@ class LogInAnotherHouseTest {
     }
 
     @Test
-    void theSameSettingsChangeNothing() {
-        assertThat(run("log", "what-if", "--set", "daybook.ordering.unpaid-after=3d"))
-                .as(console.err())
-                .isZero();
-        assertThat(console.out()).contains("0 of them left out, 0 new ones.", "No row differs.");
-    }
-
-    @Test
     void commandsAreAppended() throws Exception {
         Path commands = Files.writeString(folder.resolve("commands.jsonl"), """
                 {"command": "CancelOrder", "payload": {"orderId": "open", "reason": "too late"}}
@@ -269,17 +265,22 @@ class LogInAnotherHouseTest {
     }
 
     @Test
-    void whatCannotBePlayedIsSaid() throws Exception {
+    void theSameSettingsChangeNothingAndOthersAreRefused() throws Exception {
         assertThat(run("log", "what-if")).isEqualTo(2);
-        Path nonsense = Files.writeString(folder.resolve("nonsense.jsonl"), "{\"command\": \"Nonsense\"}\n");
-        assertThat(run("log", "what-if", "--set", "daybook.data-dir=x")).isOne();
-        assertThat(run("log", "what-if", "--set", "daybook.ordering.unpaid-after=soon"))
-                .isOne();
-        assertThat(run("log", "what-if", "--commands", nonsense.toString())).isOne();
-        assertThat(console.err())
-                .contains(
-                        "Only these settings change what is played: daybook.accounts.house-currency, daybook.ordering.unpaid-after;",
-                        "The setting daybook.ordering.unpaid-after has no such value.",
-                        "Command 0 is none: Nonsense.");
+        try (HouseCopy house = HouseCopy.of(DaybookApplication.class)) {
+            WhatIf whatIf = new WhatIf(
+                    house.context(), new WhatIf.Limits(1_000, 100, 600), (step, done, total, unit) -> {});
+
+            WhatIfReport same = whatIf.play(Map.of("daybook.ordering.unpaid-after", "3d"), List.of());
+            assertThat(same.events()).isPositive();
+            assertThat(same.leftOut() + same.newEvents()).isZero();
+            assertThat(same.tables()).isEmpty();
+
+            assertThatThrownBy(() -> whatIf.play(Map.of("daybook.data-dir", "x"), List.of()))
+                    .isInstanceOf(WhatIfException.class)
+                    .hasMessageContaining("daybook.accounts.house-currency, daybook.ordering.unpaid-after; not");
+            assertThatThrownBy(() -> whatIf.play(Map.of("daybook.ordering.unpaid-after", "soon"), List.of()))
+                    .hasMessage("The setting daybook.ordering.unpaid-after has no such value.");
+        }
     }
 }

@@ -268,8 +268,8 @@ class LogInAnotherHouseTest {
     void theSameSettingsChangeNothingAndOthersAreRefused() throws Exception {
         assertThat(run("log", "what-if")).isEqualTo(2);
         try (HouseCopy house = HouseCopy.of(DaybookApplication.class)) {
-            WhatIf whatIf = new WhatIf(
-                    house.context(), new WhatIf.Limits(1_000, 100, 600), (step, done, total, unit) -> {});
+            WhatIf whatIf =
+                    new WhatIf(house.context(), new WhatIf.Limits(1_000, 100, 600), (step, done, total, unit) -> {});
 
             WhatIfReport same = whatIf.play(Map.of("daybook.ordering.unpaid-after", "3d"), List.of());
             assertThat(same.events()).isPositive();

@@ -72,7 +72,7 @@ class EmbeddedConfiguration {
 
     @Bean(destroyMethod = "close")
     RocksKeyStore keyStore(EmbeddedStore store) {
-        return RocksKeyStore.open(store.folder().resolve("keys"));
+        return RocksKeyStore.open(RocksKeyStore.folderIn(store.folder()));
     }
 
     @Bean

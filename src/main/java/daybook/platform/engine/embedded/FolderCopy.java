@@ -41,9 +41,10 @@ public final class FolderCopy implements AutoCloseable {
         try (DataDirectory held = DataDirectory.hold(from)) {
             Path to = EmbeddedConfiguration.folder(copy.path.toString(), isLogOnServer);
             copyFiles(held.path(), Files.createDirectories(to));
-            LogFolder log = new LogFolder(held.path());
-            if (Files.isDirectory(log.path())) {
-                copyFiles(log.path(), Files.createDirectories(new LogFolder(to).path()));
+            copyFolder(new LogFolder(held.path()).path(), new LogFolder(to).path());
+            copyFolder(RocksKeyStore.folderIn(held.path()), RocksKeyStore.folderIn(to));
+            if (isLogOnServer) {
+                copyFiles(folder, copy.path);
             }
             return copy;
         } catch (IOException | RuntimeException e) {
@@ -58,6 +59,12 @@ public final class FolderCopy implements AutoCloseable {
         return parent != null && Files.isWritable(parent)
                 ? new FolderCopy(Files.createTempDirectory(parent, "daybook-rehearsal"))
                 : empty();
+    }
+
+    private static void copyFolder(Path from, Path to) throws IOException {
+        if (Files.isDirectory(from)) {
+            copyFiles(from, Files.createDirectories(to));
+        }
     }
 
     private static void copyFiles(Path from, Path to) throws IOException {

@@ -38,6 +38,10 @@ final class RocksKeyStore implements KeyStore, AutoCloseable {
         this.database = database;
     }
 
+    static Path folderIn(Path dataFolder) {
+        return dataFolder.resolve("keys");
+    }
+
     /** Opens the store in a folder, or creates it there. */
     static RocksKeyStore open(Path folder) {
         Options options = new Options()

@@ -3,6 +3,8 @@ package daybook;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daybook.fulfilment.FulfilmentEvent;
+import daybook.platform.privacy.KeysInMemory;
+import daybook.platform.privacy.PersonalCells;
 import daybook.platform.projection.View;
 import daybook.testing.ProjectionFixture;
 import daybook.testing.ViewDatabase;
@@ -88,7 +90,9 @@ class ProjectionGapsTest {
                 Stream.of(constructor.getParameterTypes())
                         .map(type -> type == DataSource.class
                                 ? database.dataSource()
-                                : type == JsonMapper.class ? database.json() : Mockito.mock(type))
+                                : type == JsonMapper.class
+                                        ? database.json()
+                                        : type == PersonalCells.class ? KeysInMemory.cells() : Mockito.mock(type))
                         .toArray());
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Plays the log otherwise, one question at a time. */
 @RestController
-@RequestMapping("/api/what-if")
+@RequestMapping(path = "/api/what-if", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "What if")
 class WhatIfController {
 

@@ -28,6 +28,7 @@ import daybook.warehouse.StockCommand.ReceiveStock;
 import daybook.warehouse.StockCommand.ShipStock;
 import daybook.warehouse.StockEvent;
 import daybook.warehouse.StockId;
+import java.lang.instrument.Instrumentation;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,10 +39,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.agent.ByteBuddyAgent;
+import net.bytebuddy.agent.builder.AgentBuilder;
+import net.bytebuddy.agent.builder.ResettableClassFileTransformer;
 import net.bytebuddy.asm.Advice;
-import net.bytebuddy.dynamic.loading.ClassReloadingStrategy;
 import net.bytebuddy.matcher.ElementMatchers;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterAll;
@@ -190,22 +191,18 @@ class LogInAnotherHouseTest {
     /** In a later version that has changed, by mistake, what two handlers do. */
     @Test
     void plantedChangesAreFoundAndNamed() throws Exception {
-        ByteBuddyAgent.install();
-        ClassReloadingStrategy reloading = ClassReloadingStrategy.fromInstalledAgent();
-        Class<?> projection = Class.forName("daybook.warehouse.read.StockProjection");
-        Class<?> aggregate = Class.forName("daybook.warehouse.WarehouseProduct");
-        new ByteBuddy()
-                .redefine(projection)
-                .visit(Advice.to(ShipsTheWrongWay.class).on(ElementMatchers.named("on")))
-                .make()
-                .load(projection.getClassLoader(), reloading);
-        new ByteBuddy()
-                .redefine(aggregate)
-                .visit(Advice.to(ShipsOneMore.class)
+        Instrumentation classes = ByteBuddyAgent.install();
+        ResettableClassFileTransformer changed = new AgentBuilder.Default()
+                .disableClassFormatChanges()
+                .with(AgentBuilder.RedefinitionStrategy.RETRANSFORMATION)
+                .type(ElementMatchers.named("daybook.warehouse.read.StockProjection"))
+                .transform((type, description, loader, module, domain) ->
+                        type.visit(Advice.to(ShipsTheWrongWay.class).on(ElementMatchers.named("on"))))
+                .type(ElementMatchers.named("daybook.warehouse.WarehouseProduct"))
+                .transform((type, description, loader, module, domain) -> type.visit(Advice.to(ShipsOneMore.class)
                         .on(ElementMatchers.named("on")
-                                .and(ElementMatchers.takesArgument(0, StockEvent.StockShipped.class))))
-                .make()
-                .load(aggregate.getClassLoader(), reloading);
+                                .and(ElementMatchers.takesArgument(0, StockEvent.StockShipped.class)))))
+                .installOn(classes);
         try (HouseCopy house = HouseCopy.of(DaybookApplication.class)) {
             RehearsalReport report = new Rehearsal(house.context(), (step, done, total, unit) -> {}).run();
 
@@ -228,8 +225,7 @@ class LogInAnotherHouseTest {
                 assertThat(difference.firstEvent()).isNotNull();
             });
         } finally {
-            reloading.reset(projection);
-            reloading.reset(aggregate);
+            changed.reset(classes, AgentBuilder.RedefinitionStrategy.RETRANSFORMATION);
         }
     }
 

@@ -32,6 +32,8 @@ import daybook.ordering.OrderQuery.OrderDetails;
 import daybook.ordering.OrderStatus;
 import daybook.platform.errors.Rejection;
 import daybook.platform.metadata.Origin;
+import daybook.platform.projection.Page;
+import daybook.platform.projection.PageResponse;
 import daybook.platform.projection.Paging;
 import daybook.testing.QuietHouse;
 import daybook.testing.Soak;
@@ -39,6 +41,7 @@ import daybook.warehouse.StockCommand.AdjustStock;
 import daybook.warehouse.StockCommand.ReceiveStock;
 import daybook.warehouse.StockCommand.ShipStock;
 import daybook.warehouse.StockId;
+import daybook.warehouse.StockQuery.FindMovements;
 import daybook.warehouse.StockQuery.StockMovement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +58,7 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.Registration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
+import org.axonframework.queryhandling.QueryGateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -544,7 +548,14 @@ class RetailImportTest {
     }
 
     private static List<StockMovement> movements(String sku, String reference) throws Exception {
-        return ORIGIN.call(() -> views().movements(StockId.of(WarehouseId.MAIN, new Sku(sku)), reference));
+        FindMovements all =
+                new FindMovements(StockId.of(WarehouseId.MAIN, new Sku(sku)), null, new Paging(0, Paging.SIZE_MAX));
+        Page<StockMovement> found = ORIGIN.call(() -> house.getBean(QueryGateway.class)
+                .query(all, new PageResponse<StockMovement>())
+                .join());
+        return found.items().stream()
+                .filter(movement -> reference.equals(movement.reference()))
+                .toList();
     }
 
     private static long onHand(String sku) throws Exception {

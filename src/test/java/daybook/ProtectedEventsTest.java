@@ -42,11 +42,25 @@ class ProtectedEventsTest {
     private final PersonalTexts texts = new PersonalTexts(keys);
     private final MessageProtection protection = new MessageProtection(keys, LOG, new NoEvents());
 
+    /** The texts of an operator and the reference of a reservation, an order's id, belong to no person. */
+    private static final Set<String> NOT_PERSONAL = Set.of("OperatorActed", "StockReserved", "ReservationReleased");
+
     @TestFactory
     Stream<DynamicTest> personalTextsAreEncrypted() {
         return EventContractsTest.samples()
-                .filter(event -> !event.getClass().getSimpleName().equals("OperatorActed"))
+                .filter(event -> !NOT_PERSONAL.contains(event.getClass().getSimpleName()))
                 .map(event -> DynamicTest.dynamicTest(event.getClass().getSimpleName(), () -> isProtected(event)));
+    }
+
+    /** The snapshot of a stock keeps the reference of an open reservation: both have to read the same when the person is forgotten. */
+    @Test
+    void theReferenceOfAReservationIsKept() {
+        Object reserved = EventContractsTest.samples()
+                .filter(event -> event.getClass().getSimpleName().equals("StockReserved"))
+                .findFirst()
+                .orElseThrow();
+        StoredEvent stored = stored(event(reserved, keys.personOf("Somebody")));
+        assertThat(PersonalTexts.areIn(stored.payload())).isFalse();
     }
 
     private void isProtected(Object event) {

@@ -99,11 +99,12 @@ public sealed interface StockEvent extends BusinessDated {
         }
     }
 
+    /** @param reference the id of the order, or a text of the client that belongs to no person: snapshots keep it, too */
     record StockReserved(
             StockId stockId,
             ReservationId reservationId,
             Quantity quantity,
-            @PersonalData @Nullable String reference,
+            @Nullable String reference,
             @Nullable Instant expiresAt)
             implements StockEvent {
 
@@ -126,8 +127,8 @@ public sealed interface StockEvent extends BusinessDated {
             StockId stockId,
             ReservationId reservationId,
             Quantity quantity,
-            @PersonalData @Nullable String reference,
-            @PersonalData @Nullable String reason)
+            @Nullable String reference,
+            @Nullable String reason)
             implements StockEvent {
 
         @Override

@@ -14,6 +14,9 @@ import org.flywaydb.core.Flyway;
 /** A real PostgreSQL that the build brings itself, one for all tests of a JVM; each test has a database of its own in it. */
 public final class TestPostgres {
 
+    /** For the nodes on one database, which have data folders of their own. */
+    public static final String MASTER_KEY = "a master key of tests";
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private TestPostgres() {}

@@ -47,9 +47,14 @@ class NodesIT {
     @Test
     void whatOneOfTwoHasBegunTheOtherEndsAndNothingIsDoneTwice() throws Exception {
         Map<String, String> settings = Map.of(
-                "SPRING_PROFILES_ACTIVE", "postgres",
-                "SPRING_DATASOURCE_URL", TestPostgres.newDatabase(),
-                "SPRING_DATASOURCE_USERNAME", "postgres");
+                "SPRING_PROFILES_ACTIVE",
+                "postgres",
+                "SPRING_DATASOURCE_URL",
+                TestPostgres.newDatabase(),
+                "SPRING_DATASOURCE_USERNAME",
+                "postgres",
+                "DAYBOOK_PRIVACY_MASTERKEY",
+                TestPostgres.MASTER_KEY);
         long seed = System.nanoTime();
         System.out.println("Kills with seed " + seed);
         Random random = new Random(seed);
@@ -81,7 +86,8 @@ class NodesIT {
         ViewChecksums.Comparison views = ViewChecksums.compare(
                 "--spring.profiles.active=postgres",
                 "--spring.datasource.url=" + settings.get("SPRING_DATASOURCE_URL"),
-                "--spring.datasource.username=postgres");
+                "--spring.datasource.username=postgres",
+                "--daybook.privacy.master-key=" + TestPostgres.MASTER_KEY);
         assertThat(views.rebuilt()).isEqualTo(views.live());
     }
 

@@ -79,9 +79,14 @@ class RebuildIT {
     void anotherProcessGoesOnWithARebuild() throws Exception {
         String database = TestPostgres.newDatabase();
         Map<String, String> settings = Map.of(
-                "SPRING_PROFILES_ACTIVE", "postgres",
-                "SPRING_DATASOURCE_URL", database,
-                "SPRING_DATASOURCE_USERNAME", "postgres");
+                "SPRING_PROFILES_ACTIVE",
+                "postgres",
+                "SPRING_DATASOURCE_URL",
+                database,
+                "SPRING_DATASOURCE_USERNAME",
+                "postgres",
+                "DAYBOOK_PRIVACY_MASTERKEY",
+                TestPostgres.MASTER_KEY);
         JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(database, "postgres", ""));
         try (HouseProcess one = new HouseProcess(folder.resolve("one"), settings);
                 HouseProcess other = new HouseProcess(folder.resolve("other"), settings)) {
@@ -110,7 +115,8 @@ class RebuildIT {
         ViewChecksums.Comparison views = ViewChecksums.compare(
                 "--spring.profiles.active=postgres",
                 "--spring.datasource.url=" + database,
-                "--spring.datasource.username=postgres");
+                "--spring.datasource.username=postgres",
+                "--daybook.privacy.master-key=" + TestPostgres.MASTER_KEY);
         assertThat(views.rebuilt()).isEqualTo(views.live());
     }
 

@@ -57,6 +57,7 @@ class TwoNodesIT {
                 "--spring.datasource.url=" + database,
                 "--spring.datasource.username=postgres",
                 "--daybook.postgres.connections=8",
+                "--daybook.privacy.master-key=" + TestPostgres.MASTER_KEY,
                 "--daybook.data-dir=" + folder.resolve(name));
     }
 

@@ -45,6 +45,11 @@ public final class ViewChecksums {
             "view_difference",
             "view_code",
             "import_run",
+            "person_key",
+            "seal_checkpoint",
+            "seal_tile",
+            "seal_tree",
+            "seal_verification",
             "flyway_schema_history");
 
     private ViewChecksums() {}

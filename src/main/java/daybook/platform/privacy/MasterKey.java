@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.Objects;
 
 /** The key that wraps the keys of persons: given by a setting, as text or as a file, or else kept in the data folder with the owner's rights only. */
 public final class MasterKey {
@@ -106,15 +105,9 @@ public final class MasterKey {
         }
     }
 
-    /** The key in a file, which is made and durable first: what it wraps is lost without it. */
+    /** The key in a file, which is made first if it is missing. */
     private static byte[] keyIn(Path path) throws IOException {
-        boolean isNew = !Files.exists(path);
-        String text =
-                new SecretFile(path).value(() -> Base64.getUrlEncoder().encodeToString(Random.randBytes(KEY_BYTES)));
-        if (isNew) {
-            DurableFiles.sync(path);
-            DurableFiles.sync(Objects.requireNonNull(path.toAbsolutePath().getParent()));
-        }
-        return keyOf(text);
+        return keyOf(
+                new SecretFile(path).value(() -> Base64.getUrlEncoder().encodeToString(Random.randBytes(KEY_BYTES))));
     }
 }

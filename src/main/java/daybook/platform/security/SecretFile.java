@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** A secret text in a file that only the operating system's user of this process can read. */
@@ -42,14 +43,19 @@ public final class SecretFile {
         return secret;
     }
 
-    /** Writes a temporary file and renames it, so that the next start never reads a partial secret. */
+    /**
+     * Writes a temporary file and renames it, so that the next start never reads a partial secret. The file is durable then: what a key
+     * protects is lost without it.
+     */
     private String write(String secret) throws IOException {
         Files.createDirectories(file.getParent(), ownersOnly("rwx------"));
         Path unfinished =
                 Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new", ownersOnly("rw-------"));
         try {
             Files.writeString(unfinished, secret + System.lineSeparator());
+            DurableFiles.sync(unfinished);
             Files.move(unfinished, file);
+            DurableFiles.sync(Objects.requireNonNull(file.getParent()));
             return secret;
         } catch (FileAlreadyExistsException e) {
             // Another process has created the file first.

@@ -1,4 +1,4 @@
-package daybook.platform.privacy;
+package daybook.platform.security;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Files that have to outlast a power cut. */
-final class DurableFiles {
+public final class DurableFiles {
 
     private DurableFiles() {}
 
-    /** Writes a file, or the entries of a folder, to the disk. */
-    static void sync(Path path) throws IOException {
+    /** Writes a file, or the names in a folder, to the disk: a renamed file is there after a power cut only once its folder is. */
+    public static void sync(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -1,10 +1,7 @@
 package daybook.operations.cli;
 
-import daybook.operations.move.LogMoveException;
 import daybook.operations.rehearsal.Rehearsal;
 import daybook.operations.rehearsal.RehearsalReport;
-import daybook.platform.engine.DamagedRecordException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +30,6 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:nothing differs", "1:something differs, or the log cannot be read", "2:wrong usage"})
 final class RehearseCommand implements Callable<Integer> {
 
-    private static final double NANOSECONDS_A_SECOND = 1e9;
-
     private final Class<?> application;
 
     @Parameters(
@@ -56,35 +51,24 @@ final class RehearseCommand implements Callable<Integer> {
         if (file != null && (!Files.isReadable(file) || Files.isDirectory(file))) {
             throw new ParameterException(spec.commandLine(), "There is no file " + file);
         }
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        Progress progress = Progress.on(err);
-        try (HouseCopy house = file == null ? HouseCopy.of(application) : HouseCopy.empty(application)) {
-            long began = System.nanoTime();
-            Rehearsal rehearsal = new Rehearsal(house.context(), progress::show);
-            RehearsalReport report = file == null ? rehearsal.run() : rehearsal.run(file);
-            progress.end();
-            print(report, (System.nanoTime() - began) / NANOSECONDS_A_SECOND, out);
-            return report.isClean() ? 0 : 1;
-        } catch (ApplicationNotStartedException e) {
-            return 1;
-        } catch (IOException | LogMoveException | IllegalStateException | DamagedRecordException e) {
-            progress.end();
-            err.println(e instanceof IOException ? e.toString() : e.getMessage());
-            return 1;
-        } finally {
-            out.flush();
-            err.flush();
-        }
+        return CopyRun.run(spec, (out, progress) -> {
+            try (HouseCopy house = file == null ? HouseCopy.of(application) : HouseCopy.empty(application)) {
+                long began = System.nanoTime();
+                Rehearsal rehearsal = new Rehearsal(house.context(), progress::show);
+                RehearsalReport report = file == null ? rehearsal.run() : rehearsal.run(file);
+                progress.end();
+                print(report, CopyRun.pace(report.events(), began), out);
+                return report.isClean() ? 0 : 1;
+            }
+        });
     }
 
-    private static void print(RehearsalReport report, double seconds, PrintWriter out) {
+    private static void print(RehearsalReport report, String pace, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "%,d events became objects in %.1f s, %,d a second; %,d aggregates replayed, %,d of them compared with their snapshots.%n",
+                "%,d events became objects in %s; %,d aggregates replayed, %,d of them compared with their snapshots.%n",
                 report.events(),
-                seconds,
-                (long) (report.events() / Math.max(seconds, 1e-3)),
+                pace,
                 report.aggregates(),
                 report.snapshots());
         if (report.compared()) {

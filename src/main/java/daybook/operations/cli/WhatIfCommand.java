@@ -1,12 +1,8 @@
 package daybook.operations.cli;
 
-import daybook.operations.move.LogMoveException;
 import daybook.operations.rehearsal.CommandFile;
 import daybook.operations.rehearsal.WhatIf;
-import daybook.operations.rehearsal.WhatIfException;
 import daybook.operations.rehearsal.WhatIfReport;
-import daybook.platform.engine.DamagedRecordException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,37 +64,24 @@ final class WhatIfCommand implements Callable<Integer> {
         if (settings.isEmpty() && commands == null) {
             throw new ParameterException(spec.commandLine(), "Nothing would be otherwise: give --set or --commands");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        Progress progress = Progress.on(err);
-        try {
+        return CopyRun.run(spec, (out, progress) -> {
             List<JsonNode> appended = commands == null ? List.of() : CommandFile.read(commands);
             try (HouseCopy house = HouseCopy.of(application)) {
                 long began = System.nanoTime();
                 WhatIfReport report = new WhatIf(house.context(), LIMITS, progress::show).play(settings, appended);
                 progress.end();
-                print(report, (System.nanoTime() - began) / 1e9, out);
+                print(report, CopyRun.pace(report.events(), began), out);
                 return 0;
             }
-        } catch (ApplicationNotStartedException e) {
-            return 1;
-        } catch (IOException | LogMoveException | WhatIfException | IllegalStateException | DamagedRecordException e) {
-            progress.end();
-            err.println(e instanceof IOException ? e.toString() : e.getMessage());
-            return 1;
-        } finally {
-            out.flush();
-            err.flush();
-        }
+        });
     }
 
-    private static void print(WhatIfReport report, double seconds, PrintWriter out) {
+    private static void print(WhatIfReport report, String pace, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "%,d events played in %.1f s, %,d a second; %,d of them left out, %,d new ones.%n",
+                "%,d events played in %s; %,d of them left out, %,d new ones.%n",
                 report.events(),
-                seconds,
-                (long) (report.events() / Math.max(seconds, 1e-3)),
+                pace,
                 report.leftOut(),
                 report.newEvents());
         report.refused()

@@ -3,6 +3,7 @@ package daybook.fulfilment;
 import static daybook.fulfilment.FulfilmentRules.refundHasFailed;
 import static daybook.fulfilment.FulfilmentRules.stepCanBeRetried;
 import static daybook.fulfilment.FulfilmentRules.stepCanBeSkipped;
+import static java.util.stream.Collectors.toMap;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import daybook.fulfilment.FulfilmentCommand.EndSteps;
@@ -35,6 +36,8 @@ import daybook.platform.snapshots.AggregateCache;
 import daybook.platform.snapshots.Snapshots;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.deadline.annotation.DeadlineHandler;
 import org.axonframework.eventhandling.Timestamp;
@@ -149,10 +152,10 @@ class Fulfilment {
 
     @CommandHandler
     PendingSteps handle(EndSteps command) {
+        Map<String, Step> steps = state.steps().stream().collect(toMap(Step::id, Function.identity()));
         List<StepEnd> ends = command.ends().stream()
-                .filter(end -> state.step(end.step())
-                        .filter(step -> step.is(StepStatus.PENDING) || step.isReservedAfterAll(end))
-                        .isPresent())
+                .filter(end ->
+                        steps.containsKey(end.step()) && steps.get(end.step()).awaits(end))
                 .toList();
         return ends.isEmpty() ? state.pendingSteps() : note(new StepsEnded(command.fulfilmentId(), ends));
     }

@@ -75,12 +75,16 @@ record Step(
         return status == StepStatus.PENDING || status == StepStatus.SENT;
     }
 
+    boolean awaits(StepEnd end) {
+        return status == StepStatus.PENDING || isReservedAfterAll(end);
+    }
+
     /**
      * Whether goods are reserved although the step has failed. A node that stalls loses its segment and still ends the step that the next
      * owner sends too: one of them can be refused before goods arrive, the other one not. Without the late end nobody would release
      * them.
      */
-    boolean isReservedAfterAll(StepEnd end) {
+    private boolean isReservedAfterAll(StepEnd end) {
         return action == StepAction.RESERVE && status == StepStatus.FAILED && end.status() == StepStatus.DONE;
     }
 

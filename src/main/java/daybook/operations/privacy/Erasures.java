@@ -47,7 +47,7 @@ public class Erasures {
         this.json = json;
     }
 
-    /** What has to outlast a crash of an erasure that has begun. */
+    /** The request of an erasure, stored at its beginning so that it can be completed after a crash. */
     private record Notes(String actor, String correlationId, String reason) {}
 
     /**

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rehearsal has found.
+ * The result of a rehearsal.
  *
  * @param snapshots the number of snapshots that were compared
  * @param compared whether rows and snapshots were there to be compared with; a file has none

@@ -21,7 +21,7 @@ import tools.jackson.core.JsonGenerator;
 public record Protection(
         PersonKeys keys, String message, @Nullable List<String> owners, List<String> persons) {
 
-    /** What readers see of a person who is forgotten. */
+    /** Stands for each text of a forgotten person. */
     public static final String ERASED = "(erased)";
 
     static final String CIPHER = "cipher";

@@ -35,7 +35,7 @@ public final class CheckpointNotes {
         }
     }
 
-    /** The notes of a text. What follows the last signature line is left out: it may be the beginning of a note that was not completed. */
+    /** The notes of a text. Text after the last signature line is left out: it may be the beginning of a note that was not completed. */
     static List<String> split(String text) {
         return read(new BufferedReader(new StringReader(text))).toList();
     }

@@ -21,7 +21,7 @@ final class Ed25519 {
     static final int KEY_BYTES = 32;
     private static final String NAME = "Ed25519";
 
-    /** What DER writes before the 32 bytes of a public key. */
+    /** The DER prefix of a public key, before its 32 bytes. */
     private static final byte[] PUBLIC_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private Ed25519() {}

@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A stored tree that events are added to. What has changed is in memory until it is stored. */
+/** A stored tree that events are added to. Changes stay in memory until they are stored. */
 final class GrowingTree {
 
     private final SealTables tables;

@@ -18,7 +18,7 @@ public record NoteVerifier(String name, Type type, PublicKey key, int id) {
 
     private static final int NAME_LENGTH_MAX = 255;
 
-    /** What a key signs. */
+    /** The kind of message that a key signs. */
     public enum Type {
         /** The text of a note. */
         NOTE(1),

@@ -52,7 +52,7 @@ class OutsideCheckpoints {
                 "Set .url to its prefix, and .key to what `daybook witness` prints.");
     }
 
-    /** What cannot be reached at present, with the reason. */
+    /** The reasons why files and witnesses could not be reached at the last attempt, by their names. */
     Map<String, String> unreachable() {
         return new TreeMap<>(unreachable);
     }

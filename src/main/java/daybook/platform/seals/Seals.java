@@ -96,7 +96,7 @@ public class Seals {
         }
     }
 
-    /** Seals the log when it is time. What hinders it is told once, not at every turn. */
+    /** Seals the log when it is time. An obstacle is logged once, not at every attempt. */
     void sealInTurn() {
         try {
             seal();

@@ -3,18 +3,19 @@ package daybook.platform.privacy;
 import static daybook.platform.privacy.Protection.CIPHER;
 import static daybook.platform.privacy.Protection.PERSONS;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JsonPointer;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /** Decrypts the personal texts of stored messages. */
 public final class PersonalTexts {
@@ -49,32 +50,43 @@ public final class PersonalTexts {
 
     /** A stored payload as JSON, with its texts. */
     public JsonNode read(byte[] payload, String message, ObjectMapper json) {
-        JsonNode stored = json.readTree(payload);
-        return areIn(payload) ? revealed(stored, message) : stored;
+        return json.readTree(revealed(payload, message));
     }
 
     /**
      * Replaces the ciphertexts in a payload by their texts, and those of forgotten persons by {@link Protection#ERASED}.
+     * All else keeps its bytes.
      *
      * @param message the id of the event, or of the snapshot
      */
-    public JsonNode revealed(JsonNode payload, String message) {
-        return revealed(payload, message, JsonPointer.empty());
+    public byte[] revealed(byte[] payload, String message) {
+        if (!areIn(payload)) {
+            return payload;
+        }
+        ByteArrayOutputStream revealed = new ByteArrayOutputStream(payload.length);
+        int copied = 0;
+        try (JsonParser json = JSON.createParser(payload)) {
+            while (json.nextToken() != null) {
+                int start = json.currentToken() == JsonToken.START_OBJECT ? offset(json.currentTokenLocation()) : -1;
+                if (start < 0 || !StoredBytes.isAt(payload, start, BEGINNING)) {
+                    continue;
+                }
+                byte[] associated = Protection.associated(
+                        message, json.streamReadContext().pathAsPointer().toString());
+                ObjectNode object = json.readValueAsTree();
+                if (isCiphertext(object)) {
+                    revealed.write(payload, copied, start - copied);
+                    revealed.writeBytes(JSON.writeValueAsBytes(text(object, associated)));
+                    copied = offset(json.currentLocation());
+                }
+            }
+        }
+        revealed.write(payload, copied, payload.length - copied);
+        return revealed.toByteArray();
     }
 
-    private JsonNode revealed(JsonNode node, String message, JsonPointer path) {
-        if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                array.set(i, revealed(array.get(i), message, path.appendIndex(i)));
-            }
-        } else if (node instanceof ObjectNode object) {
-            if (isCiphertext(object)) {
-                return StringNode.valueOf(text(object, Protection.associated(message, path.toString())));
-            }
-            object.propertyNames()
-                    .forEach(name -> object.set(name, revealed(object.get(name), message, path.appendProperty(name))));
-        }
-        return node;
+    private static int offset(TokenStreamLocation location) {
+        return Math.toIntExact(location.getByteOffset());
     }
 
     /** The values of a client's own names, the attributes of a product, are texts: none of them is an array. */

@@ -1,5 +1,7 @@
 package daybook.platform.privacy;
 
+import java.util.Arrays;
+
 /** Searches stored bytes. */
 public final class StoredBytes {
 
@@ -9,14 +11,16 @@ public final class StoredBytes {
     public static int indexOf(byte[] bytes, byte[] wanted) {
         int last = bytes.length - wanted.length;
         for (int start = 0; start <= last; start++) {
-            int length = 0;
-            while (length < wanted.length && bytes[start + length] == wanted[length]) {
-                length++;
-            }
-            if (length == wanted.length) {
+            if (bytes[start] == wanted[0] && isAt(bytes, start, wanted)) {
                 return start;
             }
         }
         return -1;
+    }
+
+    /** Whether the wanted bytes stand at an index. */
+    static boolean isAt(byte[] bytes, int start, byte[] wanted) {
+        int end = start + wanted.length;
+        return end <= bytes.length && Arrays.equals(bytes, start, end, wanted, 0, wanted.length);
     }
 }

@@ -6,7 +6,6 @@ import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Decrypts the personal texts of events and snapshots as they are read, in front of all other upcasters. */
 @Component
@@ -27,6 +26,6 @@ public final class RevealingUpcaster extends SingleEventUpcaster {
     @Override
     protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation event) {
         String message = event.getMessageIdentifier();
-        return event.upcastPayload(event.getType(), JsonNode.class, payload -> texts.revealed(payload, message));
+        return event.upcastPayload(event.getType(), byte[].class, payload -> texts.revealed(payload, message));
     }
 }

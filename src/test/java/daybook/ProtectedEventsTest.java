@@ -105,12 +105,10 @@ class ProtectedEventsTest {
                 .findFirst()
                 .orElseThrow();
         StoredEvent stored = stored(new GenericDomainEventMessage<>("order", "order:1", 0, placed));
-        String customer = texts.read(stored.payload(), stored.id(), JSON)
-                .get("customer")
-                .stringValue();
+        String customer =
+                texts.read(stored.payload(), stored.id(), JSON).get("customer").stringValue();
         String person = keys.find(customer).orElseThrow();
-        assertThat(new String(stored.metadata(), StandardCharsets.UTF_8))
-                .contains("\"owners\":\"" + person + "\"");
+        assertThat(new String(stored.metadata(), StandardCharsets.UTF_8)).contains("\"owners\":\"" + person + "\"");
 
         keys.deleteKey(person);
 

@@ -6,16 +6,20 @@ import static daybook.platform.privacy.Protection.PERSONS;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Decrypts the personal texts of stored messages. */
 public final class PersonalTexts {
@@ -71,12 +75,13 @@ public final class PersonalTexts {
                 if (start < 0 || !StoredBytes.isAt(payload, start, BEGINNING)) {
                     continue;
                 }
-                byte[] associated = Protection.associated(
-                        message, json.streamReadContext().pathAsPointer().toString());
-                ObjectNode object = json.readValueAsTree();
-                if (isCiphertext(object)) {
+                String path = json.streamReadContext().pathAsPointer().toString();
+                String text = readText(json, Protection.associated(message, path));
+                if (text != null) {
                     revealed.write(payload, copied, start - copied);
-                    revealed.writeBytes(JSON.writeValueAsBytes(text(object, associated)));
+                    revealed.write('"');
+                    revealed.writeBytes(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+                    revealed.write('"');
                     copied = offset(json.currentLocation());
                 }
             }
@@ -89,18 +94,29 @@ public final class PersonalTexts {
         return Math.toIntExact(location.getByteOffset());
     }
 
-    /** The values of a client's own names, the attributes of a product, are texts: none of them is an array. */
-    private static boolean isCiphertext(ObjectNode object) {
-        return object.size() == 2
-                && object.path(CIPHER).isString()
-                && object.path(PERSONS).isArray();
+    /**
+     * Reads a ciphertext to its end.
+     *
+     * @return null for a client's own object that begins alike, the attributes of a product: its values are texts, none of them is an array
+     */
+    private @Nullable String readText(JsonParser json, byte[] associated) {
+        json.nextName();
+        String cipher = json.nextStringValue();
+        if (!PERSONS.equals(json.nextName()) || json.nextToken() != JsonToken.START_ARRAY) {
+            return null;
+        }
+        List<String> persons = new ArrayList<>();
+        while (json.nextToken() == JsonToken.VALUE_STRING) {
+            persons.add(json.getString());
+        }
+        json.nextToken();
+        return text(Base64.getDecoder().decode(cipher), persons, associated);
     }
 
-    private String text(ObjectNode encrypted, byte[] associated) {
-        byte[] text = encrypted.get(CIPHER).binaryValue();
-        JsonNode persons = encrypted.path(PERSONS);
+    private String text(byte[] encrypted, List<String> persons, byte[] associated) {
+        byte[] text = encrypted;
         for (int i = persons.size() - 1; i >= 0; i--) {
-            Optional<PersonCipher> cipher = keys.cipherOf(persons.get(i).stringValue());
+            Optional<PersonCipher> cipher = keys.cipherOf(persons.get(i));
             if (cipher.isEmpty() || text.length == 0) {
                 return Protection.ERASED;
             }

@@ -6,6 +6,7 @@ import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Decrypts the personal texts of events and snapshots as they are read, in front of all other upcasters. */
 @Component
@@ -23,9 +24,12 @@ public final class RevealingUpcaster extends SingleEventUpcaster {
         return event.getData().getData() instanceof byte[] payload && PersonalTexts.areIn(payload);
     }
 
+    /** Axon upcasts anew whenever one of the readers asks for the payload: it is decrypted once for all of them. */
     @Override
     protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation event) {
+        byte[] stored = (byte[]) event.getData().getData();
         String message = event.getMessageIdentifier();
-        return event.upcastPayload(event.getType(), byte[].class, payload -> texts.revealed(payload, message));
+        SingletonSupplier<byte[]> payload = SingletonSupplier.of(() -> texts.revealed(stored, message));
+        return event.upcastPayload(event.getType(), byte[].class, bytes -> payload.obtain());
     }
 }

@@ -168,6 +168,24 @@ class ForgettingJourneyTest extends HouseTest {
         does.order(outside).ship().becomes("SHIPPED");
     }
 
+    @Test
+    void aNameThatNoAddressCanHaveIsForgottenToo() {
+        String order = unique("order");
+        String odd = "50% of A/B; c\\d " + token;
+        house.with("Idempotency-Key", unique("key"))
+                .post(
+                        "/api/orders",
+                        "{\"orderId\": \"%s\", \"customer\": \"%s\", \"lines\": [%s]}"
+                                .formatted(order, odd.replace("\\", "\\\\"), line(sku, 1)))
+                .hasStatus(201);
+
+        house.post("/api/erasures", "{\"name\": \"%s\", \"reason\": \"asked to\"}".formatted(odd.replace("\\", "\\\\")))
+                .hasStatus(200)
+                .has("/events", "1");
+
+        house.get("/api/orders/" + order).has("/customer", "\"(erased)\"");
+    }
+
     private void isNotStored() throws Exception {
         try (Stream<StoredEvent> events = log.read()) {
             assertThat(events.filter(event -> traces.areIn(event.payload()) || traces.areIn(event.metadata())))

@@ -59,6 +59,7 @@ class AccessTest extends StaffedHouseTest {
             POST   | /api/dead-letters/X/retry          | OPERATOR
             DELETE | /api/dead-letters/X                | OPERATOR
             DELETE | /api/customers/X/personal-data     | ADMIN
+            POST   | /api/erasures                      | ADMIN
             GET    | /api/refusals                      | AUDITOR OPERATOR
             GET    | /api/refusals/lost-sales           | AUDITOR OPERATOR
             GET    | /api/events                        | AUDITOR OPERATOR

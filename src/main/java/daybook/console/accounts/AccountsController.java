@@ -10,8 +10,10 @@ import daybook.accounts.AccountQuery.TrialBalance;
 import daybook.accounts.TransferId;
 import daybook.accounts.TransferQuery.FindTransfer;
 import daybook.accounts.TransferQuery.TransferDetails;
+import daybook.console.page.ConsolePage;
 import daybook.console.page.PageController;
 import daybook.console.page.StepChart;
+import daybook.console.past.Steps;
 import daybook.kernel.AccountId;
 import daybook.platform.errors.Rejection;
 import daybook.platform.http.HttpQueries;
@@ -22,6 +24,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** The list of accounts, one account with its statement, one transfer, and the trial balance. */
@@ -29,9 +32,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 class AccountsController {
 
     private final HttpQueries queries;
+    private final Steps steps;
 
-    AccountsController(HttpQueries queries) {
+    AccountsController(HttpQueries queries, Steps steps) {
         this.queries = queries;
+        this.steps = steps;
     }
 
     @GetMapping("/accounts")
@@ -53,13 +58,19 @@ class AccountsController {
 
     /** A closed account is shown too: its statement is kept. */
     @GetMapping("/accounts/{id}")
-    String account(@PathVariable AccountId id, AsOf asOf, Paging paging, Model model) {
+    String account(
+            @PathVariable AccountId id,
+            AsOf asOf,
+            Paging paging,
+            @ModelAttribute("page") ConsolePage page,
+            Model model) {
         AccountDetails account = queries.find(new FindAccount(id), AccountDetails.class, asOf)
                 .orElseThrow(
                         () -> Rejection.unknown("unknown-account", "There is no account of that id.", "account", id));
         model.addAttribute("account", account);
         model.addAttribute("statement", statement(account, asOf, paging));
         model.addAttribute("chart", chart(account, asOf));
+        steps.addTo(model, page, "account", id.value());
         return "accounts/account";
     }
 
@@ -79,13 +90,14 @@ class AccountsController {
     }
 
     @GetMapping("/transfers/{id}")
-    String transfer(@PathVariable TransferId id, AsOf asOf, Model model) {
+    String transfer(@PathVariable TransferId id, AsOf asOf, @ModelAttribute("page") ConsolePage page, Model model) {
         TransferDetails transfer = queries.find(new FindTransfer(id), TransferDetails.class, asOf)
                 .orElseThrow(() ->
                         Rejection.unknown("unknown-transfer", "There is no transfer of that id.", "transfer", id));
         model.addAttribute("transfer", transfer);
         model.addAttribute("from", owner(transfer.from(), asOf));
         model.addAttribute("to", owner(transfer.to(), asOf));
+        steps.addTo(model, page, "transfer", id.value());
         return "accounts/transfer";
     }
 

@@ -2,6 +2,7 @@ package daybook.console.orders;
 
 import daybook.console.page.ConsolePage;
 import daybook.console.page.PageController;
+import daybook.console.past.Steps;
 import daybook.fulfilment.FulfilmentId;
 import daybook.fulfilment.FulfilmentQuery.FindFulfilment;
 import daybook.fulfilment.FulfilmentQuery.FulfilmentDetails;
@@ -38,10 +39,12 @@ class OrdersController {
 
     private final HttpQueries queries;
     private final OrderStory story;
+    private final Steps steps;
 
-    OrdersController(HttpQueries queries, OrderStory story) {
+    OrdersController(HttpQueries queries, OrderStory story, Steps steps) {
         this.queries = queries;
         this.story = story;
+        this.steps = steps;
     }
 
     @GetMapping
@@ -83,6 +86,7 @@ class OrdersController {
             model.addAttribute(
                     "laneY", Arrays.stream(Lane.values()).map(Swimlanes::laneY).toList());
         }
+        steps.addTo(model, page, "order", id.value());
         return "orders/order";
     }
 }

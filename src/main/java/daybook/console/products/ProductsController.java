@@ -3,7 +3,9 @@ package daybook.console.products;
 import daybook.catalogue.ProductQuery.FindProduct;
 import daybook.catalogue.ProductQuery.ProductDetails;
 import daybook.catalogue.ProductQuery.SearchProducts;
+import daybook.console.page.ConsolePage;
 import daybook.console.page.PageController;
+import daybook.console.past.Steps;
 import daybook.kernel.Name;
 import daybook.kernel.Sku;
 import daybook.platform.errors.Rejection;
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,9 +30,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ProductsController {
 
     private final HttpQueries queries;
+    private final Steps steps;
 
-    ProductsController(HttpQueries queries) {
+    ProductsController(HttpQueries queries, Steps steps) {
         this.queries = queries;
+        this.steps = steps;
     }
 
     @GetMapping
@@ -41,7 +46,7 @@ class ProductsController {
 
     /** A discontinued product is shown too: orders and stocks lead to it. */
     @GetMapping("/{sku}")
-    String product(@PathVariable Sku sku, AsOf asOf, Model model) {
+    String product(@PathVariable Sku sku, AsOf asOf, @ModelAttribute("page") ConsolePage page, Model model) {
         ProductDetails product = queries.find(new FindProduct(sku), ProductDetails.class, asKnown(asOf))
                 .orElseThrow(
                         () -> Rejection.unknown("unknown-product", "There is no product of that SKU.", "sku", sku));
@@ -52,6 +57,7 @@ class ProductsController {
                 "places",
                 queries.list(new ListWarehouses(), WarehouseDetails.class).stream()
                         .collect(Collectors.toMap(WarehouseDetails::id, WarehouseDetails::name)));
+        steps.addTo(model, page, "product", sku.value());
         return "products/product";
     }
 

@@ -3,8 +3,10 @@ package daybook.console.stock;
 import daybook.catalogue.ProductQuery.FindProduct;
 import daybook.catalogue.ProductQuery.FindProducts;
 import daybook.catalogue.ProductQuery.ProductDetails;
+import daybook.console.page.ConsolePage;
 import daybook.console.page.PageController;
 import daybook.console.page.StepChart;
+import daybook.console.past.Steps;
 import daybook.kernel.Sku;
 import daybook.kernel.WarehouseId;
 import daybook.platform.errors.Rejection;
@@ -30,6 +32,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -40,9 +43,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class StockPageController {
 
     private final HttpQueries queries;
+    private final Steps steps;
 
-    StockPageController(HttpQueries queries) {
+    StockPageController(HttpQueries queries, Steps steps) {
         this.queries = queries;
+        this.steps = steps;
     }
 
     @GetMapping
@@ -76,7 +81,13 @@ class StockPageController {
 
     /** The stock begins with its first receipt: a product without one has a page too, as receiving is what may be done there. */
     @GetMapping("/{warehouse}/{sku}")
-    String stock(@PathVariable WarehouseId warehouse, @PathVariable Sku sku, AsOf asOf, Paging paging, Model model) {
+    String stock(
+            @PathVariable WarehouseId warehouse,
+            @PathVariable Sku sku,
+            AsOf asOf,
+            Paging paging,
+            @ModelAttribute("page") ConsolePage page,
+            Model model) {
         StockId stock = StockId.of(warehouse, sku);
         StockLevel level =
                 queries.find(new FindStock(stock), StockLevel.class, asOf).orElse(null);
@@ -99,6 +110,7 @@ class StockPageController {
             model.addAttribute("chart", chart(level, asOf));
             addReservations(level, asOf, model);
         }
+        steps.addTo(model, page, "stock", stock.toString());
         return "stock/stock";
     }
 

@@ -1,15 +1,27 @@
 package daybook.console.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import daybook.testing.AccountVerbs;
+import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseTest;
 import daybook.testing.HouseVerbs;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class AccountsPageTest extends HouseTest {
+
+    @Autowired
+    private EventProcessingConfiguration processing;
 
     private final String id = unique("console-account");
     private HouseClient house;
@@ -45,6 +57,24 @@ class AccountsPageTest extends HouseTest {
                 .contains("INV 7", "Money deposited", "-£30.00", "£70.00", "data-series", "1–2 of 2")
                 .contains("/api/accounts/" + id + "/withdrawals", "/difference/account/" + id);
         assertThat(page("/accounts/" + id + "?size=1&page=1")).contains("2–2 of 2", "INV 7");
+    }
+
+    /** The step in the account's history comes from the index of the log, which may be behind the view of accounts. */
+    @Test
+    void anAccountWaitsForTheStepInItsHistory() throws Exception {
+        StreamingEventProcessor index = processing
+                .eventProcessor("audit", StreamingEventProcessor.class)
+                .orElseThrow();
+        index.shutDown();
+        CompletableFuture<HouseAnswer> page;
+        try {
+            String token = Objects.requireNonNull(account.deposit("5").header("Consistency-Token"));
+            page = house.with("Accept", "text/html").getLater("/accounts/" + id, token);
+            assertThatThrownBy(() -> page.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        } finally {
+            index.start();
+        }
+        assertThat(page.get().hasStatus(200).text()).contains("£5.00", "Money deposited", "id=\"steps\"");
     }
 
     @Test

@@ -30,18 +30,15 @@ final class HouseCopy implements AutoCloseable {
     static HouseCopy of(Class<?> application) throws IOException, ApplicationNotStartedException {
         StandardEnvironment environment = new StandardEnvironment();
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        Path data = Path.of(environment.getRequiredProperty("daybook.data-dir"));
         if (isActive(environment, EngineProfile.POSTGRES)) {
             return started(
                     application,
-                    FolderCopy.empty(),
+                    FolderCopy.ofMasterKey(data),
                     "--spring.flyway.enabled=false",
                     "--spring.datasource.url=" + readOnly(environment.getRequiredProperty("spring.datasource.url")));
         }
-        return started(
-                application,
-                FolderCopy.of(
-                        Path.of(environment.getRequiredProperty("daybook.data-dir")),
-                        isActive(environment, EngineProfile.AXON_SERVER)));
+        return started(application, FolderCopy.of(data, isActive(environment, EngineProfile.AXON_SERVER)));
     }
 
     /** Without events. */

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The key that wraps the keys of persons: given by a setting, as text or as a file, or else kept in the data folder with the owner's rights only. */
 public final class MasterKey {
@@ -28,7 +30,18 @@ public final class MasterKey {
      */
     public MasterKey(String given, Path dataDir) {
         this.given = given;
-        this.file = dataDir.resolve("master-key");
+        this.file = fileIn(dataDir);
+    }
+
+    private static Path fileIn(Path dataDir) {
+        return dataDir.resolve("master-key");
+    }
+
+    /** The key in the data folder, and the next key where a rotation was interrupted; none where the key comes from outside. */
+    public static List<Path> filesIn(Path dataDir) {
+        return Stream.of(fileIn(dataDir), nextOf(fileIn(dataDir)))
+                .filter(Files::isRegularFile)
+                .toList();
     }
 
     /** The keys of persons in a store. */
@@ -58,6 +71,10 @@ public final class MasterKey {
     }
 
     private Path next() {
+        return nextOf(file);
+    }
+
+    private static Path nextOf(Path file) {
         return file.resolveSibling("master-key.next");
     }
 

@@ -1,5 +1,6 @@
 package daybook.platform.engine.embedded;
 
+import daybook.platform.privacy.MasterKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,6 +46,20 @@ public final class FolderCopy implements AutoCloseable {
             copyFolder(RocksKeyStore.folderIn(held.path()), RocksKeyStore.folderIn(to));
             if (isLogOnServer) {
                 copyFiles(folder, copy.path);
+            }
+            return copy;
+        } catch (IOException | RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    /** Of the master key alone, for a house whose log, views and keys of persons are in a database. @param folder the data folder */
+    public static FolderCopy ofMasterKey(Path folder) throws IOException {
+        FolderCopy copy = beside(folder);
+        try {
+            for (Path file : MasterKey.filesIn(folder)) {
+                copyFile(file, copy.path.resolve(file.getFileName()));
             }
             return copy;
         } catch (IOException | RuntimeException e) {

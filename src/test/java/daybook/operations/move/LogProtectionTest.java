@@ -38,6 +38,11 @@ class LogProtectionTest {
     @TempDir
     Path folder;
 
+    /** Opens the empty store that the log is brought into. */
+    StandaloneLog open() throws Exception {
+        return EmbeddedLog.open(folder.resolve("protected"));
+    }
+
     @Test
     void aPlainLogIsEncryptedAndItsTextsReadAsBefore() throws Exception {
         StoredEvent placed = stored("order:1", 0, "ordering.OrderPlaced", """
@@ -56,7 +61,7 @@ class LogProtectionTest {
             new LogMove(plain.raw(), () -> false, (step, done, total, unit) -> {}).exportTo(file);
         }
 
-        try (StandaloneLog store = EmbeddedLog.open(folder.resolve("protected"))) {
+        try (StandaloneLog store = open()) {
             RawLog log = store.raw();
             assertThat(protection(log).importFrom(file, "operator", event -> {}))
                     .isEqualTo(3);

@@ -1,0 +1,6 @@
+package daybook.history.seals;
+
+import daybook.testing.OnAxonServer;
+
+@OnAxonServer
+class SealJourneyOnAxonServerIT extends SealJourneyTest {}

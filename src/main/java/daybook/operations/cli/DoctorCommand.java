@@ -136,8 +136,12 @@ final class DoctorCommand implements Callable<Integer> {
             EmbeddedFolder folder = EmbeddedFolder.inspect(environment);
             section("Data folder", out);
             out.println("  " + (folder.isInUse() ? "in use by another process" : "not in use"));
-            out.printf(Locale.ROOT, "  %,d events%n", folder.position());
-            out.println("  log: " + size(folder.logBytes()));
+            if (folder.isLogOnServer()) {
+                out.println("  log: on Axon Server");
+            } else {
+                out.printf(Locale.ROOT, "  %,d events%n", folder.position());
+                out.println("  log: " + size(folder.logBytes()));
+            }
             out.println("  views: " + size(folder.viewBytes()));
             out.println("  free: " + size(folder.freeBytes()));
         } catch (IllegalStateException e) {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -168,5 +169,18 @@ class HouseCommandsTest extends HouseTest {
         assertThat(run(unusedPort(), "doctor")).isEqualTo(1);
         assertThat(complained()).contains("There is no embedded store");
         assertThat(Objects.requireNonNull(folder.toFile().list())).isEmpty();
+    }
+
+    @Test
+    void theDoctorTellsThatTheLogIsOnAxonServer() throws IOException {
+        Files.createDirectories(folder.resolve("axonserver").resolve("log"));
+        System.setProperty("daybook.data-dir", folder.toString());
+        System.setProperty("spring.profiles.active", "axonserver");
+        try {
+            assertThat(run(unusedPort(), "doctor")).isEqualTo(1);
+        } finally {
+            System.clearProperty("spring.profiles.active");
+        }
+        assertThat(printed()).contains("log: on Axon Server").doesNotContain("events");
     }
 }

@@ -50,9 +50,10 @@ final class PlayedDeadlines implements DeadlineManager {
     /**
      * Puts off the next deadline: the house sets a deadline when the event that it follows from has been handled.
      *
+     * @param played the instant up to which the log is played; what is handled later in the log may bear an earlier instant
      * @param handled the instant of the next event that comes of handling the event on the deadline's aggregate; null if there is none
      */
-    boolean isPutOff(BiFunction<String, Object, @Nullable Instant> handled) {
+    boolean isPutOff(Instant played, BiFunction<String, Object, @Nullable Instant> handled) {
         Deadline next = deadlines.element();
         Object cause = next.message().getMetaData().get(MetaDataKeys.CAUSATION_ID);
         if (cause == null || !(next.scope() instanceof AggregateScopeDescriptor aggregate)) {
@@ -63,7 +64,7 @@ final class PlayedDeadlines implements DeadlineManager {
             return false;
         }
         deadlines.remove();
-        Instant after = later.isBefore(next.at()) ? next.at() : later;
+        Instant after = later.isBefore(played) ? played : later;
         deadlines.add(new Deadline(after.plusNanos(1), next.message(), next.scope()));
         return true;
     }

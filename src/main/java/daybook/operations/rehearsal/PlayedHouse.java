@@ -228,7 +228,7 @@ final class PlayedHouse implements AutoCloseable {
     /** Lets the deadlines come that are due until an instant, each with all that follows from it. */
     void playUntil(Instant instant) {
         for (Instant next = deadlines.nextUntil(instant); next != null; next = deadlines.nextUntil(instant)) {
-            if (deadlines.isPutOff(log::notPlayed)) {
+            if (deadlines.isPutOff(instant, log::notPlayed)) {
                 continue;
             }
             now = next.isAfter(now) ? next : now;

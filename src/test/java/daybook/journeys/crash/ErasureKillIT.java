@@ -8,6 +8,7 @@ import daybook.testing.HouseAnswer;
 import daybook.testing.HouseClient;
 import daybook.testing.HouseProcess;
 import daybook.testing.OrderVerbs;
+import daybook.testing.Soak;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The house is killed in the middle of an erasure: after the restart the person is either known as before or forgotten for good. */
 class ErasureKillIT {
 
-    private static final int KILLS = 3;
+    private static final int KILLS = Soak.times(2, 10);
     private static final int LATEST_NANOSECONDS = 60_000_000;
 
     @TempDir

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The house is killed in the middle of an erasure: after the restart the person is either known as before or forgotten for good. */
 class ErasureKillIT {
 
-    private static final int KILLS = Soak.times(2, 10);
+    private static final int KILLS = Soak.times(3, 10);
     private static final int LATEST_NANOSECONDS = 60_000_000;
 
     @TempDir
@@ -67,7 +67,7 @@ class ErasureKillIT {
         }
     }
 
-    private static void place(HouseClient house, String order, String name) {
+    static void place(HouseClient house, String order, String name) {
         house.post(
                 "/api/products",
                 "{\"sku\": \"MUG\", \"name\": \"Mug\", \"unitPrice\": {\"amount\": \"2.50\", \"currency\": \"GBP\"}}");
